@@ -1,0 +1,50 @@
+package dev.figment.core.kernel;
+
+/**
+ * Functions of one element. Those from {@link #SIGMOID} on are activations, whose derivatives are
+ * kernels too ({@link Kernels#unaryGradient}).
+ */
+public enum Unary {
+  /** {@code -x}. */
+  NEG,
+  /** {@code e^x}. */
+  EXP,
+  /** {@code ln x}. */
+  LOG,
+  /** {@code ln(1 + x)}. */
+  LOG1P,
+  /** {@code √x}. */
+  SQRT,
+  /** {@code 1 / x}. */
+  RECIPROCAL,
+  /** {@code x²}. */
+  SQUARE,
+  /** {@code |x|}. */
+  ABS,
+  /** -1, 0 or 1. */
+  SIGN,
+  /** {@code sin x}. */
+  SIN,
+  /** {@code cos x}. */
+  COS,
+  /** {@code erf x = 2/√π ∫₀ˣ e^(-t²) dt}. */
+  ERF,
+  /** {@code 1 / (1 + e^-x)}. */
+  SIGMOID,
+  /** {@code tanh x}. */
+  TANH,
+  /** {@code max(x, 0)}. */
+  RELU,
+  /** {@code x} for positive {@code x}, else {@code alpha x}. */
+  LEAKY_RELU,
+  /** {@code x} for positive {@code x}, else {@code alpha (e^x - 1)}. */
+  ELU,
+  /** {@code ln(1 + e^x)}. */
+  SOFTPLUS,
+  /** {@code x sigmoid(x)}. */
+  SILU,
+  /** {@code x Φ(x)}, with the normal distribution function. */
+  GELU,
+  /** The tanh approximation of {@link #GELU}. */
+  GELU_TANH
+}

@@ -1,0 +1,106 @@
+package dev.figment.core.kernel.memory;
+
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One allocation's life: a slab lent by the pool, and how many still need it.
+ *
+ * <p>A block begins with one holder: the innermost open {@link Scope}, or, outside every scope, the
+ * garbage collector, by way of a {@link Cleaner}. {@link #pin} adds a holder and {@link #unpin}
+ * takes one away; with the last one gone the slab is back in the pool, and touching the block is an
+ * error.
+ */
+final class Block {
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final Loan loan;
+  private @Nullable Scope owner;
+  private boolean orphan;
+
+  Block(Loan loan) {
+    this.loan = loan;
+    setOwner(Scope.current());
+  }
+
+  Slab slab() {
+    if (loan.holders.get() == 0) {
+      throw new IllegalStateException(
+          "tensor: used after its scope was closed, expected one that a scope keeps, got " + loan);
+    }
+    return loan.slab;
+  }
+
+  boolean isOwnedBy(Scope scope) {
+    return owner == scope;
+  }
+
+  /** Hands the owner's hold to a scope, or to the garbage collector if there is none. */
+  final void setOwner(@Nullable Scope next) {
+    owner = next;
+    if (next == null) {
+      CLEANER.register(this, loan::release);
+    } else {
+      next.own(this);
+    }
+  }
+
+  /** Takes the hold of a scope that closes; who has pinned the block keeps it alive. */
+  void disown() {
+    orphan = true;
+    loan.release();
+  }
+
+  /** Gives a pinned block whose scope has closed to the innermost open one. */
+  void adopt() {
+    if (orphan) {
+      orphan = false;
+      pin();
+      setOwner(Scope.current());
+    }
+  }
+
+  void pin() {
+    loan.holders.incrementAndGet();
+  }
+
+  void unpin() {
+    loan.release();
+  }
+
+  /** The part of a block that its cleaner may hold: everything but the block. */
+  static final class Loan {
+    final Slab slab;
+    private final MemoryPool pool;
+    private final Shape shape;
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    Loan(MemoryPool pool, Slab slab, Shape shape) {
+      this.pool = pool;
+      this.slab = slab;
+      this.shape = shape;
+    }
+
+    long bytes() {
+      return (long) shape.size() * slab.dtype().bytes();
+    }
+
+    DType dtype() {
+      return slab.dtype();
+    }
+
+    void release() {
+      if (holders.decrementAndGet() == 0) {
+        pool.takeBack(this);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "%s%s (%,d bytes)".formatted(dtype(), shape, bytes());
+    }
+  }
+}

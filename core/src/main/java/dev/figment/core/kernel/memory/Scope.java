@@ -1,0 +1,78 @@
+package dev.figment.core.kernel.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a thread's work whose tensors go back to the pool together at its end.
+ *
+ * <pre>{@code
+ * try (Scope scope = Scope.open()) {
+ *   Tensor y = network.forward(x);
+ *   return scope.keep(y);
+ * }
+ * }</pre>
+ *
+ * <p>Scopes nest, each thread has its own, and they are closed in the order opposite to opening.
+ * What is made outside every scope is reclaimed when the garbage collector finds it unreachable.
+ */
+public final class Scope implements AutoCloseable {
+  private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
+
+  private final @Nullable Scope parent;
+  private final List<Block> owned = new ArrayList<>();
+
+  private Scope(@Nullable Scope parent) {
+    this.parent = parent;
+  }
+
+  /** Opens a scope on this thread, inside the one that is open. */
+  public static Scope open() {
+    Scope scope = new Scope(CURRENT.get());
+    CURRENT.set(scope);
+    return scope;
+  }
+
+  static @Nullable Scope current() {
+    return CURRENT.get();
+  }
+
+  void own(Block block) {
+    owned.add(block);
+  }
+
+  /**
+   * Lets a value that was made in this scope live as long as the enclosing scope, or, where there
+   * is none, as long as it is reachable.
+   *
+   * @return the value; one of another scope is returned as it is
+   */
+  public <T extends Stored> T keep(T value) {
+    Block block = value.storage().block();
+    if (block.isOwnedBy(this)) {
+      block.setOwner(parent);
+    }
+    return value;
+  }
+
+  /**
+   * Returns everything made in this scope and not kept to the pool.
+   *
+   * @throws IllegalStateException if a scope opened inside this one is still open, or another
+   *     thread opened it
+   */
+  @Override
+  public void close() {
+    if (CURRENT.get() != this) {
+      throw new IllegalStateException(
+          "scope: closed out of turn, expected the innermost open scope of this thread");
+    }
+    CURRENT.set(parent);
+    for (Block block : owned) {
+      if (block.isOwnedBy(this)) {
+        block.disown();
+      }
+    }
+  }
+}

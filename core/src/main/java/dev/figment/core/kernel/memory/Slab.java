@@ -1,0 +1,39 @@
+package dev.figment.core.kernel.memory;
+
+import dev.figment.core.tensor.DType;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A piece of memory that the pool owns and lends again and again.
+ *
+ * @param buffer the ND4J buffer
+ * @param pointer its host address, made once so that a loan makes no pointer
+ * @param dtype the type of its elements
+ * @param capacity the number of elements that it holds
+ */
+record Slab(DataBuffer buffer, Pointer pointer, DType dtype, long capacity) {
+  /** Whether ND4J's memory is the host's own, as on every CPU backend. */
+  static final boolean ON_HOST = Nd4j.getEnvironment().isCPU();
+
+  static Slab allocate(DType dtype, long capacity) {
+    DataType type = dtype == DType.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
+    DataBuffer buffer = Nd4j.createBuffer(type, capacity, false);
+    Pointer address = buffer.addressPointer();
+    Pointer pointer =
+        dtype == DType.FLOAT ? new FloatPointer(address) : new DoublePointer(address);
+    return new Slab(buffer, pointer, dtype, capacity);
+  }
+
+  long bytes() {
+    return capacity * dtype.bytes();
+  }
+
+  void free() {
+    buffer.close();
+  }
+}

@@ -1,0 +1,200 @@
+package dev.figment.core.kernel.memory;
+
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
+import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A contiguous row-major array in pooled, ND4J-owned memory: what kernels read and write.
+ *
+ * <p>Several storages may stand on the same memory in different shapes ({@link #reshape}).
+ */
+public final class Storage {
+  private final Block block;
+  private final Shape shape;
+  private final DType dtype;
+  private @Nullable INDArray array;
+
+  private Storage(Block block, Shape shape, DType dtype) {
+    this.block = block;
+    this.shape = shape;
+    this.dtype = dtype;
+  }
+
+  /**
+   * Returns memory for the shape, with arbitrary content, owned by the innermost open scope.
+   *
+   * @throws MemoryLimitException if the pool's limit is reached
+   */
+  public static Storage allocate(Shape shape, DType dtype) {
+    return new Storage(new Block(MemoryPool.shared().lend(shape, dtype)), shape, dtype);
+  }
+
+  /** Returns memory that holds the values, rounded if the type is narrower. */
+  public static Storage of(double[] values, Shape shape, DType dtype) {
+    return allocate(shape, dtype).write(values);
+  }
+
+  /** Returns memory that holds the values. */
+  public static Storage of(float[] values, Shape shape, DType dtype) {
+    return allocate(shape, dtype).write(values);
+  }
+
+  /** Returns the shape. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** Returns the type of the elements. */
+  public DType dtype() {
+    return dtype;
+  }
+
+  /**
+   * Returns the same memory in another shape.
+   *
+   * @throws ShapeException if the sizes differ
+   */
+  public Storage reshape(Shape other) {
+    if (other.size() != shape.size()) {
+      throw new ShapeException(
+          "reshape: sizes differ, expected %d elements as in %s, got %s"
+              .formatted(shape.size(), shape, other));
+    }
+    return other.equals(shape) ? this : new Storage(block, other, dtype);
+  }
+
+  /** Returns whether both stand on the same memory. */
+  public boolean sharesMemoryWith(Storage other) {
+    return block == other.block;
+  }
+
+  /** Returns an ND4J array over this memory; made once. */
+  public INDArray array() {
+    Slab slab = block.slab();
+    if (array == null) {
+      long[] strides = Arrays.stream(shape.strides()).asLongStream().toArray();
+      array =
+          Nd4j.create(slab.buffer(), shape.toLongs(), strides, 0, 'c', slab.buffer().dataType());
+    }
+    return array;
+  }
+
+  /** Returns the host address of the first element; it must not outlive this storage. */
+  public Pointer pointer() {
+    return block.slab().pointer();
+  }
+
+  /** Returns a copy of the elements as floats, rounded if this holds doubles. */
+  public float[] toFloats() {
+    float[] values = new float[shape.size()];
+    if (dtype == DType.DOUBLE) {
+      double[] wide = toDoubles();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) wide[i];
+      }
+    } else if (Slab.ON_HOST) {
+      ((FloatPointer) pointer()).get(values);
+    } else {
+      return array().dup().data().asFloat();
+    }
+    return values;
+  }
+
+  /** Returns a copy of the elements as doubles. */
+  public double[] toDoubles() {
+    double[] values = new double[shape.size()];
+    if (dtype == DType.FLOAT) {
+      float[] narrow = toFloats();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = narrow[i];
+      }
+    } else if (Slab.ON_HOST) {
+      ((DoublePointer) pointer()).get(values);
+    } else {
+      return array().dup().data().asDouble();
+    }
+    return values;
+  }
+
+  /**
+   * Overwrites the elements.
+   *
+   * @return this
+   * @throws ShapeException if there are not as many values as elements
+   */
+  public Storage write(float[] values) {
+    requireLength(values.length);
+    if (dtype == DType.DOUBLE) {
+      double[] wide = new double[values.length];
+      for (int i = 0; i < wide.length; i++) {
+        wide[i] = values[i];
+      }
+      return write(wide);
+    }
+    if (Slab.ON_HOST) {
+      ((FloatPointer) pointer()).put(values);
+    } else {
+      array().assign(Nd4j.createFromArray(values).reshape(shape.toLongs()));
+    }
+    return this;
+  }
+
+  /**
+   * Overwrites the elements, rounded if this holds floats.
+   *
+   * @return this
+   * @throws ShapeException if there are not as many values as elements
+   */
+  public Storage write(double[] values) {
+    requireLength(values.length);
+    if (dtype == DType.FLOAT) {
+      float[] narrow = new float[values.length];
+      for (int i = 0; i < narrow.length; i++) {
+        narrow[i] = (float) values[i];
+      }
+      return write(narrow);
+    }
+    if (Slab.ON_HOST) {
+      ((DoublePointer) pointer()).put(values);
+    } else {
+      array().assign(Nd4j.createFromArray(values).reshape(shape.toLongs()));
+    }
+    return this;
+  }
+
+  /** Holds the memory, even past the end of its scope, until {@link #unpin}. */
+  public void pin() {
+    block.pin();
+  }
+
+  /** Ends one {@link #pin}. */
+  public void unpin() {
+    block.unpin();
+  }
+
+  /** Ends one {@link #pin}; if the scope has closed meanwhile, the innermost open one takes over. */
+  public void unpinInto() {
+    block.adopt();
+    block.unpin();
+  }
+
+  Block block() {
+    return block;
+  }
+
+  private void requireLength(int length) {
+    if (length != shape.size()) {
+      throw new ShapeException(
+          "tensor: values do not fill the shape, expected %d for %s, got %d"
+              .formatted(shape.size(), shape, length));
+    }
+  }
+}
