@@ -1,0 +1,88 @@
+package dev.figment.core.kernel.nd4j;
+
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Loops over the elements in the JVM, for functions that ND4J lacks or gets wrong.
+ *
+ * <p>Functions are computed in double and rounded once. Long loops run on several threads; the
+ * result does not depend on how many.
+ */
+final class HostLoops {
+  private static final int CHUNK = 1 << 14;
+
+  private HostLoops() {}
+
+  /** {@code z_i = f(x_i)}. */
+  static Storage map(Storage x, DoubleUnaryOperator f) {
+    return map(x, f, Storage.allocate(x.shape(), x.dtype()));
+  }
+
+  /** {@code z_i = f(x_i)}, into memory that is there. */
+  static Storage map(Storage x, DoubleUnaryOperator f, Storage z) {
+    if (x.dtype() == DType.FLOAT) {
+      float[] a = x.toFloats();
+      forEach(a.length, i -> a[i] = (float) f.applyAsDouble(a[i]));
+      return z.write(a);
+    }
+    double[] a = x.toDoubles();
+    forEach(a.length, i -> a[i] = f.applyAsDouble(a[i]));
+    return z.write(a);
+  }
+
+  /** {@code z_i = f(x_i, y_i)}, of one size. */
+  static Storage map(Storage x, Storage y, DoubleBinaryOperator f) {
+    Storage z = Storage.allocate(x.shape(), x.dtype());
+    if (x.dtype() == DType.FLOAT) {
+      float[] a = x.toFloats();
+      float[] b = y.toFloats();
+      forEach(a.length, i -> a[i] = (float) f.applyAsDouble(a[i], b[i]));
+      return z.write(a);
+    }
+    double[] a = x.toDoubles();
+    double[] b = y.toDoubles();
+    forEach(a.length, i -> a[i] = f.applyAsDouble(a[i], b[i]));
+    return z.write(a);
+  }
+
+  /** {@code z_i = x_i} where {@code mask_i} is not 0, else {@code y_i}, of one size. */
+  static Storage select(Storage mask, Storage x, Storage y) {
+    Storage z = Storage.allocate(x.shape(), x.dtype());
+    double[] m = mask.toDoubles();
+    if (x.dtype() == DType.FLOAT) {
+      float[] a = x.toFloats();
+      float[] b = y.toFloats();
+      forEach(a.length, i -> a[i] = m[i] != 0 ? a[i] : b[i]);
+      return z.write(a);
+    }
+    double[] a = x.toDoubles();
+    double[] b = y.toDoubles();
+    forEach(a.length, i -> a[i] = m[i] != 0 ? a[i] : b[i]);
+    return z.write(a);
+  }
+
+  private interface Body {
+    void at(int i);
+  }
+
+  private static void forEach(int size, Body body) {
+    if (size <= CHUNK) {
+      run(0, size, body);
+    } else {
+      int chunks = (int) (((long) size + CHUNK - 1) / CHUNK);
+      IntStream.range(0, chunks)
+          .parallel()
+          .forEach(c -> run(c * CHUNK, (int) Math.min(size, (c + 1L) * CHUNK), body));
+    }
+  }
+
+  private static void run(int from, int to, Body body) {
+    for (int i = from; i < to; i++) {
+      body.at(i);
+    }
+  }
+}

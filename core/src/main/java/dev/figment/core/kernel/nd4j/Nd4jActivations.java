@@ -1,0 +1,141 @@
+package dev.figment.core.kernel.nd4j;
+
+import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.kernel.memory.Storage;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The two gelus, and the derivatives of every activation. */
+final class Nd4jActivations {
+  private static final double ROOT_HALF = Math.sqrt(0.5);
+  private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
+
+  /** {@code 0.5 (1 + tanh u) = sigmoid(2u)}, and {@code 2u = SLOPE x (1 + CUBIC x²)}. */
+  private static final double SLOPE = 2 * Math.sqrt(2 / Math.PI);
+
+  private static final double CUBIC = 0.044715;
+
+  private Nd4jActivations() {}
+
+  /** {@code y = x Φ(x)}. */
+  static Storage gelu(Storage x) {
+    Storage y = like(x);
+    distribution(x, y).muli(x.array());
+    return y;
+  }
+
+  /** {@code y = x sigmoid(2u)}. */
+  static Storage geluTanh(Storage x) {
+    Storage y = like(x);
+    gate(x, y).muli(x.array());
+    return y;
+  }
+
+  /** {@code g op'(x)}. */
+  static Storage gradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
+    return switch (op) {
+      case SIGMOID -> sigmoidGradient(y, g);
+      case TANH -> tanhGradient(y, g);
+      case RELU -> HostLoops.map(x, g, (v, d) -> v > 0 ? d : 0);
+      case LEAKY_RELU -> HostLoops.map(x, g, (v, d) -> v > 0 ? d : alpha * d);
+      case ELU -> HostLoops.map(x, g, (v, d) -> v > 0 ? d : alpha * Math.exp(v) * d);
+      case SOFTPLUS -> softplusGradient(x, g);
+      case SILU -> siluGradient(x, y, g);
+      case GELU -> geluGradient(x, g);
+      case GELU_TANH -> geluTanhGradient(x, y, g);
+      default ->
+          throw new IllegalArgumentException(
+              "unaryGradient: no kernel for the derivative, expected an activation, got " + op);
+    };
+  }
+
+  /** {@code g y (1 - y)}. */
+  private static Storage sigmoidGradient(Storage y, Storage g) {
+    Storage z = like(y);
+    y.array().rsub(1, z.array()).muli(y.array()).muli(g.array());
+    return z;
+  }
+
+  /** {@code g (1 - y²)}. */
+  private static Storage tanhGradient(Storage y, Storage g) {
+    Storage z = like(y);
+    Nd4j.getExecutioner().exec(new Square(y.array(), z.array()));
+    z.array().rsubi(1).muli(g.array());
+    return z;
+  }
+
+  /** {@code g sigmoid(x)}. */
+  private static Storage softplusGradient(Storage x, Storage g) {
+    Storage z = like(x);
+    sigmoid(x.array(), z.array()).muli(g.array());
+    return z;
+  }
+
+  /** {@code g (s + y (1 - s))} with {@code s = sigmoid(x)}. */
+  @SuppressWarnings("try") // the scope is there to be closed
+  private static Storage siluGradient(Storage x, Storage y, Storage g) {
+    Storage z = like(x);
+    try (Scope scope = Scope.open()) {
+      INDArray s = sigmoid(x.array(), like(x).array());
+      s.rsub(1, z.array()).muli(y.array()).addi(s).muli(g.array());
+    }
+    return z;
+  }
+
+  /** {@code g (Φ(x) + x φ(x))}. */
+  @SuppressWarnings("try") // the scope is there to be closed
+  private static Storage geluGradient(Storage x, Storage g) {
+    Storage z = like(x);
+    try (Scope scope = Scope.open()) {
+      INDArray density = like(x).array();
+      Nd4j.getExecutioner().exec(new Square(x.array(), density));
+      density.muli(-0.5);
+      Nd4j.getExecutioner().exec(new Exp(density, density));
+      density.muli(DENSITY_AT_0).muli(x.array());
+      distribution(x, z).addi(density).muli(g.array());
+    }
+    return z;
+  }
+
+  /** {@code g (s + y (1 - s) ∂2u/∂x)} with {@code s = sigmoid(2u)}. */
+  @SuppressWarnings("try") // the scope is there to be closed
+  private static Storage geluTanhGradient(Storage x, Storage y, Storage g) {
+    Storage z = like(x);
+    try (Scope scope = Scope.open()) {
+      INDArray s = gate(x, like(x));
+      INDArray slope = like(x).array();
+      Nd4j.getExecutioner().exec(new Square(x.array(), slope));
+      slope.muli(3 * CUBIC * SLOPE).addi(SLOPE);
+      s.rsub(1, z.array()).muli(y.array()).muli(slope).addi(s).muli(g.array());
+    }
+    return z;
+  }
+
+  /** {@code Φ(x) = (1 + erf(x / √2)) / 2}. */
+  private static INDArray distribution(Storage x, Storage z) {
+    x.array().mul(ROOT_HALF, z.array());
+    Nd4j.getExecutioner().exec(new Erf(z.array(), z.array()));
+    return z.array().addi(1).muli(0.5);
+  }
+
+  /** {@code sigmoid(2u)}. */
+  private static INDArray gate(Storage x, Storage z) {
+    Nd4j.getExecutioner().exec(new Square(x.array(), z.array()));
+    z.array().muli(CUBIC * SLOPE).addi(SLOPE).muli(x.array());
+    return sigmoid(z.array(), z.array());
+  }
+
+  private static INDArray sigmoid(INDArray x, INDArray z) {
+    Nd4j.getExecutioner().exec(new Sigmoid(x, z));
+    return z;
+  }
+
+  private static Storage like(Storage x) {
+    return Storage.allocate(x.shape(), x.dtype());
+  }
+}
