@@ -87,6 +87,11 @@ public final class Storage {
     return array;
   }
 
+  /** Returns whether all memory is the host's own, so that {@link #pointer} can be read there. */
+  public static boolean isOnHost() {
+    return Slab.ON_HOST;
+  }
+
   /** Returns the host address of the first element; it must not outlive this storage. */
   public Pointer pointer() {
     return block.slab().pointer();

@@ -1,0 +1,122 @@
+package dev.figment.core.kernel.nd4j;
+
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A stretch of heap memory of either type, in which plain loops work on parts of a storage.
+ *
+ * <p>Its methods work on runs of neighboring elements, so that each compiles to vector
+ * instructions; the array of the other type is empty.
+ */
+final class HeapBlock {
+  final float[] floats;
+  final double[] doubles;
+
+  private HeapBlock(float[] floats, double[] doubles) {
+    this.floats = floats;
+    this.doubles = doubles;
+  }
+
+  static HeapBlock of(DType dtype, int length) {
+    return dtype == DType.FLOAT
+        ? new HeapBlock(new float[length], new double[0])
+        : new HeapBlock(new float[0], new double[length]);
+  }
+
+  /** Returns a block with {@code count} elements of the storage from {@code at} on. */
+  static HeapBlock of(Storage from, int at, int count) {
+    HeapBlock block = of(from.dtype(), count);
+    block.read(from, at, count);
+    return block;
+  }
+
+  boolean isFloat() {
+    return doubles.length == 0;
+  }
+
+  double get(int i) {
+    return isFloat() ? floats[i] : doubles[i];
+  }
+
+  void clear() {
+    Arrays.fill(floats, 0);
+    Arrays.fill(doubles, 0);
+  }
+
+  /** Fills the front of this block with elements of the storage from {@code at} on. */
+  void read(Storage from, int at, int count) {
+    if (!Storage.isOnHost()) {
+      INDArray part = view(from, at, count).dup();
+      if (isFloat()) {
+        System.arraycopy(part.data().asFloat(), 0, floats, 0, count);
+      } else {
+        System.arraycopy(part.data().asDouble(), 0, doubles, 0, count);
+      }
+    } else if (isFloat()) {
+      new FloatPointer(from.pointer()).position(at).get(floats, 0, count);
+    } else {
+      new DoublePointer(from.pointer()).position(at).get(doubles, 0, count);
+    }
+  }
+
+  /** Overwrites elements of the storage from {@code at} on with the front of this block. */
+  void write(Storage to, int at, int count) {
+    if (!Storage.isOnHost()) {
+      INDArray part = view(to, at, count);
+      part.assign(
+          isFloat()
+              ? Nd4j.createFromArray(Arrays.copyOf(floats, count))
+              : Nd4j.createFromArray(Arrays.copyOf(doubles, count)));
+    } else if (isFloat()) {
+      new FloatPointer(to.pointer()).position(at).put(floats, 0, count);
+    } else {
+      new DoublePointer(to.pointer()).position(at).put(doubles, 0, count);
+    }
+  }
+
+  /** {@code to[at + i] = this[from + i]}. */
+  void copy(int from, HeapBlock to, int at, int count) {
+    if (isFloat()) {
+      System.arraycopy(floats, from, to.floats, at, count);
+    } else {
+      System.arraycopy(doubles, from, to.doubles, at, count);
+    }
+  }
+
+  /** {@code to[at + i] += scale this[from + i]}. */
+  void add(double scale, int from, HeapBlock to, int at, int count) {
+    if (isFloat()) {
+      float factor = (float) scale;
+      for (int i = 0; i < count; i++) {
+        to.floats[at + i] += factor * floats[from + i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        to.doubles[at + i] += scale * doubles[from + i];
+      }
+    }
+  }
+
+  /** {@code to[at + i] += this[from + i] y[yFrom + i]}. */
+  void addProduct(int from, HeapBlock y, int yFrom, HeapBlock to, int at, int count) {
+    if (isFloat()) {
+      for (int i = 0; i < count; i++) {
+        to.floats[at + i] += floats[from + i] * y.floats[yFrom + i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        to.doubles[at + i] += doubles[from + i] * y.doubles[yFrom + i];
+      }
+    }
+  }
+
+  private static INDArray view(Storage storage, int at, int count) {
+    return Nd4jMatrices.view(storage, at, 1, count, count).reshape(count);
+  }
+}

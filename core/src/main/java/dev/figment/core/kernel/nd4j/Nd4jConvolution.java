@@ -1,0 +1,112 @@
+package dev.figment.core.kernel.nd4j;
+
+import dev.figment.core.kernel.Window;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.Shape;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Convolution and its two adjoints as products of matrices: patches of the image times the weight.
+ *
+ * <p>Where every group is one channel in and one out, it is elementwise instead ({@link
+ * DepthwiseConvolution}).
+ */
+final class Nd4jConvolution {
+  private Nd4jConvolution() {}
+
+  /** See {@link dev.figment.core.kernel.Kernels#convolve}. */
+  static Storage convolve(Storage x, Storage weight, Window window) {
+    Shape out = outputShape(x.shape(), weight.shape(), window);
+    Sweep sweep = sweep(x.shape(), out, weight.shape(), window);
+    Storage z = Storage.allocate(out, x.dtype());
+    if (isDepthwise(weight.shape(), window)) {
+      DepthwiseConvolution.convolve(sweep, x, weight, z);
+      return z;
+    }
+    try (Patches patches = new Patches(sweep, x.shape(), x.dtype())) {
+      patches.read(
+          x,
+          (first, count) -> {
+            for (int i = 0; i < window.groups(); i++) {
+              INDArray part = outputs(z, first, count, i, window);
+              Nd4jMatrices.multiply(
+                  patches.matrix(i, count), weights(weight, i, window), part, false, false, 0);
+            }
+          });
+    }
+    return z;
+  }
+
+  /** See {@link dev.figment.core.kernel.Kernels#convolveInput}. */
+  static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
+    Sweep sweep = sweep(x, g.shape(), weight.shape(), window);
+    Storage gx = Storage.allocate(x, g.dtype());
+    if (isDepthwise(weight.shape(), window)) {
+      DepthwiseConvolution.convolveInput(sweep, g, weight, gx);
+      return gx;
+    }
+    try (Patches patches = new Patches(sweep, x, g.dtype())) {
+      patches.write(
+          gx,
+          (first, count) -> {
+            for (int i = 0; i < window.groups(); i++) {
+              INDArray part = outputs(g, first, count, i, window);
+              Nd4jMatrices.multiply(
+                  part, weights(weight, i, window), patches.matrix(i, count), false, true, 0);
+            }
+          });
+    }
+    return gx;
+  }
+
+  /** See {@link dev.figment.core.kernel.Kernels#convolveWeight}. */
+  static Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
+    Sweep sweep = sweep(x.shape(), g.shape(), weight, window);
+    Storage gw = Storage.allocate(weight, x.dtype());
+    if (isDepthwise(weight, window)) {
+      DepthwiseConvolution.convolveWeight(sweep, x, g, gw);
+      return gw;
+    }
+    try (Patches patches = new Patches(sweep, x.shape(), x.dtype())) {
+      patches.read(
+          x,
+          (first, count) -> {
+            for (int i = 0; i < window.groups(); i++) {
+              INDArray part = outputs(g, first, count, i, window);
+              int keep = first == 0 ? 0 : 1;
+              Nd4jMatrices.multiply(
+                  patches.matrix(i, count), part, weights(gw, i, window), true, false, keep);
+            }
+          });
+    }
+    return gw;
+  }
+
+  private static Shape outputShape(Shape x, Shape weight, Window window) {
+    int height = window.outputSize(x.dim(1), weight.dim(0));
+    int width = window.outputSize(x.dim(2), weight.dim(1));
+    return Shape.of(x.dim(0), height, width, weight.dim(3));
+  }
+
+  private static Sweep sweep(Shape x, Shape out, Shape weight, Window window) {
+    return Sweep.of(x, out, weight.dim(0), weight.dim(1), window);
+  }
+
+  private static boolean isDepthwise(Shape weight, Window window) {
+    return window.groups() > 1 && weight.dim(2) == 1 && weight.dim(3) == window.groups();
+  }
+
+  /** The channels of a group at some positions of {@code [N, H', W', out]}. */
+  private static INDArray outputs(Storage z, int first, int count, int group, Window window) {
+    int out = z.shape().dim(3);
+    int part = out / window.groups();
+    return Nd4jMatrices.view(z, first * out + group * part, count, part, out);
+  }
+
+  /** The weights of a group, a row for each tap and channel. */
+  private static INDArray weights(Storage weight, int group, Window window) {
+    int out = weight.shape().dim(3);
+    int part = out / window.groups();
+    return Nd4jMatrices.view(weight, group * part, weight.shape().size() / out, part, out);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.figment.core.kernel.nd4j;
+
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.Shape;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Products of matrices, through the BLAS behind ND4J. */
+final class Nd4jMatrices {
+  private Nd4jMatrices() {}
+
+  /** See {@link dev.figment.core.kernel.Kernels#matmul}. */
+  static Storage matmul(Storage x, Storage y, boolean transposeX, boolean transposeY) {
+    int[] dims = x.shape().dims();
+    int rank = dims.length;
+    if (transposeX) {
+      dims[rank - 2] = x.shape().dim(-1);
+    }
+    dims[rank - 1] = y.shape().dim(transposeY ? -2 : -1);
+    Storage z = Storage.allocate(Shape.of(dims), x.dtype());
+    multiply(
+        stack(x).array(), stack(y).array(), stack(z).array(), transposeX, transposeY, /* keep= */ 0);
+    return z;
+  }
+
+  /** See {@link dev.figment.core.kernel.Kernels#linear}. */
+  static Storage linear(Storage x, Storage weight, Storage bias) {
+    int rows = x.shape().dim(0);
+    int columns = weight.shape().dim(1);
+    Storage y = Storage.allocate(Shape.of(rows, columns), x.dtype());
+    if (Storage.isOnHost()) {
+      // The bias goes in first and the product on top of it: an addition of ND4J's would wake the
+      // other thread pool of the process, and the two slow one another down.
+      repeatRow(bias, y, rows);
+      multiply(x.array(), weight.array(), y.array(), false, false, /* keep= */ 1);
+    } else {
+      multiply(x.array(), weight.array(), y.array(), false, false, /* keep= */ 0);
+      y.array().addiRowVector(bias.array());
+    }
+    return y;
+  }
+
+  /**
+   * {@code z ← op(x) op(y) + keep z}, for matrices or stacks of matrices.
+   *
+   * @param z written in place, a view too
+   */
+  static void multiply(
+      INDArray x, INDArray y, INDArray z, boolean transposeX, boolean transposeY, double keep) {
+    Nd4j.exec(
+        DynamicCustomOp.builder("matmul")
+            .addInputs(x, y)
+            .addOutputs(z)
+            .addFloatingPointArguments(1.0, keep)
+            .addIntegerArguments(new int[] {transposeX ? 1 : 0, transposeY ? 1 : 0, 0})
+            .build());
+  }
+
+  /**
+   * Returns a matrix on part of a storage.
+   *
+   * @param at the position of its first element
+   * @param stride elements from one row to the next
+   */
+  static INDArray view(Storage storage, int at, int rows, int columns, int stride) {
+    INDArray whole = storage.array();
+    return Nd4j.create(
+        whole.data(),
+        new long[] {rows, columns},
+        new long[] {stride, 1},
+        at,
+        'c',
+        whole.dataType());
+  }
+
+  /** Merges the leading axes of three and more, so that one op serves any rank. */
+  private static Storage stack(Storage x) {
+    Shape shape = x.shape();
+    int rank = shape.rank();
+    return rank <= 3
+        ? x
+        : x.reshape(Shape.of(shape.product(0, rank - 2), shape.dim(-2), shape.dim(-1)));
+  }
+
+  /** Copies a row to all rows, doubling what is there. */
+  private static void repeatRow(Storage row, Storage target, int rows) {
+    long bytes = (long) row.shape().size() * row.dtype().bytes();
+    Pointer start = new BytePointer(target.pointer());
+    Pointer next = new BytePointer(target.pointer());
+    Pointer.memcpy(start, row.pointer(), bytes);
+    for (int done = 1; done < rows; done *= 2) {
+      next.position(done * bytes);
+      Pointer.memcpy(next, start, Math.min(done, rows - done) * bytes);
+    }
+  }
+}
