@@ -1,0 +1,208 @@
+package dev.figment.core.random;
+
+/**
+ * A seeded source of random numbers: the same seed gives the same numbers on every machine, with
+ * any backend and any number of threads.
+ *
+ * <p>Number {@code i} of a fill is a function of the seed, the position and {@code i}; large fills
+ * use that to run on several threads. A request takes whole blocks of the stream, so that {@link
+ * #state} is three longs and restores exactly. Floats and doubles are cut from the same words: a
+ * normal float is the normal double, rounded.
+ *
+ * <p>Not for use by two threads at once: {@link #split} a stream for each. Not for secrets.
+ *
+ * <p>Reference: Salmon et al. 2011 (Philox 4x32-10); Box and Muller 1958 (normals).
+ */
+public final class Rng {
+
+  private final WordStream stream;
+
+  private Rng(State state) {
+    stream = new WordStream(state.key, state.stream, state.counter);
+  }
+
+  /**
+   * Where a stream stands.
+   *
+   * @param key the Philox key; a seed, or a parent's draw
+   * @param stream the upper half of the Philox counter; 0 for a seed, or a parent's draw
+   * @param counter the next block, from 0
+   */
+  public record State(long key, long stream, long counter) {
+    /**
+     * Makes a state.
+     *
+     * @throws IllegalArgumentException if the counter is negative
+     */
+    public State {
+      if (counter < 0) {
+        throw new IllegalArgumentException("rng: negative counter, expected >= 0, got " + counter);
+      }
+    }
+  }
+
+  /** Returns the stream of a seed, at its start. Any seed is as good as any other. */
+  public static Rng seed(long seed) {
+    return new Rng(new State(seed, 0, 0));
+  }
+
+  /** Returns a stream that goes on exactly where the one that gave the state stood. */
+  public static Rng restore(State state) {
+    return new Rng(state);
+  }
+
+  /** Returns where this stream stands. */
+  public State state() {
+    return stream.state();
+  }
+
+  /**
+   * Returns a child stream, independent of this one and of every other child. It depends on where
+   * this stream stands, and moves it on.
+   */
+  public Rng split() {
+    long[] words = stream.next();
+    return new Rng(new State(words[0], words[1], 0));
+  }
+
+  /** Returns 64 random bits. */
+  public long nextLong() {
+    return stream.next()[0];
+  }
+
+  /**
+   * Returns a whole number from 0 to below the bound.
+   *
+   * @throws IllegalArgumentException if the bound is not positive
+   */
+  public int nextInt(int bound) {
+    Require.bound("nextInt", bound);
+    return Draw.below(bound, nextLong());
+  }
+
+  /** Returns a uniform number in the open interval {@code (0, 1)}. */
+  public double nextUniform() {
+    return Draw.uniform(nextLong());
+  }
+
+  /** Returns a standard normal number. */
+  public double nextNormal() {
+    return BoxMuller.normals(stream.next())[0];
+  }
+
+  /**
+   * Returns true with probability {@code p}.
+   *
+   * @throws IllegalArgumentException if {@code p} is outside {@code [0, 1]}
+   */
+  public boolean nextBernoulli(double p) {
+    Require.probability("bernoulli", p);
+    return nextUniform() < p;
+  }
+
+  /**
+   * Returns an index, each with the share of its weight.
+   *
+   * @param weights in any scale
+   * @throws IllegalArgumentException if a weight is negative or not finite, or all are zero
+   */
+  public int nextCategorical(double... weights) {
+    double[] cumulative = Categories.cumulative(weights);
+    return Categories.find(cumulative, nextUniform());
+  }
+
+  /** Fills with uniform numbers in {@code [0, 1)}: the multiples of 2^-24. */
+  public void fillUniform(float[] values) {
+    Fill.uniform(stream, values);
+  }
+
+  /** Fills with uniform numbers in the open interval {@code (0, 1)}. */
+  public void fillUniform(double[] values) {
+    Fill.uniform(stream, values);
+  }
+
+  /** Fills with standard normal numbers: those of {@link #fillNormal(double[])}, rounded. */
+  public void fillNormal(float[] values) {
+    Fill.normal(stream, values);
+  }
+
+  /** Fills with standard normal numbers. */
+  public void fillNormal(double[] values) {
+    Fill.normal(stream, values);
+  }
+
+  /** Fills with draws from a law, by its inverse distribution function. */
+  public void fill(double[] values, InverseTransform law) {
+    Fill.law(stream, values, law);
+  }
+
+  /**
+   * Fills with whole numbers from 0 to below the bound.
+   *
+   * @throws IllegalArgumentException if the bound is not positive
+   */
+  public void fillIntegers(int[] values, int bound) {
+    Fill.integers(stream, values, Require.bound("integers", bound));
+  }
+
+  /**
+   * Fills with ones, each with probability {@code p}, and zeros.
+   *
+   * @throws IllegalArgumentException if {@code p} is outside {@code [0, 1]}
+   */
+  public void fillBernoulli(float[] values, double p) {
+    Fill.bernoulli(stream, values, Require.probability("bernoulli", p));
+  }
+
+  /**
+   * Fills with ones, each with its own probability, and zeros.
+   *
+   * @throws IllegalArgumentException if the lengths differ or a probability is outside {@code [0,
+   *     1]}
+   */
+  public void fillBernoulli(float[] values, float[] probabilities) {
+    if (values.length != probabilities.length) {
+      throw new IllegalArgumentException(
+          "bernoulli: lengths differ, expected %d probabilities, got %d"
+              .formatted(values.length, probabilities.length));
+    }
+    for (float p : probabilities) {
+      Require.probability("bernoulli", p);
+    }
+    Fill.bernoulli(stream, values, probabilities);
+  }
+
+  /**
+   * Returns an index for each row of weights.
+   *
+   * @param weights {@code [rows, classes]}, row-major, each row in any scale
+   * @throws IllegalArgumentException if the values do not make rows, a weight is negative or not
+   *     finite, or a row is all zero
+   */
+  public int[] categorical(float[] weights, int classes) {
+    Categories.checkWeights(weights, classes);
+    return Fill.categories(stream, weights, classes, Categories::addWeights);
+  }
+
+  /**
+   * Returns an index for each row of logits, with the probabilities of their softmax.
+   *
+   * @param logits {@code [rows, classes]}, row-major; negative infinity rules a class out
+   * @throws IllegalArgumentException if the values do not make rows, a logit is NaN or positive
+   *     infinity, or a row allows no class
+   */
+  public int[] categoricalWithLogits(float[] logits, int classes) {
+    Categories.checkLogits(logits, classes);
+    return Fill.categories(stream, logits, classes, Categories::addLogits);
+  }
+
+  /**
+   * Returns {@code 0, 1, ..., count - 1} in random order.
+   *
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public int[] permutation(int count) {
+    Require.count("permutation", count);
+    return Fill.permutation(stream, count);
+  }
+}
