@@ -1,0 +1,191 @@
+package dev.figment.core.kernel.nd4j;
+
+import dev.figment.core.kernel.AdamUpdate;
+import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.Reduction;
+import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.Window;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.Shape;
+import java.util.List;
+
+/**
+ * The portable kernels: a table of what does each, on every machine that ND4J runs on, in float and
+ * double.
+ */
+public final class Nd4jKernels implements Kernels {
+  /** Makes the table; it holds no state. */
+  public Nd4jKernels() {}
+
+  @Override
+  public Storage unary(Unary op, double alpha, Storage x) {
+    return Nd4jElementwise.unary(op, alpha, x);
+  }
+
+  @Override
+  public Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
+    return Nd4jElementwise.unaryGradient(op, alpha, x, y, g);
+  }
+
+  @Override
+  public Storage binary(Binary op, Storage x, Storage y, Shape out) {
+    return Nd4jElementwise.binary(op, x, y, out);
+  }
+
+  @Override
+  public Storage scalar(Binary op, Storage x, double c) {
+    return Nd4jElementwise.scalar(op, x, c);
+  }
+
+  @Override
+  public Storage clamp(Storage x, double low, double high) {
+    return Nd4jElementwise.clamp(x, low, high);
+  }
+
+  @Override
+  public Storage where(Storage mask, Storage x, Storage y, Shape out) {
+    return Nd4jElementwise.where(mask, x, y, out);
+  }
+
+  @Override
+  public Storage fill(Storage target, double value) {
+    return Nd4jElementwise.fill(target, value);
+  }
+
+  @Override
+  public Storage assign(Storage target, Storage x) {
+    return Nd4jElementwise.assign(target, x);
+  }
+
+  @Override
+  public Storage reduce(Reduction op, Storage x, int[] axes) {
+    return Nd4jReductions.reduce(op, x, axes);
+  }
+
+  @Override
+  public int[] argMax(Storage x, int axis) {
+    return Nd4jReductions.argMax(x, axis);
+  }
+
+  @Override
+  public Storage cumulativeSum(Storage x, int axis, boolean reverse) {
+    return Nd4jReductions.cumulativeSum(x, axis, reverse);
+  }
+
+  @Override
+  public Storage permute(Storage x, int[] axes) {
+    return Nd4jShapes.permute(x, axes);
+  }
+
+  @Override
+  public Storage broadcast(Storage x, Shape out) {
+    return Nd4jShapes.broadcast(x, out);
+  }
+
+  @Override
+  public Storage slice(Storage x, int[] begin, Shape out) {
+    return Nd4jShapes.slice(x, begin, out);
+  }
+
+  @Override
+  public Storage pad(Storage x, int[] before, Shape out) {
+    return Nd4jShapes.pad(x, before, out);
+  }
+
+  @Override
+  public Storage concat(List<Storage> parts, int axis) {
+    return Nd4jShapes.concat(parts, axis);
+  }
+
+  @Override
+  public Storage flip(Storage x, int[] axes) {
+    return Nd4jShapes.flip(x, axes);
+  }
+
+  @Override
+  public Storage gather(Storage x, int axis, int[] index) {
+    return Nd4jIndex.gather(x, axis, index);
+  }
+
+  @Override
+  public Storage scatterAdd(Storage g, int axis, int[] index, int size) {
+    return Nd4jIndex.scatterAdd(g, axis, index, size);
+  }
+
+  @Override
+  public Storage takeAlong(Storage x, int axis, int[] index, int k) {
+    return Nd4jIndex.takeAlong(x, axis, index, k);
+  }
+
+  @Override
+  public Storage addAlong(Storage g, int axis, int[] index, int size) {
+    return Nd4jIndex.addAlong(g, axis, index, size);
+  }
+
+  @Override
+  public Storage matmul(Storage x, Storage y, boolean transposeX, boolean transposeY) {
+    return Nd4jMatrices.matmul(x, y, transposeX, transposeY);
+  }
+
+  @Override
+  public Storage linear(Storage x, Storage weight, Storage bias) {
+    return Nd4jMatrices.linear(x, weight, bias);
+  }
+
+  @Override
+  public Storage convolve(Storage x, Storage weight, Window window) {
+    return Nd4jConvolution.convolve(x, weight, window);
+  }
+
+  @Override
+  public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
+    return Nd4jConvolution.convolveInput(g, weight, window, x);
+  }
+
+  @Override
+  public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
+    return Nd4jConvolution.convolveWeight(x, g, window, weight);
+  }
+
+  @Override
+  public int[] maxPoolIndex(Storage x, int size, Window window, Shape out) {
+    return Nd4jImages.maxPoolIndex(x, size, window, out);
+  }
+
+  @Override
+  public Storage averagePool(Storage x, int size, Window window, Shape out) {
+    return Nd4jImages.averagePool(x, size, window, out);
+  }
+
+  @Override
+  public Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
+    return Nd4jImages.averagePoolInput(g, size, window, x);
+  }
+
+  @Override
+  public Storage resample(Interpolation mode, Storage x, Shape out) {
+    return Nd4jImages.resample(mode, x, out);
+  }
+
+  @Override
+  public Storage resampleInput(Interpolation mode, Storage g, Shape x) {
+    return Nd4jImages.resampleInput(mode, g, x);
+  }
+
+  @Override
+  public Storage softmax(Storage x) {
+    return Nd4jSoftmax.softmax(x);
+  }
+
+  @Override
+  public Storage logSoftmax(Storage x) {
+    return Nd4jSoftmax.logSoftmax(x);
+  }
+
+  @Override
+  public void adam(Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update) {
+    Nd4jAdam.adam(parameter, mean, square, g, update);
+  }
+}
