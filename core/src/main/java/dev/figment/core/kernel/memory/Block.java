@@ -26,6 +26,11 @@ final class Block {
     setOwner(Scope.current());
   }
 
+  /** Memory that is not the pool's: it lives as long as something holds the block. */
+  Block(Slab foreign, Shape shape) {
+    this.loan = new Loan(MemoryPool.shared(), foreign, shape);
+  }
+
   Slab slab() {
     if (loan.holders.get() == 0) {
       throw new IllegalStateException(

@@ -23,10 +23,16 @@ record Slab(DataBuffer buffer, Pointer pointer, DType dtype, long capacity) {
   static Slab allocate(DType dtype, long capacity) {
     DataType type = dtype == DType.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
     DataBuffer buffer = Nd4j.createBuffer(type, capacity, false);
+    return new Slab(buffer, typed(buffer, dtype), dtype, capacity);
+  }
+
+  static Slab over(DataBuffer buffer, DType dtype) {
+    return new Slab(buffer, typed(buffer, dtype), dtype, buffer.length());
+  }
+
+  private static Pointer typed(DataBuffer buffer, DType dtype) {
     Pointer address = buffer.addressPointer();
-    Pointer pointer =
-        dtype == DType.FLOAT ? new FloatPointer(address) : new DoublePointer(address);
-    return new Slab(buffer, pointer, dtype, capacity);
+    return dtype == DType.FLOAT ? new FloatPointer(address) : new DoublePointer(address);
   }
 
   long bytes() {

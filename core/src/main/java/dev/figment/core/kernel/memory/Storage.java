@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -47,6 +48,30 @@ public final class Storage {
     return allocate(shape, dtype).write(values);
   }
 
+  /**
+   * Returns a storage on an ND4J array's own memory if it is whole and row-major, else on a copy.
+   * FLOAT stays FLOAT; every other type becomes DOUBLE, by a copy.
+   */
+  public static Storage of(INDArray array) {
+    DType dtype = array.dataType() == DataType.FLOAT ? DType.FLOAT : DType.DOUBLE;
+    Shape shape = Shape.of(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
+    boolean whole =
+        (array.dataType() == DataType.FLOAT || array.dataType() == DataType.DOUBLE)
+            && array.offset() == 0
+            && !array.isView()
+            && Arrays.equals(array.stride(), longs(shape.strides()));
+    if (whole) {
+      return new Storage(new Block(Slab.over(array.data(), dtype), shape), shape, dtype);
+    }
+    Storage copy = allocate(shape, dtype);
+    copy.array().assign(array);
+    return copy;
+  }
+
+  private static long[] longs(int[] values) {
+    return Arrays.stream(values).asLongStream().toArray();
+  }
+
   /** Returns the shape. */
   public Shape shape() {
     return shape;
@@ -80,9 +105,8 @@ public final class Storage {
   public INDArray array() {
     Slab slab = block.slab();
     if (array == null) {
-      long[] strides = Arrays.stream(shape.strides()).asLongStream().toArray();
       array =
-          Nd4j.create(slab.buffer(), shape.toLongs(), strides, 0, 'c', slab.buffer().dataType());
+          Nd4j.create(slab.buffer(), shape.toLongs(), longs(shape.strides()), 0, 'c', slab.buffer().dataType());
     }
     return array;
   }

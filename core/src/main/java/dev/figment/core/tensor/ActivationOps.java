@@ -1,0 +1,139 @@
+package dev.figment.core.tensor;
+
+import static dev.figment.core.tensor.Op.kernels;
+
+import dev.figment.core.kernel.Unary;
+import java.util.function.UnaryOperator;
+
+/**
+ * Non-linearities between layers. {@code ∂x = g f'(x)} is one kernel; only the second order, which
+ * penalties need, is made of ops.
+ */
+final class ActivationOps {
+  private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
+  private static final double SQRT_2_OVER_PI = Math.sqrt(2 / Math.PI);
+  private static final double GELU_CUBIC = 0.044715;
+
+  private ActivationOps() {}
+
+  /** {@code y = 1 / (1 + e^-x)}. {@code f'' = y (1 - y) (1 - 2y)}. */
+  static Tensor sigmoid(Tensor x) {
+    return activation("sigmoid", Unary.SIGMOID, 0, x, ActivationOps::sigmoidCurvature);
+  }
+
+  /** {@code y = tanh x}. {@code f'' = -2 y (1 - y²)}. */
+  static Tensor tanh(Tensor x) {
+    return activation(
+        "tanh",
+        Unary.TANH,
+        0,
+        x,
+        v -> {
+          Tensor y = v.tanh();
+          return y.mul(y.square().sub(1)).mul(2);
+        });
+  }
+
+  /** {@code y = max(x, 0)}. {@code f'' = 0}. */
+  static Tensor relu(Tensor x) {
+    return activation("relu", Unary.RELU, 0, x, v -> v.mul(0));
+  }
+
+  /** {@code y = x} for positive {@code x}, else {@code slope x}. {@code f'' = 0}. */
+  static Tensor leakyRelu(Tensor x, double slope) {
+    return activation("leakyRelu", Unary.LEAKY_RELU, slope, x, v -> v.mul(0));
+  }
+
+  /** {@code y = x} for positive {@code x}, else {@code alpha (e^x - 1)}. */
+  static Tensor elu(Tensor x, double alpha) {
+    return activation(
+        "elu", Unary.ELU, alpha, x, v -> v.min(0).exp().mul(v.less(0)).mul(alpha));
+  }
+
+  /** {@code y = ln(1 + e^x)}. {@code f'' = s (1 - s)} with {@code s = sigmoid x}. */
+  static Tensor softplus(Tensor x) {
+    return activation(
+        "softplus",
+        Unary.SOFTPLUS,
+        0,
+        x,
+        v -> {
+          Tensor s = v.sigmoid();
+          return s.sub(s.square());
+        });
+  }
+
+  /** {@code y = x s} with {@code s = sigmoid x}. {@code f'' = 2s' + x s''}. */
+  static Tensor silu(Tensor x) {
+    return activation(
+        "silu",
+        Unary.SILU,
+        0,
+        x,
+        v -> {
+          Tensor s = v.sigmoid();
+          return s.sub(s.square()).mul(2).add(v.mul(sigmoidCurvature(v)));
+        });
+  }
+
+  /** {@code y = x Φ(x)}. {@code f'' = φ(x) (2 - x²)}. */
+  static Tensor gelu(Tensor x) {
+    return activation(
+        "gelu",
+        Unary.GELU,
+        0,
+        x,
+        v -> {
+          Tensor square = v.square();
+          return square.mul(-0.5).exp().mul(square.neg().add(2)).mul(1 / SQRT_2_PI);
+        });
+  }
+
+  /** {@code y = x (1 + tanh u) / 2} with {@code u = √(2/π) (x + 0.044715 x³)}. */
+  static Tensor geluTanh(Tensor x) {
+    return activation(
+        "geluTanh",
+        Unary.GELU_TANH,
+        0,
+        x,
+        v -> {
+          Tensor square = v.square();
+          Tensor t = v.mul(square.mul(GELU_CUBIC).add(1)).mul(SQRT_2_OVER_PI).tanh();
+          Tensor slope = square.mul(3 * GELU_CUBIC).add(1).mul(SQRT_2_OVER_PI);
+          Tensor curve = v.mul(6 * GELU_CUBIC * SQRT_2_OVER_PI);
+          Tensor first = t.square().neg().add(1);
+          Tensor second = first.mul(curve).sub(first.mul(t).mul(slope.square()).mul(2));
+          return first.mul(slope).add(v.mul(second).mul(0.5));
+        });
+  }
+
+  private static Tensor activation(
+      String name, Unary op, double alpha, Tensor x, UnaryOperator<Tensor> curvature) {
+    return Op.of(name, kernels(x).unary(op, alpha, x.storage()))
+        .wrt(x, (g, y) -> gradient(name, op, alpha, x, y, g, curvature))
+        .record();
+  }
+
+  /** {@code z = g f'(x)}. {@code ∂g = h f'(x)}, {@code ∂x = h g f''(x)}. */
+  private static Tensor gradient(
+      String name,
+      Unary op,
+      double alpha,
+      Tensor x,
+      Tensor y,
+      Tensor g,
+      UnaryOperator<Tensor> curvature) {
+    return Op.of(
+            name + "Gradient",
+            kernels(x).unaryGradient(op, alpha, x.storage(), y.storage(), g.storage()))
+        .wrt(g, h -> gradient(name, op, alpha, x, y, h, curvature))
+        .wrt(x, h -> h.mul(g).mul(curvature.apply(x)))
+        .record();
+  }
+
+  /** {@code s'' = s (1 - s) (1 - 2s)}. */
+  private static Tensor sigmoidCurvature(Tensor x) {
+    Tensor s = x.sigmoid();
+    return s.sub(s.square()).mul(s.mul(-2).add(1));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.figment.core.tensor;
+
+import dev.figment.core.kernel.memory.Scope;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reverse-mode differentiation, without recursion: nodes are taken from the newest to the oldest,
+ * and only those from which a wanted tensor is reached.
+ *
+ * <p>A gradient is pinned from when it is made until it is consumed; what a rule makes besides goes
+ * back to the pool when the rule ends.
+ */
+final class Backward {
+  private final Tensor loss;
+  private final Set<Node> wanted = new HashSet<>();
+  private final boolean differentiable;
+  private final Map<Node, Tensor> pending = new HashMap<>();
+  private final Map<Node, Tensor> found = new LinkedHashMap<>();
+
+  private Backward(Tensor loss, Collection<Tensor> wanted, boolean differentiable) {
+    this.loss = loss;
+    this.differentiable = differentiable;
+    for (Tensor tensor : wanted) {
+      if (!tensor.isTracked()) {
+        throw new IllegalArgumentException(
+            "backward: not tracked, expected a parameter or what was computed from one, got "
+                + tensor);
+      }
+      this.wanted.add(tensor.node());
+    }
+  }
+
+  static Gradients run(Tensor loss, Collection<Tensor> wanted, boolean differentiable) {
+    if (loss.shape().size() != 1) {
+      throw new ShapeException("backward: not a scalar, expected [], got " + loss.shape());
+    }
+    if (!loss.isTracked()) {
+      throw new IllegalArgumentException(
+          "backward: nothing was recorded, expected a loss computed from a parameter outside"
+              + " paused(), got "
+              + loss);
+    }
+    Backward backward = new Backward(loss, wanted, differentiable);
+    if (differentiable) {
+      backward.walk();
+    } else {
+      try (Gradients.Pause pause = Gradients.paused()) {
+        backward.walk();
+      }
+    }
+    return backward.gradients(wanted);
+  }
+
+  private void walk() {
+    Set<Node> useful = useful();
+    PriorityQueue<Node> newestFirst =
+        new PriorityQueue<>(Comparator.comparingLong((Node n) -> n.id).reversed());
+    if (useful.contains(loss.node())) {
+      Tensor one = Tensor.full(loss.shape(), 1, loss.dtype());
+      one.storage().pin();
+      pending.put(loss.node(), one);
+      newestFirst.add(loss.node());
+    }
+    while (!newestFirst.isEmpty()) {
+      Node node = newestFirst.remove();
+      Tensor g = pending.remove(node);
+      if (differentiable) {
+        apply(node, g, useful, newestFirst);
+      } else {
+        try (Scope scope = Scope.open()) {
+          apply(node, g, useful, newestFirst);
+        }
+      }
+      if (wanted.contains(node)) {
+        found.put(node, g);
+        g.storage().unpinInto();
+      } else {
+        g.storage().unpin();
+      }
+    }
+  }
+
+  private void apply(Node node, Tensor g, Set<Node> useful, PriorityQueue<Node> newestFirst) {
+    Tensor y = new Tensor(node.output, node);
+    for (Node.Edge edge : node.edges) {
+      if (!useful.contains(edge.input())) {
+        continue;
+      }
+      Tensor part = edge.rule().gradient(g, y);
+      if (!part.shape().equals(edge.input().output.shape())) {
+        throw new ShapeException(
+            "%s: its gradient has the wrong shape, expected %s, got %s"
+                .formatted(node.op, edge.input().output.shape(), part.shape()));
+      }
+      @Nullable Tensor sum = pending.get(edge.input());
+      if (sum == null) {
+        newestFirst.add(edge.input());
+        part.storage().pin();
+        pending.put(edge.input(), part);
+      } else {
+        Tensor total = sum.add(part);
+        total.storage().pin();
+        pending.put(edge.input(), total);
+        sum.storage().unpin();
+      }
+    }
+  }
+
+  /** The nodes of the graph from which a wanted one is reached. */
+  private Set<Node> useful() {
+    Set<Node> seen = new HashSet<>();
+    Deque<Node> open = new ArrayDeque<>(List.of(loss.node()));
+    PriorityQueue<Node> oldestFirst = new PriorityQueue<>(Comparator.comparingLong(n -> n.id));
+    while (!open.isEmpty()) {
+      Node node = open.pop();
+      if (seen.add(node)) {
+        oldestFirst.add(node);
+        node.edges.forEach(edge -> open.push(edge.input()));
+      }
+    }
+    Set<Node> useful = new HashSet<>();
+    while (!oldestFirst.isEmpty()) {
+      Node node = oldestFirst.remove();
+      if (wanted.contains(node)
+          || node.edges.stream().anyMatch(edge -> useful.contains(edge.input()))) {
+        useful.add(node);
+      }
+    }
+    return useful;
+  }
+
+  private Gradients gradients(Collection<Tensor> asked) {
+    for (Tensor tensor : asked) {
+      found.computeIfAbsent(tensor.node(), n -> Tensor.zeros(tensor.shape(), tensor.dtype()));
+    }
+    return new Gradients(found);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.figment.core.tensor;
+
+import static dev.figment.core.tensor.Op.kernels;
+
+import dev.figment.core.kernel.Window;
+
+/**
+ * Convolution of images {@code [N, H, W, C]} with weights {@code [kH, kW, in / groups, out]}.
+ *
+ * <p>The map and its two adjoints are each other's gradients: every order of derivative is made of
+ * these three.
+ */
+final class ConvOps {
+  private ConvOps() {}
+
+  /** {@code y = x ⋆ w}. {@code ∂x} is {@link #input}, {@code ∂w} is {@link #weight}. */
+  static Tensor convolve(Tensor x, Tensor w, Window window) {
+    requireFit(x.shape(), w.shape(), window);
+    return Op.of("conv2d", kernels("conv2d", x, w).convolve(x.storage(), w.storage(), window))
+        .wrt(x, g -> input(g, w, window, x.shape()))
+        .wrt(w, g -> weight(x, g, window, w.shape()))
+        .record();
+  }
+
+  /**
+   * The transposed convolution: the adjoint of {@link #convolve} in {@code x}, so a stride makes
+   * the image larger. {@code w} is {@code [kH, kW, out / groups, in]}; {@code extra} rows and
+   * columns, below the stride, are added at the end.
+   */
+  static Tensor transposed(Tensor x, Tensor w, Window window, int extra) {
+    if (x.shape().rank() != 4
+        || w.shape().rank() != 4
+        || x.shape().dim(3) != w.shape().dim(3)
+        || w.shape().dim(3) % window.groups() != 0) {
+      throw new ShapeException(
+          "convTranspose2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, out / %d, in], got %s and %s"
+              .formatted(window.groups(), x.shape(), w.shape()));
+    }
+    if (extra < 0 || extra >= window.stride()) {
+      throw new IllegalArgumentException(
+          "convTranspose2d: extra size out of range, expected 0 to %d, got %d"
+              .formatted(window.stride() - 1, extra));
+    }
+    int height = window.inputSize(x.shape().dim(1), w.shape().dim(0)) + extra;
+    int width = window.inputSize(x.shape().dim(2), w.shape().dim(1)) + extra;
+    if (height < 1 || width < 1) {
+      throw new ShapeException(
+          "convTranspose2d: nothing is left, expected an output of at least 1 x 1, got %d x %d"
+              .formatted(height, width));
+    }
+    Shape out =
+        Shape.of(x.shape().dim(0), height, width, w.shape().dim(2) * window.groups());
+    return input(x, w, window, out);
+  }
+
+  /** {@code z = gᵀ⋆ w}. {@code ∂g = h ⋆ w}, {@code ∂w} is {@link #weight} of h and g. */
+  private static Tensor input(Tensor g, Tensor w, Window window, Shape x) {
+    return Op.of(
+            "convTranspose2d",
+            kernels("convTranspose2d", g, w).convolveInput(g.storage(), w.storage(), window, x))
+        .wrt(g, h -> convolve(h, w, window))
+        .wrt(w, h -> weight(h, g, window, w.shape()))
+        .record();
+  }
+
+  /** {@code z = x ⋆ g} over positions. {@code ∂x} is {@link #input}, {@code ∂g = x ⋆ h}. */
+  private static Tensor weight(Tensor x, Tensor g, Window window, Shape w) {
+    return Op.of("conv2dWeight", kernels(x).convolveWeight(x.storage(), g.storage(), window, w))
+        .wrt(x, h -> input(g, h, window, x.shape()))
+        .wrt(g, h -> convolve(x, h, window))
+        .record();
+  }
+
+  private static void requireFit(Shape x, Shape w, Window window) {
+    if (x.rank() != 4
+        || w.rank() != 4
+        || x.dim(3) != w.dim(2) * window.groups()
+        || w.dim(3) % window.groups() != 0) {
+      throw new ShapeException(
+          "conv2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, in / %d, out], got %s and %s"
+              .formatted(window.groups(), x, w));
+    }
+    if (window.outputSize(x.dim(1), w.dim(0)) < 1 || window.outputSize(x.dim(2), w.dim(1)) < 1) {
+      throw new ShapeException(
+          "conv2d: the window exceeds the image, expected at most its padded size, got %s on %s"
+              .formatted(w, x));
+    }
+  }
+}

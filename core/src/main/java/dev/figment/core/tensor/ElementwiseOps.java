@@ -1,0 +1,203 @@
+package dev.figment.core.tensor;
+
+import static dev.figment.core.tensor.Op.kernels;
+
+import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.Unary;
+
+/** Ops that treat every element alike; two tensors are broadcast. */
+final class ElementwiseOps {
+  private ElementwiseOps() {}
+
+  // Arithmetic
+
+  /** {@code z = x + y}. {@code ∂x = g}, {@code ∂y = g}. */
+  static Tensor add(Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast("add", x.shape(), y.shape());
+    return Op.of("add", kernels("add", x, y).binary(Binary.ADD, x.storage(), y.storage(), shape))
+        .wrt(x, g -> g.sumTo(x.shape()))
+        .wrt(y, g -> g.sumTo(y.shape()))
+        .record();
+  }
+
+  /** {@code z = x - y}. {@code ∂x = g}, {@code ∂y = -g}. */
+  static Tensor sub(Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast("sub", x.shape(), y.shape());
+    return Op.of("sub", kernels("sub", x, y).binary(Binary.SUB, x.storage(), y.storage(), shape))
+        .wrt(x, g -> g.sumTo(x.shape()))
+        .wrt(y, g -> g.sumTo(y.shape()).neg())
+        .record();
+  }
+
+  /** {@code z = x ⊙ y}. {@code ∂x = g ⊙ y}, {@code ∂y = g ⊙ x}. */
+  static Tensor mul(Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast("mul", x.shape(), y.shape());
+    return Op.of("mul", kernels("mul", x, y).binary(Binary.MUL, x.storage(), y.storage(), shape))
+        .wrt(x, g -> g.mul(y).sumTo(x.shape()))
+        .wrt(y, g -> g.mul(x).sumTo(y.shape()))
+        .record();
+  }
+
+  /** {@code z = x / y}. {@code ∂x = g / y}, {@code ∂y = -g z / y}. */
+  static Tensor div(Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast("div", x.shape(), y.shape());
+    return Op.of("div", kernels("div", x, y).binary(Binary.DIV, x.storage(), y.storage(), shape))
+        .wrt(x, g -> g.div(y).sumTo(x.shape()))
+        .wrt(y, (g, z) -> g.mul(z).div(y).neg().sumTo(y.shape()))
+        .record();
+  }
+
+  /** {@code z = x + c}. {@code ∂x = g}. */
+  static Tensor add(Tensor x, double c) {
+    return Op.of("add", kernels(x).scalar(Binary.ADD, x.storage(), c)).wrt(x, g -> g).record();
+  }
+
+  /** {@code z = c x}. {@code ∂x = c g}. */
+  static Tensor mul(Tensor x, double c) {
+    return Op.of("mul", kernels(x).scalar(Binary.MUL, x.storage(), c))
+        .wrt(x, g -> g.mul(c))
+        .record();
+  }
+
+  /** {@code y = x^p}. {@code ∂x = g p x^(p-1)}. */
+  static Tensor pow(Tensor x, double p) {
+    return Op.of("pow", kernels(x).scalar(Binary.POW, x.storage(), p))
+        .wrt(x, g -> p == 0 ? g.mul(0) : g.mul(x.pow(p - 1)).mul(p))
+        .record();
+  }
+
+  /** {@code z = x^y}, x positive. {@code ∂x = g y x^(y-1)}, {@code ∂y = g z ln x}. */
+  static Tensor pow(Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast("pow", x.shape(), y.shape());
+    return Op.of("pow", kernels("pow", x, y).binary(Binary.POW, x.storage(), y.storage(), shape))
+        .wrt(x, g -> g.mul(y).mul(x.pow(y.sub(1))).sumTo(x.shape()))
+        .wrt(y, (g, z) -> g.mul(z).mul(x.log()).sumTo(y.shape()))
+        .record();
+  }
+
+  /** {@code z = max(x, y)}; of equal elements the gradient goes to {@code x}. */
+  static Tensor max(Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast("max", x.shape(), y.shape());
+    return Op.of("max", kernels("max", x, y).binary(Binary.MAX, x.storage(), y.storage(), shape))
+        .wrt(x, g -> g.mul(x.greaterEqual(y)).sumTo(x.shape()))
+        .wrt(y, g -> g.mul(x.less(y)).sumTo(y.shape()))
+        .record();
+  }
+
+  /** {@code z = min(x, y)}; of equal elements the gradient goes to {@code x}. */
+  static Tensor min(Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast("min", x.shape(), y.shape());
+    return Op.of("min", kernels("min", x, y).binary(Binary.MIN, x.storage(), y.storage(), shape))
+        .wrt(x, g -> g.mul(x.lessEqual(y)).sumTo(x.shape()))
+        .wrt(y, g -> g.mul(x.greater(y)).sumTo(y.shape()))
+        .record();
+  }
+
+  /** {@code y = x} within {@code [low, high]}, else the nearer end. {@code ∂x = g} within. */
+  static Tensor clamp(Tensor x, double low, double high) {
+    if (!(low <= high)) {
+      throw new IllegalArgumentException(
+          "clamp: empty range, expected low <= high, got %s and %s".formatted(low, high));
+    }
+    return Op.of("clamp", kernels(x).clamp(x.storage(), low, high))
+        .wrt(x, g -> g.mul(x.greaterEqual(low)).mul(x.lessEqual(high)))
+        .record();
+  }
+
+  // Functions
+
+  /** {@code y = -x}. {@code ∂x = -g}. */
+  static Tensor neg(Tensor x) {
+    return unary("neg", Unary.NEG, x).wrt(x, g -> g.neg()).record();
+  }
+
+  /** {@code y = e^x}. {@code ∂x = g y}. */
+  static Tensor exp(Tensor x) {
+    return unary("exp", Unary.EXP, x).wrt(x, (g, y) -> g.mul(y)).record();
+  }
+
+  /** {@code y = ln x}. {@code ∂x = g / x}. */
+  static Tensor log(Tensor x) {
+    return unary("log", Unary.LOG, x).wrt(x, g -> g.div(x)).record();
+  }
+
+  /** {@code y = ln(1 + x)}. {@code ∂x = g / (1 + x)}. */
+  static Tensor log1p(Tensor x) {
+    return unary("log1p", Unary.LOG1P, x).wrt(x, g -> g.div(x.add(1))).record();
+  }
+
+  /** {@code y = √x}. {@code ∂x = g / 2y}. */
+  static Tensor sqrt(Tensor x) {
+    return unary("sqrt", Unary.SQRT, x).wrt(x, (g, y) -> g.div(y).mul(0.5)).record();
+  }
+
+  /** {@code y = 1 / x}. {@code ∂x = -g y²}. */
+  static Tensor reciprocal(Tensor x) {
+    return unary("reciprocal", Unary.RECIPROCAL, x)
+        .wrt(x, (g, y) -> g.mul(y.square()).neg())
+        .record();
+  }
+
+  /** {@code y = x²}. {@code ∂x = 2 g x}. */
+  static Tensor square(Tensor x) {
+    return unary("square", Unary.SQUARE, x).wrt(x, g -> g.mul(x).mul(2)).record();
+  }
+
+  /** {@code y = |x|}. {@code ∂x = g sign x}. */
+  static Tensor abs(Tensor x) {
+    return unary("abs", Unary.ABS, x).wrt(x, g -> g.mul(x.sign())).record();
+  }
+
+  /** {@code y = sign x}; its gradient is zero. */
+  static Tensor sign(Tensor x) {
+    return unary("sign", Unary.SIGN, x).record();
+  }
+
+  /** {@code y = sin x}. {@code ∂x = g cos x}. */
+  static Tensor sin(Tensor x) {
+    return unary("sin", Unary.SIN, x).wrt(x, g -> g.mul(x.cos())).record();
+  }
+
+  /** {@code y = cos x}. {@code ∂x = -g sin x}. */
+  static Tensor cos(Tensor x) {
+    return unary("cos", Unary.COS, x).wrt(x, g -> g.mul(x.sin()).neg()).record();
+  }
+
+  /** {@code y = erf x}. {@code ∂x = g 2/√π e^(-x²)}. */
+  static Tensor erf(Tensor x) {
+    return unary("erf", Unary.ERF, x)
+        .wrt(x, g -> g.mul(x.square().neg().exp()).mul(2 / Math.sqrt(Math.PI)))
+        .record();
+  }
+
+  // Choice
+
+  /** {@code z = x} where the mask is not 0, else {@code y}; the gradient takes the same way. */
+  static Tensor where(Tensor mask, Tensor x, Tensor y) {
+    Shape shape =
+        Shape.broadcast("where", mask.shape(), Shape.broadcast("where", x.shape(), y.shape()));
+    kernels("where", mask, x);
+    return Op.of(
+            "where",
+            kernels("where", x, y).where(mask.storage(), x.storage(), y.storage(), shape))
+        .wrt(x, g -> where(mask, g, g.mul(0)).sumTo(x.shape()))
+        .wrt(y, g -> where(mask, g.mul(0), g).sumTo(y.shape()))
+        .record();
+  }
+
+  /** 1 where the comparison holds, else 0; its gradient is zero. */
+  static Tensor compare(Binary comparison, Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast("compare", x.shape(), y.shape());
+    return new Tensor(
+        kernels("compare", x, y).binary(comparison, x.storage(), y.storage(), shape));
+  }
+
+  /** 1 where the comparison with a number holds, else 0; its gradient is zero. */
+  static Tensor compare(Binary comparison, Tensor x, double c) {
+    return new Tensor(kernels(x).scalar(comparison, x.storage(), c));
+  }
+
+  private static Op unary(String name, Unary op, Tensor x) {
+    return Op.of(name, kernels(x).unary(op, 0, x.storage()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.figment.core.tensor;
+
+import java.util.Map;
+
+/**
+ * The gradients of one scalar: a value, to be handed to an optimizer.
+ *
+ * <p>Nothing is stored in the parameters, so there is nothing to reset between steps.
+ */
+public final class Gradients {
+  private static final ThreadLocal<Integer> PAUSES = ThreadLocal.withInitial(() -> 0);
+
+  private final Map<Node, Tensor> byNode;
+
+  Gradients(Map<Node, Tensor> byNode) {
+    this.byNode = byNode;
+  }
+
+  /**
+   * Returns the gradient with respect to one of the tensors that were asked for; zeros if the
+   * scalar does not depend on it.
+   *
+   * <p>Shapes: that of the parameter.
+   *
+   * @throws IllegalArgumentException if it was not asked for
+   */
+  public Tensor get(Tensor parameter) {
+    Tensor gradient = parameter.isTracked() ? byNode.get(parameter.node()) : null;
+    if (gradient == null) {
+      throw new IllegalArgumentException(
+          "gradients: not asked for, expected a tensor given to backward, got " + parameter);
+    }
+    return gradient;
+  }
+
+  /**
+   * Stops recording on this thread until the pause is closed: for sampling, evaluation and updates.
+   */
+  public static Pause paused() {
+    PAUSES.set(PAUSES.get() + 1);
+    return () -> PAUSES.set(PAUSES.get() - 1);
+  }
+
+  static boolean isPaused() {
+    return PAUSES.get() > 0;
+  }
+
+  /** A stretch of work that is not recorded. */
+  @FunctionalInterface
+  public interface Pause extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

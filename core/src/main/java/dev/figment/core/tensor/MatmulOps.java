@@ -1,0 +1,82 @@
+package dev.figment.core.tensor;
+
+import static dev.figment.core.tensor.Op.kernels;
+
+import java.util.Arrays;
+
+/** Products of matrices. */
+final class MatmulOps {
+  private MatmulOps() {}
+
+  /**
+   * {@code z = x' y'} over the last two axes, leading axes broadcast; a prime is a transpose if
+   * asked. {@code ∂x' = g y'ᵀ}, {@code ∂y' = x'ᵀ g}.
+   */
+  static Tensor matmul(Tensor x, Tensor y, boolean transposeX, boolean transposeY) {
+    requireMatrices(x.shape(), y.shape(), transposeX, transposeY);
+    if (y.shape().rank() == 2 && x.shape().rank() > 2 && !transposeX) {
+      Shape rows = x.shape();
+      Tensor flat = product(x.reshape(-1, rows.dim(-1)), y, false, transposeY);
+      return flat.reshape(rows.with(-1, flat.shape().dim(-1)));
+    }
+    Shape lead = Shape.broadcast("matmul", lead(x.shape()), lead(y.shape()));
+    return product(
+        x.broadcastTo(join(lead, x.shape())),
+        y.broadcastTo(join(lead, y.shape())),
+        transposeX,
+        transposeY);
+  }
+
+  private static Tensor product(Tensor x, Tensor y, boolean tx, boolean ty) {
+    return Op.of(
+            "matmul", kernels("matmul", x, y).matmul(x.storage(), y.storage(), tx, ty))
+        .wrt(x, g -> tx ? product(y, g, ty, true) : product(g, y, false, !ty))
+        .wrt(y, g -> ty ? product(g, x, true, tx) : product(x, g, !tx, false))
+        .record();
+  }
+
+  /** {@code y = x W + b}. {@code ∂x = g Wᵀ}, {@code ∂W = xᵀ g}, {@code ∂b = Σ g}. */
+  static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+    if (weight.shape().rank() != 2
+        || x.shape().rank() < 1
+        || x.shape().dim(-1) != weight.shape().dim(0)
+        || !bias.shape().equals(Shape.of(weight.shape().dim(1)))) {
+      throw new ShapeException(
+          "linear: shapes do not fit, expected [..., in] · [in, out] + [out], got %s · %s + %s"
+              .formatted(x.shape(), weight.shape(), bias.shape()));
+    }
+    kernels("linear", x, bias);
+    Tensor rows = x.reshape(-1, weight.shape().dim(0));
+    return Op.of(
+            "linear",
+            kernels("linear", x, weight)
+                .linear(rows.storage(), weight.storage(), bias.storage()))
+        .wrt(rows, g -> product(g, weight, false, true))
+        .wrt(weight, g -> product(rows, g, true, false))
+        .wrt(bias, g -> g.sum(0))
+        .record()
+        .reshape(x.shape().with(-1, weight.shape().dim(1)));
+  }
+
+  private static void requireMatrices(Shape x, Shape y, boolean tx, boolean ty) {
+    if (x.rank() < 2 || y.rank() < 2) {
+      throw new ShapeException(
+          "matmul: not matrices, expected rank >= 2, got %s · %s".formatted(x, y));
+    }
+    if (x.dim(tx ? -2 : -1) != y.dim(ty ? -1 : -2)) {
+      throw new ShapeException(
+          "matmul: inner sizes differ, %s%s · %s%s".formatted(x, tx ? "ᵀ" : "", y, ty ? "ᵀ" : ""));
+    }
+  }
+
+  private static Shape lead(Shape x) {
+    return x.without(x.rank() - 2, x.rank() - 1);
+  }
+
+  private static Shape join(Shape lead, Shape matrix) {
+    int[] dims = Arrays.copyOf(lead.dims(), lead.rank() + 2);
+    dims[lead.rank()] = matrix.dim(-2);
+    dims[lead.rank() + 1] = matrix.dim(-1);
+    return Shape.of(dims);
+  }
+}

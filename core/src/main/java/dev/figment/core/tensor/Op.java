@@ -1,0 +1,64 @@
+package dev.figment.core.tensor;
+
+import dev.figment.core.kernel.Backend;
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.memory.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Records how a tensor was computed: one gradient rule per input.
+ *
+ * <p>Rules are written with tensor ops, so a gradient has gradients of its own.
+ */
+final class Op {
+  private final String name;
+  private final Storage output;
+  private final List<Node.Edge> edges = new ArrayList<>(2);
+
+  private Op(String name, Storage output) {
+    this.name = name;
+    this.output = output;
+  }
+
+  static Op of(String name, Storage output) {
+    return new Op(name, output);
+  }
+
+  /** Gives the rule for an input: its gradient from the output's gradient {@code g}. */
+  Op wrt(Tensor input, UnaryOperator<Tensor> rule) {
+    return wrt(input, (g, y) -> rule.apply(g));
+  }
+
+  /** Gives the rule for an input where it reads the output {@code y} too. */
+  Op wrt(Tensor input, Node.Rule rule) {
+    if (input.isTracked() && !Gradients.isPaused()) {
+      edges.add(new Node.Edge(input.node(), rule));
+    }
+    return this;
+  }
+
+  Tensor record() {
+    return edges.isEmpty()
+        ? new Tensor(output)
+        : new Tensor(output, new Node(name, output, List.copyOf(edges)));
+  }
+
+  static Kernels kernels(Tensor x) {
+    return Backend.kernels(x.dtype());
+  }
+
+  /**
+   * Returns the kernels for two inputs.
+   *
+   * @throws IllegalArgumentException if their types differ
+   */
+  static Kernels kernels(String op, Tensor x, Tensor y) {
+    if (x.dtype() != y.dtype()) {
+      throw new IllegalArgumentException(
+          "%s: types differ, expected %s, got %s".formatted(op, x.dtype(), y.dtype()));
+    }
+    return Backend.kernels(x.dtype());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.figment.core.tensor;
+
+import static dev.figment.core.tensor.Op.kernels;
+
+import dev.figment.core.kernel.Reduction;
+import java.util.stream.IntStream;
+
+/** Ops that make one element of many along some axes. Here axes count from 0 and keep size 1. */
+final class ReduceOps {
+  private ReduceOps() {}
+
+  /** {@code y = Σ x}. {@code ∂x = g}, repeated. */
+  static Tensor sum(Tensor x, int[] axes) {
+    return Op.of("sum", kernels(x).reduce(Reduction.SUM, x.storage(), axes))
+        .wrt(x, g -> g.broadcastTo(x.shape()))
+        .record();
+  }
+
+  /** {@code y = Σ x / n}. {@code ∂x = g / n}, repeated. */
+  static Tensor mean(Tensor x, int[] axes) {
+    return Op.of("mean", kernels(x).reduce(Reduction.MEAN, x.storage(), axes))
+        .wrt(x, (g, y) -> g.mul((double) y.shape().size() / x.shape().size()).broadcastTo(x.shape()))
+        .record();
+  }
+
+  /** {@code y = max x}; the gradient is shared by the largest. */
+  static Tensor max(Tensor x, int[] axes) {
+    return Op.of("max", kernels(x).reduce(Reduction.MAX, x.storage(), axes))
+        .wrt(
+            x,
+            (g, y) -> {
+              Tensor largest = x.equal(y.detach());
+              return largest.mul(g.div(sum(largest, axes)));
+            })
+        .record();
+  }
+
+  /** {@code y = Σ (x - mean x)² / (n - ddof)}. */
+  static Tensor variance(Tensor x, int[] axes, int ddof) {
+    int n = x.shape().size() / x.shape().collapse(axes).size();
+    if (n <= ddof) {
+      throw new IllegalArgumentException(
+          "variance: too few elements, expected more than %d, got %d".formatted(ddof, n));
+    }
+    return sum(x.sub(mean(x, axes)).square(), axes).mul(1.0 / (n - ddof));
+  }
+
+  /** {@code y = ln Σ e^x}, with the largest taken out so that nothing overflows. */
+  static Tensor logSumExp(Tensor x, int[] axes) {
+    Tensor largest = max(x.detach(), axes);
+    return sum(x.sub(largest).exp(), axes).log().add(largest);
+  }
+
+  /** The position of the first largest element along an axis. */
+  static IntTensor argMax(Tensor x, int axis) {
+    return IntTensor.of(kernels(x).argMax(x.storage(), axis), x.shape().without(axis));
+  }
+
+  /** {@code y_i = Σ_{j ≤ i} x_j} along an axis. {@code ∂x_i = Σ_{j ≥ i} g_j}. */
+  static Tensor cumulativeSum(Tensor x, int axis, boolean reverse) {
+    return Op.of("cumulativeSum", kernels(x).cumulativeSum(x.storage(), axis, reverse))
+        .wrt(x, g -> cumulativeSum(g, axis, !reverse))
+        .record();
+  }
+
+  /** Sums over what a broadcast from the shape repeated: the adjoint of broadcasting. */
+  static Tensor sumTo(Tensor x, Shape shape) {
+    if (x.shape().equals(shape)) {
+      return x;
+    }
+    if (!shape.broadcastsTo(x.shape())) {
+      throw new ShapeException(
+          "sumTo: not a broadcast, expected a shape that stretches to %s, got %s"
+              .formatted(x.shape(), shape));
+    }
+    int[] lifted = shape.lift(x.shape().rank()).dims();
+    int[] axes =
+        IntStream.range(0, lifted.length)
+            .filter(i -> lifted[i] == 1 && x.shape().dim(i) != 1)
+            .toArray();
+    return (axes.length == 0 ? x : sum(x, axes)).reshape(shape);
+  }
+}

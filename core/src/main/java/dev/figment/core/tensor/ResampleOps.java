@@ -1,0 +1,67 @@
+package dev.figment.core.tensor;
+
+import static dev.figment.core.tensor.Op.kernels;
+
+import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Window;
+
+/** Pooling and resizing of images {@code [N, H, W, C]}. */
+final class ResampleOps {
+  private ResampleOps() {}
+
+  /** The largest in each window. The gradient goes to the first largest. */
+  static Tensor maxPool(Tensor x, int size, Window window) {
+    Shape out = pooled("maxPool", x.shape(), size, window);
+    IntTensor index =
+        IntTensor.of(kernels(x).maxPoolIndex(x.storage(), size, window, out));
+    return x.reshape(-1).gather(0, index).reshape(out);
+  }
+
+  /** The mean of each window, padding as zeros. {@code ∂x} is the adjoint. */
+  static Tensor averagePool(Tensor x, int size, Window window) {
+    Shape out = pooled("averagePool", x.shape(), size, window);
+    return Op.of("averagePool", kernels(x).averagePool(x.storage(), size, window, out))
+        .wrt(x, g -> averagePoolInput(g, size, window, x.shape()))
+        .record();
+  }
+
+  private static Tensor averagePoolInput(Tensor g, int size, Window window, Shape x) {
+    return Op.of("averagePoolInput", kernels(g).averagePoolInput(g.storage(), size, window, x))
+        .wrt(g, h -> averagePool(h, size, window))
+        .record();
+  }
+
+  /** Another height and width. {@code ∂x} is the adjoint. */
+  static Tensor resample(Tensor x, Interpolation mode, int height, int width) {
+    requireImages("resample", x.shape());
+    Shape out = Shape.of(x.shape().dim(0), height, width, x.shape().dim(3));
+    return Op.of("resample", kernels(x).resample(mode, x.storage(), out))
+        .wrt(x, g -> resampleInput(g, mode, x.shape()))
+        .record();
+  }
+
+  private static Tensor resampleInput(Tensor g, Interpolation mode, Shape x) {
+    return Op.of("resampleInput", kernels(g).resampleInput(mode, g.storage(), x))
+        .wrt(g, h -> resample(h, mode, g.shape().dim(1), g.shape().dim(2)))
+        .record();
+  }
+
+  private static Shape pooled(String op, Shape x, int size, Window window) {
+    requireImages(op, x);
+    int height = window.outputSize(x.dim(1), size);
+    int width = window.outputSize(x.dim(2), size);
+    if (size < 1 || height < 1 || width < 1 || 2 * window.padding() > size) {
+      throw new ShapeException(
+          "%s: the window does not fit, expected a size from twice the padding to the image's, got"
+                  .formatted(op)
+              + " %d with padding %d on %s".formatted(size, window.padding(), x));
+    }
+    return Shape.of(x.dim(0), height, width, x.dim(3));
+  }
+
+  private static void requireImages(String op, Shape x) {
+    if (x.rank() != 4) {
+      throw new ShapeException("%s: not images, expected [N, H, W, C], got %s".formatted(op, x));
+    }
+  }
+}
