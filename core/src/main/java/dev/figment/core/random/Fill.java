@@ -52,6 +52,16 @@ final class Fill {
         });
   }
 
+  static void law(WordStream stream, float[] values, InverseTransform law) {
+    stream.fill(
+        values.length,
+        (words, from, count) -> {
+          for (int i = 0; i < count; i++) {
+            values[from + i] = (float) law.quantile(Draw.uniform(words[i]));
+          }
+        });
+  }
+
   static void integers(WordStream stream, int[] values, int bound) {
     stream.fill(
         values.length,

@@ -40,6 +40,24 @@ public interface InverseTransform {
   }
 
   /**
+   * The uniform law on an interval.
+   *
+   * <p>Formula: {@code x = low + u (high - low)}.
+   *
+   * @throws IllegalArgumentException if {@code low < high} does not hold, or their distance is not
+   *     finite
+   */
+  static InverseTransform uniform(double low, double high) {
+    double width = high - low;
+    if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "uniform: bounds make no interval, expected finite low < high, got [%s, %s]"
+              .formatted(low, high));
+    }
+    return u -> low + Require.probability("quantile", u) * width;
+  }
+
+  /**
    * The waiting time of events that come at a rate.
    *
    * <p>Formula: {@code x = -ln(1 - u) / rate}.

@@ -1,5 +1,11 @@
 package dev.figment.core.random;
 
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.IntTensor;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.tensor.Tensor;
+
 /**
  * A seeded source of random numbers: the same seed gives the same numbers on every machine, with
  * any backend and any number of threads.
@@ -8,6 +14,10 @@ package dev.figment.core.random;
  * use that to run on several threads. A request takes whole blocks of the stream, so that {@link
  * #state} is three longs and restores exactly. Floats and doubles are cut from the same words: a
  * normal float is the normal double, rounded.
+ *
+ * <p>This file is long because it is the index of all draws: on scalars, arrays and tensors. The
+ * loops are in {@code Fill}, the formulas in {@code Draw}, {@code BoxMuller} and {@link
+ * InverseTransform}.
  *
  * <p>Not for use by two threads at once: {@link #split} a stream for each. Not for secrets.
  *
@@ -136,6 +146,11 @@ public final class Rng {
     Fill.law(stream, values, law);
   }
 
+  /** Fills with draws from a law, rounded. */
+  public void fill(float[] values, InverseTransform law) {
+    Fill.law(stream, values, law);
+  }
+
   /**
    * Fills with whole numbers from 0 to below the bound.
    *
@@ -204,5 +219,131 @@ public final class Rng {
   public int[] permutation(int count) {
     Require.count("permutation", count);
     return Fill.permutation(stream, count);
+  }
+
+  // Tensors
+
+  /** Returns FLOAT uniform numbers in {@code [0, 1)}: the multiples of 2^-24. */
+  public Tensor uniform(Shape shape) {
+    return uniform(shape, DType.FLOAT);
+  }
+
+  /** Returns uniform numbers in {@code [0, 1)}. */
+  public Tensor uniform(Shape shape, DType dtype) {
+    if (dtype == DType.DOUBLE) {
+      double[] values = new double[shape.size()];
+      fillUniform(values);
+      return Tensor.of(values, shape);
+    }
+    float[] values = new float[shape.size()];
+    fillUniform(values);
+    return Tensor.of(values, shape);
+  }
+
+  /**
+   * Returns FLOAT uniform numbers from {@code low} to {@code high}; {@code high} itself by rounding
+   * only.
+   *
+   * @throws IllegalArgumentException if {@code low < high} does not hold with both finite
+   */
+  public Tensor uniform(double low, double high, Shape shape) {
+    return draw(InverseTransform.uniform(low, high), shape);
+  }
+
+  /** Returns FLOAT standard normal numbers. */
+  public Tensor normal(Shape shape) {
+    return normal(shape, DType.FLOAT);
+  }
+
+  /** Returns standard normal numbers; those of one type are those of the other, rounded. */
+  public Tensor normal(Shape shape, DType dtype) {
+    if (dtype == DType.DOUBLE) {
+      double[] values = new double[shape.size()];
+      fillNormal(values);
+      return Tensor.of(values, shape);
+    }
+    float[] values = new float[shape.size()];
+    fillNormal(values);
+    return Tensor.of(values, shape);
+  }
+
+  /**
+   * Returns FLOAT standard normal numbers confined to an interval, of which one end may be
+   * infinite.
+   *
+   * @throws IllegalArgumentException if {@code low < high} does not hold, or the interval is so far
+   *     out that its probability is not a normal double
+   */
+  public Tensor truncatedNormal(double low, double high, Shape shape) {
+    return draw(InverseTransform.truncatedNormal(low, high), shape);
+  }
+
+  /** Returns FLOAT draws from a law, by its inverse distribution function. */
+  public Tensor draw(InverseTransform law, Shape shape) {
+    float[] values = new float[shape.size()];
+    fill(values, law);
+    return Tensor.of(values, shape);
+  }
+
+  /**
+   * Returns FLOAT ones, each with probability {@code p}, and zeros.
+   *
+   * @throws IllegalArgumentException if {@code p} is outside {@code [0, 1]}
+   */
+  public Tensor bernoulli(double p, Shape shape) {
+    float[] values = new float[shape.size()];
+    fillBernoulli(values, p);
+    return Tensor.of(values, shape);
+  }
+
+  /**
+   * Returns FLOAT ones, each with its own probability, and zeros.
+   *
+   * @throws IllegalArgumentException if a probability is outside {@code [0, 1]}
+   */
+  public Tensor bernoulli(Tensor probabilities) {
+    float[] values = new float[probabilities.shape().size()];
+    fillBernoulli(values, probabilities.toFloats());
+    return Tensor.of(values, probabilities.shape());
+  }
+
+  /**
+   * Returns whole numbers from 0 to below the bound.
+   *
+   * @throws IllegalArgumentException if the bound is not positive
+   */
+  public IntTensor integers(int bound, Shape shape) {
+    int[] values = new int[shape.size()];
+    fillIntegers(values, bound);
+    return IntTensor.of(values, shape);
+  }
+
+  /**
+   * Returns an index for each row of the last axis, with the share of its weight.
+   *
+   * <p>Shapes: {@code [..., K] → [...]}.
+   *
+   * @throws ShapeException if the weights are a scalar
+   * @throws IllegalArgumentException as {@link #categorical(float[], int)}
+   */
+  public IntTensor categorical(Tensor weights) {
+    Shape shape = weights.shape();
+    int axis = shape.axis("categorical", -1);
+    return IntTensor.of(categorical(weights.toFloats(), shape.dim(axis)), shape.without(axis));
+  }
+
+  /**
+   * Returns an index for each row of the last axis, with the probabilities of the row's softmax.
+   *
+   * <p>Shapes: {@code [..., K] → [...]}.
+   *
+   * @throws ShapeException if the logits are a scalar
+   * @throws IllegalArgumentException as {@link #categoricalWithLogits(float[], int)}
+   */
+  public IntTensor categoricalWithLogits(Tensor logits) {
+    Shape shape = logits.shape();
+    int axis = shape.axis("categorical", -1);
+    return IntTensor.of(
+        categoricalWithLogits(logits.toFloats(), shape.dim(axis)), shape.without(axis));
   }
 }

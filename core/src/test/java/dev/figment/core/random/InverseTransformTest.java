@@ -16,6 +16,7 @@ class InverseTransformTest {
 
   static Stream<Arguments> quartileMedianAndNinthDecile() {
     return Stream.of(
+        Arguments.of(InverseTransform.uniform(0, 1), new double[] {0.25, 0.5, 0.9}),
         Arguments.of(
             InverseTransform.exponential(1),
             new double[] {0.2876820724517809, 0.6931471805599453, 2.302585092994046}),
@@ -44,6 +45,7 @@ class InverseTransformTest {
 
   static Stream<Arguments> lawsWithTheirDistributionFunctions() {
     return Stream.of(
+        law(InverseTransform.uniform(-2, 3), x -> (x + 2) / 5),
         law(InverseTransform.exponential(2.5), x -> 1 - Math.exp(-2.5 * x)),
         law(InverseTransform.logistic(-1, 0.5), x -> 1 / (1 + Math.exp(-2 * (x + 1)))),
         law(InverseTransform.cauchy(3, 2), x -> 0.5 + Math.atan((x - 3) / 2) / Math.PI),
@@ -141,6 +143,7 @@ class InverseTransformTest {
   void rejectsAProbabilityOutOfRange(double u) {
     for (InverseTransform law :
         new InverseTransform[] {
+          InverseTransform.uniform(0, 1),
           InverseTransform.exponential(1),
           InverseTransform.logistic(0, 1),
           InverseTransform.cauchy(0, 1),
@@ -159,6 +162,13 @@ class InverseTransformTest {
 
   @Test
   void rejectsBadParameters() {
+    assertThatThrownBy(() -> InverseTransform.uniform(1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("uniform: bounds make no interval, expected finite low < high, got [1.0, 1.0]");
+    assertThatThrownBy(() -> InverseTransform.uniform(0, Double.POSITIVE_INFINITY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "uniform: bounds make no interval, expected finite low < high, got [0.0, Infinity]");
     assertThatThrownBy(() -> InverseTransform.exponential(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("exponential: bad rate, expected a finite number > 0, got 0.0");
