@@ -12,7 +12,8 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Formula: {@code P(F⁻¹(U) ≤ x) = P(U ≤ F(x)) = F(x)}.
  *
- * <p>Every law here gives the same numbers on every machine.
+ * <p>Every law here gives the same numbers on every machine; one made from a density function does
+ * if that function does.
  *
  * <p>Reference: Devroye 1986, section II.2.
  */

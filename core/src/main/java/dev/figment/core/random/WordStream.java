@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class WordStream {
 
   private static final int CHUNK = 2048; // words; one chunk is one task
-  private static final int PARALLEL_CHUNKS = 8; // below, threads cost more than they bring
+  private static final int PARALLEL_CHUNKS = 8; // smaller fills stay on the caller
 
   private final long key;
   private final long stream;
