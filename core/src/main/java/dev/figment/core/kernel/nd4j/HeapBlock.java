@@ -116,6 +116,65 @@ final class HeapBlock {
     }
   }
 
+  /** {@code this[at + i] += c}, rounded once. */
+  void add(double c, int at, int count) {
+    if (isFloat()) {
+      for (int i = at; i < at + count; i++) {
+        floats[i] = (float) (floats[i] + c);
+      }
+    } else {
+      for (int i = at; i < at + count; i++) {
+        doubles[i] += c;
+      }
+    }
+  }
+
+  /** {@code this[at + i] *= c}, rounded once. */
+  void scale(double c, int at, int count) {
+    if (isFloat()) {
+      for (int i = at; i < at + count; i++) {
+        floats[i] = (float) (floats[i] * c);
+      }
+    } else {
+      for (int i = at; i < at + count; i++) {
+        doubles[i] *= c;
+      }
+    }
+  }
+
+  /** {@code this[at + i] = e^(this[at + i] + c)}; returns the sum, added up in double. */
+  double exp(double c, int at, int count) {
+    double sum = 0;
+    for (int i = at; i < at + count; i++) {
+      double power = Math.exp(get(i) + c);
+      sum += power;
+      if (isFloat()) {
+        floats[i] = (float) power;
+      } else {
+        doubles[i] = power;
+      }
+    }
+    return sum;
+  }
+
+  /** Returns {@code Σ e^(this[at + i] + c)}, added up in double. */
+  double sumExp(double c, int at, int count) {
+    double sum = 0;
+    for (int i = at; i < at + count; i++) {
+      sum += Math.exp(get(i) + c);
+    }
+    return sum;
+  }
+
+  /** Returns the largest of {@code count} elements from {@code at} on; NaN if one is. */
+  double max(int at, int count) {
+    double largest = get(at);
+    for (int i = at + 1; i < at + count; i++) {
+      largest = Math.max(largest, get(i));
+    }
+    return largest;
+  }
+
   private static INDArray view(Storage storage, int at, int count) {
     return Nd4jMatrices.view(storage, at, 1, count, count).reshape(count);
   }

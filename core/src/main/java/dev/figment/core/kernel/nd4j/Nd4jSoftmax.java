@@ -2,34 +2,63 @@ package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.Shape;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.stream.IntStream;
 
-/** Distributions over the last axis, through ND4J's ops. */
+/**
+ * Distributions over the last axis, block by block of rows, on several threads; the result does not
+ * depend on how many.
+ *
+ * <p>ND4J's own {@code softmax} is NaN in double where a whole row is below -745, and its {@code
+ * log_softmax} is the logarithm of a softmax that may be 0.
+ */
 final class Nd4jSoftmax {
+  private static final int BLOCK = 1 << 14;
+
   private Nd4jSoftmax() {}
+
+  /** What becomes of a row of {@code count} elements from {@code at} on. */
+  @FunctionalInterface
+  private interface Row {
+    void normalize(HeapBlock block, int at, int count);
+  }
 
   /** See {@link dev.figment.core.kernel.Kernels#softmax}. */
   static Storage softmax(Storage x) {
-    return run("softmax", x);
+    return eachRow(
+        x,
+        (block, at, count) -> {
+          double sum = block.exp(-block.max(at, count), at, count);
+          block.scale(1 / sum, at, count);
+        });
   }
 
   /** See {@link dev.figment.core.kernel.Kernels#logSoftmax}. */
   static Storage logSoftmax(Storage x) {
-    return run("log_softmax", x);
+    return eachRow(
+        x,
+        (block, at, count) -> {
+          double largest = block.max(at, count);
+          double sum = block.sumExp(-largest, at, count);
+          block.add(-largest - Math.log(sum), at, count);
+        });
   }
 
-  private static Storage run(String op, Storage x) {
+  private static Storage eachRow(Storage x, Row work) {
     Shape shape = x.shape();
-    int last = shape.rank() == 0 ? 1 : shape.dim(-1);
-    Shape rows = Shape.of(shape.size() / last, last);
+    int row = shape.rank() == 0 ? 1 : shape.dim(-1);
+    int block = Math.max(1, BLOCK / row) * row;
     Storage y = Storage.allocate(shape, x.dtype());
-    Nd4j.exec(
-        DynamicCustomOp.builder(op)
-            .addInputs(x.reshape(rows).array())
-            .addOutputs(y.reshape(rows).array())
-            .addIntegerArguments(new int[] {1})
-            .build());
+    IntStream.range(0, (shape.size() - 1) / block + 1)
+        .parallel()
+        .forEach(
+            i -> {
+              int count = Math.min(block, shape.size() - i * block);
+              HeapBlock rows = HeapBlock.of(x, i * block, count);
+              for (int at = 0; at < count; at += row) {
+                work.normalize(rows, at, row);
+              }
+              rows.write(y, i * block, count);
+            });
     return y;
   }
 }
