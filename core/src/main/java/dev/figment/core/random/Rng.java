@@ -25,7 +25,7 @@ import dev.figment.core.tensor.Tensor;
  */
 public final class Rng {
 
-  private final WordStream stream;
+  private WordStream stream;
 
   private Rng(State state) {
     stream = new WordStream(state.key, state.stream, state.counter);
@@ -73,6 +73,11 @@ public final class Rng {
   public Rng split() {
     long[] words = stream.next();
     return new Rng(new State(words[0], words[1], 0));
+  }
+
+  /** Moves this stream to where another stood, for those who hold it: a run that is resumed. */
+  public void jumpTo(State state) {
+    stream = new WordStream(state.key, state.stream, state.counter);
   }
 
   /** Returns 64 random bits. */

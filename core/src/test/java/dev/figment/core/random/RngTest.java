@@ -272,4 +272,13 @@ class RngTest {
         .mapToDouble(count -> (count - expected) * (count - expected) / expected)
         .sum();
   }
+
+  @Test
+  void jumpsToWhereAnotherStood() {
+    Rng here = Rng.seed(1);
+    Rng there = Rng.seed(2);
+    there.nextLong();
+    here.jumpTo(there.state());
+    assertThat(here.nextLong()).isEqualTo(there.nextLong());
+  }
 }

@@ -1,0 +1,87 @@
+package dev.figment.core.tensor;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a NaN or an infinity first stood in a recorded computation.
+ *
+ * @param op the op, or {@code leaf} if a parameter itself held it
+ * @param shape the shape of the op's output
+ * @param parameter the name of the parameter that the op reads, or, if it reads none, of the
+ *     nearest one before it; empty if there is none
+ */
+public record NonFinite(String op, Shape shape, String parameter) {
+  /**
+   * Looks for the oldest op whose output is not finite, while its memory is still there.
+   *
+   * @param result what was computed, such as a loss
+   * @param named parameters by name
+   */
+  public static Optional<NonFinite> find(Tensor result, Map<String, Tensor> named) {
+    if (!result.isTracked()) {
+      return Optional.empty();
+    }
+    Map<Node, String> names = new HashMap<>();
+    named.forEach(
+        (name, tensor) -> {
+          if (tensor.isTracked()) {
+            names.put(tensor.node(), name);
+          }
+        });
+    return graph(result.node()).stream()
+        .filter(node -> !isFinite(node))
+        .findFirst()
+        .map(node -> new NonFinite(node.op, node.output.shape(), nearest(node, names)));
+  }
+
+  /** Returns the finding as part of a sentence. */
+  public String toText() {
+    return "%s%s%s".formatted(op, shape, parameter.isEmpty() ? "" : " at " + parameter);
+  }
+
+  private static List<Node> graph(Node last) {
+    Set<Node> seen = new HashSet<>();
+    Deque<Node> open = new ArrayDeque<>(List.of(last));
+    while (!open.isEmpty()) {
+      Node node = open.pop();
+      if (seen.add(node)) {
+        node.edges.forEach(edge -> open.push(edge.input()));
+      }
+    }
+    return seen.stream().sorted(Comparator.comparingLong(node -> node.id)).toList();
+  }
+
+  private static boolean isFinite(Node node) {
+    for (double value : node.output.toDoubles()) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Breadth first, so that an op's own parameters come before those of the ops before it. */
+  private static String nearest(Node from, Map<Node, String> names) {
+    Set<Node> seen = new HashSet<>();
+    Deque<Node> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      String name = names.get(node);
+      if (name != null) {
+        return name;
+      }
+      if (seen.add(node)) {
+        node.edges.forEach(edge -> open.add(edge.input()));
+      }
+    }
+    return "";
+  }
+}
