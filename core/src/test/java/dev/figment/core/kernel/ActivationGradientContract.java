@@ -1,0 +1,81 @@
+package dev.figment.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The derivatives of the activations. Tolerances: 2e-6 and 1e-13. */
+public abstract class ActivationGradientContract extends KernelsContract {
+  private static final double ALPHA = 0.3;
+
+  @ParameterizedTest
+  @EnumSource(value = Unary.class, names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU", mode = EnumSource.Mode.MATCH_ALL)
+  void multipliesByTheDerivative(Unary op) {
+    for (DType dtype : dtypes()) {
+      for (Shape shape : SIZES) {
+        expectGradient(op, uniform(shape, dtype, -9, 9));
+      }
+      for (Shape shape : SHAPES) {
+        expectGradient(op, uniform(shape, dtype, -2, 2));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Unary.class, names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU", mode = EnumSource.Mode.MATCH_ALL)
+  void isRightAtZeroAndFarOut(Unary op) {
+    for (DType dtype : dtypes()) {
+      double[] values = {0, 1e-6, -1e-6, 20, -20, 40, -40, 89, -89, 200, -200, 1000, -1000};
+      expectGradient(op, Storage.of(values, Shape.of(values.length), dtype));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dtypes")
+  void takesTheLeftSlopeOfTheKinksAtZero(DType dtype) {
+    Storage zero = kernels().fill(Storage.allocate(Shape.of(1), dtype), 0);
+    Storage one = kernels().fill(Storage.allocate(Shape.of(1), dtype), 1);
+    assertThat(kernels().unaryGradient(Unary.RELU, 0, zero, zero, one).toDoubles()[0]).isZero();
+    assertThat(kernels().unaryGradient(Unary.LEAKY_RELU, 0.25, zero, zero, one).toDoubles()[0])
+        .isEqualTo(0.25);
+    assertThat(kernels().unaryGradient(Unary.ELU, 0.25, zero, zero, one).toDoubles()[0])
+        .isEqualTo(0.25);
+  }
+
+  @Test
+  void refusesWhatIsNoActivation() {
+    Storage x = Storage.of(new float[] {1}, Shape.of(1), DType.FLOAT);
+    assertThatThrownBy(() -> kernels().unaryGradient(Unary.EXP, 0, x, x, x))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "unaryGradient: no kernel for the derivative, expected an activation, got EXP");
+  }
+
+  private void expectGradient(Unary op, Storage x) {
+    DType dtype = x.dtype();
+    Storage g = uniform(x.shape(), dtype, -1, 1);
+    Storage y = kernels().unary(op, ALPHA, x);
+    double[] v = x.toDoubles();
+    double[] d = g.toDoubles();
+    double[] activated = y.toDoubles();
+    Storage z = kernels().unaryGradient(op, ALPHA, x, y, g);
+    double tolerance = tolerance(dtype, 2e-6, 1e-13);
+    expect(
+        op + " gradient",
+        z,
+        x.shape(),
+        dtype,
+        tolerance,
+        i -> d[i] * Functions.derivative(op, ALPHA, v[i]));
+    assertThat(x.toDoubles()).isEqualTo(v);
+    assertThat(y.toDoubles()).isEqualTo(activated);
+    assertThat(g.toDoubles()).isEqualTo(d);
+  }
+}
