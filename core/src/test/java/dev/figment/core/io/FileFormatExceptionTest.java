@@ -50,8 +50,6 @@ class FileFormatExceptionTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ObjectOutputStream(bytes).writeObject(new FileFormatException(FILE, "is cut"));
     Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
-    assertThat((FileFormatException) read)
-        .extracting(FileFormatException::file)
-        .isEqualTo(FILE);
+    assertThat((FileFormatException) read).extracting(FileFormatException::file).isEqualTo(FILE);
   }
 }

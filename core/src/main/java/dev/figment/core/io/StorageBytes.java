@@ -1,0 +1,103 @@
+package dev.figment.core.io;
+
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.channels.WritableByteChannel;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * A tensor's memory as the bytes of a file, piece by piece through one small buffer.
+ *
+ * <p>Memory on the host is read and written in place, so that no second copy of a tensor is made;
+ * memory elsewhere goes by way of an array.
+ */
+final class StorageBytes {
+  /** The most elements in one piece. */
+  static final int PIECE = 1 << 15;
+
+  private final Storage storage;
+  private final boolean inPlace;
+  private final boolean isFloat;
+  private final float[] floats;
+  private final double[] doubles;
+
+  /**
+   * The bytes of a storage.
+   *
+   * @param inPlace whether to use the memory itself, which must then be on the host
+   */
+  StorageBytes(Storage storage, boolean inPlace) {
+    this.storage = storage;
+    this.inPlace = inPlace;
+    isFloat = storage.dtype() == DType.FLOAT;
+    floats = inPlace || !isFloat ? new float[0] : storage.toFloats();
+    doubles = inPlace || isFloat ? new double[0] : storage.toDoubles();
+  }
+
+  StorageBytes(Storage storage) {
+    this(storage, Storage.isOnHost());
+  }
+
+  /** Overwrites the elements with those at a position of a file. */
+  void read(FileBytes bytes, long position, StoredType type) throws IOException {
+    int size = storage.shape().size();
+    ByteBuffer piece = piece(size, type);
+    for (int start = 0; start < size; start += PIECE) {
+      int count = Math.min(PIECE, size - start);
+      bytes.fill(piece.clear().limit(count * type.bytes()), position + (long) start * type.bytes());
+      if (isFloat) {
+        type.decode(piece, floats(start, count));
+      } else {
+        type.decode(piece, doubles(start, count));
+      }
+    }
+    if (!inPlace && isFloat) {
+      storage.write(floats);
+    } else if (!inPlace) {
+      storage.write(doubles);
+    }
+    Reference.reachabilityFence(storage);
+  }
+
+  /** Writes the elements as they are. */
+  void write(WritableByteChannel channel) throws IOException {
+    StoredType type = StoredType.of(storage.dtype());
+    int size = storage.shape().size();
+    ByteBuffer piece = piece(size, type);
+    for (int start = 0; start < size; start += PIECE) {
+      int count = Math.min(PIECE, size - start);
+      piece.clear().limit(count * type.bytes());
+      if (isFloat) {
+        piece.asFloatBuffer().put(floats(start, count));
+      } else {
+        piece.asDoubleBuffer().put(doubles(start, count));
+      }
+      channel.write(piece);
+    }
+    Reference.reachabilityFence(storage);
+  }
+
+  private static ByteBuffer piece(int size, StoredType type) {
+    return ByteBuffer.allocateDirect(Math.min(PIECE, size) * type.bytes())
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private FloatBuffer floats(int start, int count) {
+    return inPlace
+        ? new FloatPointer(storage.pointer()).position(start).limit(start + count).asBuffer()
+        : FloatBuffer.wrap(floats, start, count);
+  }
+
+  private DoubleBuffer doubles(int start, int count) {
+    return inPlace
+        ? new DoublePointer(storage.pointer()).position(start).limit(start + count).asBuffer()
+        : DoubleBuffer.wrap(doubles, start, count);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.figment.core.io;
+
+import dev.figment.core.tensor.DType;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+
+/**
+ * The type of a tensor's elements in a safetensors file; all are little endian.
+ *
+ * <p>{@link #F32} and {@link #F64} are what this library writes. The narrower floating types are
+ * widened when they are read, without loss.
+ */
+public enum StoredType {
+  /** One byte, 0 or 1. */
+  BOOL(1),
+  /** 8 bits, unsigned. */
+  U8(1),
+  /** 8 bits, signed. */
+  I8(1),
+  /** 16 bits, unsigned. */
+  U16(2),
+  /** 16 bits, signed. */
+  I16(2),
+  /** 32 bits, unsigned. */
+  U32(4),
+  /** 32 bits, signed. */
+  I32(4),
+  /** 64 bits, unsigned. */
+  U64(8),
+  /** 64 bits, signed. */
+  I64(8),
+  /** 16 bits, IEEE 754 half precision: 5 bits of exponent, 10 of fraction. */
+  F16(2),
+  /** 16 bits, the upper half of an {@link #F32}. */
+  BF16(2),
+  /** 32 bits, IEEE 754. */
+  F32(4),
+  /** 64 bits, IEEE 754. */
+  F64(8);
+
+  private final int bytes;
+
+  StoredType(int bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * The type that a tensor is written as.
+   *
+   * @param dtype the type of the tensor's elements
+   * @return {@link #F32} or {@link #F64}
+   */
+  public static StoredType of(DType dtype) {
+    return dtype == DType.FLOAT ? F32 : F64;
+  }
+
+  /**
+   * The size of one element.
+   *
+   * @return 1, 2, 4 or 8 bytes
+   */
+  public int bytes() {
+    return bytes;
+  }
+
+  /**
+   * Whether the elements are floating-point numbers, and so readable as a tensor.
+   *
+   * @return false for whole numbers
+   */
+  public boolean isFloating() {
+    return ordinal() >= F16.ordinal();
+  }
+
+  /**
+   * The type of the tensor that the elements are read into.
+   *
+   * @return {@link DType#DOUBLE} for {@link #F64}, {@link DType#FLOAT} for the narrower ones
+   */
+  public DType dtype() {
+    return this == F64 ? DType.DOUBLE : DType.FLOAT;
+  }
+
+  /** Moves all elements of {@code bytes}, which hold floats of at most 32 bits. */
+  void decode(ByteBuffer bytes, FloatBuffer floats) {
+    switch (this) {
+      case F32 -> floats.put(bytes.asFloatBuffer());
+      case BF16 -> {
+        while (bytes.hasRemaining()) {
+          floats.put(Float.intBitsToFloat(bytes.getShort() << 16));
+        }
+      }
+      case F16 -> {
+        while (bytes.hasRemaining()) {
+          floats.put(half(bytes.getShort()));
+        }
+      }
+      default -> throw wrong("F16, BF16 or F32");
+    }
+  }
+
+  /** Moves all elements of {@code bytes}, which hold doubles. */
+  void decode(ByteBuffer bytes, DoubleBuffer doubles) {
+    doubles.put(bytes.asDoubleBuffer());
+  }
+
+  /** The next whole number; an unsigned 64-bit one beyond the signed range comes out negative. */
+  long next(ByteBuffer bytes) {
+    return switch (this) {
+      case BOOL, U8 -> bytes.get() & 0xffL;
+      case I8 -> bytes.get();
+      case U16 -> bytes.getShort() & 0xffffL;
+      case I16 -> bytes.getShort();
+      case U32 -> bytes.getInt() & 0xffff_ffffL;
+      case I32 -> bytes.getInt();
+      case U64, I64 -> bytes.getLong();
+      default -> throw wrong("whole numbers");
+    };
+  }
+
+  private IllegalArgumentException wrong(String expected) {
+    return new IllegalArgumentException(
+        "storedType: wrong type, expected %s, got %s".formatted(expected, this));
+  }
+
+  /**
+   * Widens a half.
+   *
+   * <p>Formula: {@code ±2^(exponent - 15) · 1.fraction}, or {@code ±2^-24 · fraction} where the
+   * exponent is 0.
+   */
+  private static float half(short bits) {
+    int sign = (bits & 0x8000) << 16;
+    int magnitude = bits & 0x7fff;
+    if (magnitude < 0x400) {
+      return Float.intBitsToFloat(sign | Float.floatToRawIntBits(magnitude * 0x1p-24f));
+    }
+    // Infinities and non-numbers have the highest exponent here as there.
+    int exponentShift = magnitude < 0x7c00 ? 127 - 15 : 255 - 31;
+    return Float.intBitsToFloat(sign | (magnitude << 13) + (exponentShift << 23));
+  }
+}
