@@ -1,0 +1,171 @@
+package dev.figment.core.data;
+
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.IntTensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Labeled images of one size, in a fixed order, held as bytes.
+ *
+ * <p>A data set never changes. {@link #limit}, {@link #split}, {@link #shuffled} and {@link #padTo}
+ * return views on the same bytes, so they cost nothing and can be stacked:
+ *
+ * <pre>{@code
+ * Dataset digits = Mnist.train().limit(10_000).padTo(32, 32);
+ * }</pre>
+ *
+ * <p>What should differ from epoch to epoch (order, mirroring, noise) belongs to the {@link
+ * BatchPlan}.
+ */
+public final class Dataset {
+  private final ImageSource source;
+  private final int[] labels;
+  private final List<String> classes;
+
+  private Dataset(ImageSource source, int[] labels, List<String> classes) {
+    this.source = source;
+    this.labels = labels;
+    this.classes = classes;
+  }
+
+  /**
+   * Returns the data set of a source's first images.
+   *
+   * @param source where the images come from
+   * @param labels the class of each image, from 0; as many as there are images
+   * @param classes the names of the classes, by label
+   * @throws IllegalArgumentException if there is no image, or a label without a class
+   */
+  public static Dataset of(ImageSource source, int[] labels, List<String> classes) {
+    if (labels.length == 0) {
+      throw new IllegalArgumentException("dataset: it is empty, expected at least 1 image, got 0");
+    }
+    IntTensor.of(labels).requireBelow("dataset", classes.size());
+    return new Dataset(source, labels.clone(), List.copyOf(classes));
+  }
+
+  /** Returns the number of images. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** Returns the size of each image. */
+  public ImageShape shape() {
+    return source.shape();
+  }
+
+  /** Returns the names of the classes, by label. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** Returns the class of an image, from 0. */
+  public int label(int index) {
+    return labels[index];
+  }
+
+  /**
+   * Copies an image.
+   *
+   * @param index from 0
+   * @param into gets the image's bytes, {@code [H, W, C]}
+   * @param offset where in {@code into} they start
+   */
+  public void read(int index, byte[] into, int offset) {
+    source.read(Objects.checkIndex(index, size()), into, offset);
+  }
+
+  /** Returns a copy of an image's bytes, {@code [H, W, C]}. */
+  public byte[] image(int index) {
+    byte[] image = new byte[shape().bytes()];
+    read(index, image, 0);
+    return image;
+  }
+
+  /** Returns all images as one batch, in order; take {@link #limit} first where there are many. */
+  public Batch toBatch(PixelScale scale) {
+    byte[] pixels = new byte[Math.multiplyExact(size(), shape().bytes())];
+    for (int i = 0; i < size(); i++) {
+      read(i, pixels, i * shape().bytes());
+    }
+    return new Batch(scale.toTensor(pixels, shape().batch(size())), IntTensor.of(labels));
+  }
+
+  /** Returns the first images, all of them where there are no more than {@code count}. */
+  public Dataset limit(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "limit: too few images, expected at least 1, got " + count);
+    }
+    return range(0, Math.min(count, size()));
+  }
+
+  /**
+   * Returns parts that follow each other.
+   *
+   * @param sizes the number of images of each part; what is left over belongs to none
+   * @throws IllegalArgumentException if a part is empty, or they are more than there are
+   */
+  public List<Dataset> split(int... sizes) {
+    List<Dataset> parts = new ArrayList<>();
+    int from = 0;
+    for (int size : sizes) {
+      if (size < 1 || size > size() - from) {
+        throw new IllegalArgumentException(
+            "split: the parts do not fit, expected positive sizes up to %d in all, got %s"
+                .formatted(size(), Arrays.toString(sizes)));
+      }
+      parts.add(range(from, from + size));
+      from += size;
+    }
+    return parts;
+  }
+
+  /** Returns the images in another order, the same for the same generator. */
+  public Dataset shuffled(Rng rng) {
+    return select(rng.permutation(size()));
+  }
+
+  /** Returns the images with these numbers, in this order; a number may come twice. */
+  public Dataset select(int... indices) {
+    int[] chosen = Arrays.stream(indices).map(i -> labels[i]).toArray();
+    return of(new SelectedImages(source, indices.clone()), chosen, classes);
+  }
+
+  /** Returns the images in the middle of a black frame of this size. */
+  public Dataset padTo(int height, int width) {
+    return new Dataset(new PaddedImages(source, height, width), labels, classes);
+  }
+
+  /**
+   * Returns images of pure black and white, drawn once: static binarization.
+   *
+   * <p>Formula: {@code x ~ Bernoulli(v / 255)}, the same in every epoch. {@link
+   * DynamicBinarization} draws anew. Reference: Salakhutdinov and Murray 2008.
+   */
+  public Dataset binarized(Rng rng) {
+    byte[][] images = IntStream.range(0, size()).mapToObj(this::image).toArray(byte[][]::new);
+    float[] uniform = new float[shape().bytes()];
+    for (byte[] image : images) {
+      rng.fillUniform(uniform);
+      for (int i = 0; i < image.length; i++) {
+        boolean white = uniform[i] * DynamicBinarization.WHITE < Byte.toUnsignedInt(image[i]);
+        image[i] = (byte) (white ? DynamicBinarization.WHITE : 0);
+      }
+    }
+    return new Dataset(new HeapImages(shape(), images), labels, classes);
+  }
+
+  private Dataset range(int from, int to) {
+    return select(IntStream.range(from, to).toArray());
+  }
+
+  @Override
+  public String toString() {
+    return "%d images of %s in %d classes".formatted(size(), shape(), classes.size());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.figment.core.data;
+
+import dev.figment.core.io.FileFormatException;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Files of unsigned bytes in the format of MNIST: a magic number that tells type and rank, the
+ * sizes as big-endian integers, then the bytes, the last axis fastest.
+ */
+final class IdxFile {
+  private static final int UNSIGNED_BYTE = 0x800;
+  private static final int ANY = -1;
+
+  private IdxFile() {}
+
+  /** Reads labels; how many is up to the file. */
+  static byte[] labels(DataFile file) throws IOException {
+    return file.read(content -> read(file, content, ANY));
+  }
+
+  /** Reads images, which must be as many as there are labels, and of the shape. */
+  static byte[] images(DataFile file, int count, ImageShape shape) throws IOException {
+    return file.read(content -> read(file, content, count, shape.height(), shape.width()));
+  }
+
+  private static byte[] read(DataFile file, InputStream content, int... expected)
+      throws IOException {
+    DataInputStream in = new DataInputStream(content);
+    int magic = in.readInt();
+    if (magic != (UNSIGNED_BYTE | expected.length)) {
+      throw new FileFormatException(
+          file.name(),
+          "the magic number is wrong",
+          hex(UNSIGNED_BYTE | expected.length),
+          hex(magic));
+    }
+    int[] sizes = new int[expected.length];
+    long size = 1;
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = in.readInt();
+      size *= expected[i] == ANY ? sizes[i] : expected[i];
+    }
+    requireSizes(file, sizes, expected);
+    long length = Integer.BYTES * (1L + sizes.length) + size;
+    if (length > file.mostContent()) {
+      throw new FileFormatException(
+          file.name(), "the file is cut short", length + " bytes", file.mostContent());
+    }
+    if (size > Integer.MAX_VALUE) {
+      throw new FileFormatException(
+          file.name(), "there are too many bytes", "at most " + Integer.MAX_VALUE, size);
+    }
+    return file.readRest(in, (int) size);
+  }
+
+  private static void requireSizes(DataFile file, int[] sizes, int[] expected)
+      throws FileFormatException {
+    for (int i = 0; i < sizes.length; i++) {
+      boolean right = expected[i] == ANY ? sizes[i] > 0 : sizes[i] == expected[i];
+      if (!right) {
+        throw new FileFormatException(
+            file.name(),
+            "the sizes are wrong",
+            Arrays.toString(expected).replace(Integer.toString(ANY), "at least 1"),
+            Arrays.toString(sizes));
+      }
+    }
+  }
+
+  private static String hex(int magic) {
+    return "0x%08x".formatted(magic);
+  }
+}

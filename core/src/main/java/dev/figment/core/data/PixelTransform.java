@@ -1,0 +1,19 @@
+package dev.figment.core.data;
+
+import dev.figment.core.random.Rng;
+
+/** A random change made to the images of a batch each time they are used. */
+@FunctionalInterface
+public interface PixelTransform {
+  /**
+   * Changes images in place.
+   *
+   * <p>Units: pixels from 0 to 255, before {@link PixelScale} is applied.
+   *
+   * @param pixels {@code [N, H, W, C]}; values beyond the last image are to be left alone
+   * @param count the number of images
+   * @param shape the size of each
+   * @param rng the source of chance for this batch
+   */
+  void apply(float[] pixels, int count, ImageShape shape, Rng rng);
+}

@@ -1,0 +1,121 @@
+package dev.figment.core.data;
+
+import static dev.figment.core.data.SampleFiles.encoded;
+import static dev.figment.core.data.SampleFiles.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.figment.core.io.FileFormatException;
+import java.awt.image.BufferedImage;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest {
+  @TempDir private Path folder;
+
+  private static byte[] gray(int level, int width) {
+    BufferedImage image = new BufferedImage(width, 1, BufferedImage.TYPE_BYTE_GRAY);
+    for (int x = 0; x < width; x++) {
+      image.getRaster().setSample(x, 0, 0, level);
+    }
+    return encoded(image, "png");
+  }
+
+  private static byte[] color(int rgb) {
+    BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, rgb);
+    return encoded(image, "png");
+  }
+
+  @Test
+  void labelsPicturesByTheirFolder() throws IOException {
+    write(folder.resolve("dog/b.png"), gray(3, 2));
+    write(folder.resolve("dog/A.PNG"), gray(2, 2));
+    write(folder.resolve("cat/deep/x.png"), gray(1, 2));
+    write(folder.resolve("cat/notes.txt"), new byte[] {1});
+    write(folder.resolve("cat/.hidden.png"), new byte[] {1});
+    write(folder.resolve("empty/notes.txt"), new byte[] {1});
+    write(folder.resolve(".git/x.png"), new byte[] {1});
+    Dataset dataset = ImageFolder.read(folder);
+    assertThat(dataset.classes()).containsExactly("cat", "dog");
+    assertThat(dataset.size()).isEqualTo(3);
+    assertThat(dataset.shape()).isEqualTo(new ImageShape(1, 2, 1));
+    assertThat(dataset.image(0)).containsExactly(1, 1);
+    assertThat(dataset.image(1)).containsExactly(2, 2);
+    assertThat(dataset.label(0)).isZero();
+    assertThat(dataset.label(2)).isEqualTo(1);
+  }
+
+  @Test
+  void aFolderOfPicturesIsOneClass() throws IOException {
+    write(folder.resolve("faces/b.png"), gray(2, 2));
+    write(folder.resolve("faces/a.png"), gray(1, 2));
+    Dataset dataset = ImageFolder.read(folder.resolve("faces"));
+    assertThat(dataset.classes()).containsExactly("faces");
+    assertThat(dataset.image(0)).containsExactly(1, 1);
+  }
+
+  @Test
+  void grayPicturesAmongColoredOnesBecomeColored() throws IOException {
+    write(folder.resolve("a.png"), gray(7, 2));
+    write(folder.resolve("b.png"), color(0x010203));
+    Dataset dataset = ImageFolder.read(folder);
+    assertThat(dataset.shape()).isEqualTo(new ImageShape(1, 2, 3));
+    assertThat(dataset.image(0)).containsOnly(7);
+    assertThat(dataset.image(1)).containsExactly(1, 2, 3, 0, 0, 0);
+  }
+
+  @Test
+  void rejectsAFolderThatIsNotThere() {
+    Path gone = folder.resolve("gone");
+    assertThatThrownBy(() -> ImageFolder.read(gone))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage(gone + ": there is no such folder, expected a folder of PNG or JPEG pictures");
+  }
+
+  @Test
+  void rejectsAFolderWithoutPictures() throws IOException {
+    write(folder.resolve("notes.txt"), new byte[] {1});
+    assertThatThrownBy(() -> ImageFolder.read(folder))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage(folder + ": there is no picture in it, expected .png or .jpg files, got none");
+  }
+
+  @Test
+  void rejectsPicturesOfAnotherSize() throws IOException {
+    write(folder.resolve("a.png"), gray(1, 2));
+    write(folder.resolve("b.png"), gray(1, 3));
+    assertThatThrownBy(() -> ImageFolder.read(folder))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(
+            folder.resolve("b.png")
+                + ": its size differs from the first picture's, expected 1x2x1, got 1x3x1");
+  }
+
+  @Test
+  void rejectsPicturesBesideFoldersOfPictures() throws IOException {
+    write(folder.resolve("a.png"), gray(1, 2));
+    write(folder.resolve("cat/b.png"), gray(1, 2));
+    assertThatThrownBy(() -> ImageFolder.read(folder))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(
+            folder.resolve("a.png")
+                + ": a picture lies beside folders of pictures, expected each picture in the folder"
+                + " of its class, got cat beside it");
+  }
+
+  @Test
+  void rejectsMorePicturesThanMemoryHolds() throws IOException {
+    write(folder.resolve("a.png"), gray(1, 2));
+    write(folder.resolve("b.png"), gray(1, 2));
+    assertThatThrownBy(() -> ImageFolder.read(folder, 3))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(
+            folder
+                + ": the pictures do not fit in memory; give Java more with -Xmx,"
+                + " expected at most 3 bytes, got 2 pictures of 1x2x1");
+  }
+}
