@@ -75,6 +75,21 @@ public final class Rng {
     return new Rng(new State(words[0], words[1], 0));
   }
 
+  /**
+   * Returns a numbered child stream, and stays where it is. Number {@code n} is the child that {@link
+   * #split} would return after being called {@code n} times: take either, not both.
+   *
+   * @param number from 0
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Rng child(int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException("child: negative number, expected >= 0, got " + number);
+    }
+    State here = state();
+    return restore(new State(here.key(), here.stream(), here.counter() + number)).split();
+  }
+
   /** Moves this stream to where another stood, for those who hold it: a run that is resumed. */
   public void jumpTo(State state) {
     stream = new WordStream(state.key, state.stream, state.counter);

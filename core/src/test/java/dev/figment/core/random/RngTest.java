@@ -103,6 +103,25 @@ class RngTest {
   }
 
   @Test
+  void aNumberedChildIsTheOneThatSplitWouldReachAndMovesNothing() {
+    Rng parent = Rng.seed(3);
+    parent.nextLong();
+    Rng.State here = parent.state();
+    Rng.State third = parent.child(2).state();
+    assertThat(parent.state()).isEqualTo(here);
+    parent.split();
+    parent.split();
+    assertThat(parent.split().state()).isEqualTo(third);
+  }
+
+  @Test
+  void rejectsANegativeChild() {
+    assertThatThrownBy(() -> Rng.seed(3).child(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("child: negative number, expected >= 0, got -1");
+  }
+
+  @Test
   void childrenDifferFromEachOtherAndFromTheirParent() {
     Rng parent = Rng.seed(3);
     Set<Long> firsts = new HashSet<>();
