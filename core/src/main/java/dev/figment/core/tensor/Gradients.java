@@ -1,6 +1,9 @@
 package dev.figment.core.tensor;
 
+import dev.figment.core.kernel.memory.Scope;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The gradients of one scalar: a value, to be handed to an optimizer.
@@ -31,6 +34,27 @@ public final class Gradients {
           "gradients: not asked for, expected a tensor given to backward, got " + parameter);
     }
     return gradient;
+  }
+
+  /** Returns the length of all gradients seen as one vector. */
+  public double norm() {
+    double sum = 0;
+    try (Pause pause = paused();
+        Scope scope = Scope.open()) {
+      for (Tensor gradient : byNode.values()) {
+        sum += gradient.square().sum().item();
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Returns each gradient changed by a rule, which is not recorded. */
+  public Gradients map(UnaryOperator<Tensor> rule) {
+    Map<Node, Tensor> changed = new LinkedHashMap<>();
+    try (Pause pause = paused()) {
+      byNode.forEach((node, gradient) -> changed.put(node, rule.apply(gradient)));
+    }
+    return new Gradients(changed);
   }
 
   /**

@@ -119,6 +119,13 @@ public final class Shape {
     return new Shape(next);
   }
 
+  /** Returns this shape with one more axis, the last. */
+  public Shape append(int dim) {
+    int[] next = Arrays.copyOf(dims, dims.length + 1);
+    next[dims.length] = dim;
+    return new Shape(next);
+  }
+
   /** Returns this shape with size 1 along the axes (from 0). */
   public Shape collapse(int... axes) {
     int[] next = dims.clone();

@@ -179,9 +179,7 @@ public final class Tensor implements Stored {
    * @throws IllegalStateException if this was computed by a recorded op
    */
   public Tensor assign(Tensor values) {
-    if (node != null && !node.isLeaf()) {
-      throw new IllegalStateException("assign: not a leaf, expected a parameter, got " + this);
-    }
+    requireLeaf("assign");
     if (!values.shape().equals(shape())) {
       throw new ShapeException(
           "assign: shapes differ, expected %s, got %s".formatted(shape(), values.shape()));
@@ -206,6 +204,12 @@ public final class Tensor implements Stored {
    */
   public Gradients differentiableBackward(Collection<Tensor> tensors) {
     return Backward.run(this, tensors, true);
+  }
+
+  void requireLeaf(String op) {
+    if (node != null && !node.isLeaf()) {
+      throw new IllegalStateException(op + ": not a leaf, expected a parameter, got " + this);
+    }
   }
 
   Node node() {

@@ -1,0 +1,73 @@
+package dev.figment.core.nn;
+
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.tensor.Tensor;
+import java.util.stream.IntStream;
+
+/**
+ * Each channel brought to mean 0 and variance 1, then scaled and shifted.
+ *
+ * <p>In training the mean and the variance are the batch's, over all axes but the last, and running
+ * averages of them are kept; in evaluation they are those averages.
+ *
+ * <p>Shapes: {@code [N, C] → [N, C]} or {@code [N, H, W, C] → [N, H, W, C]}.
+ *
+ * <p>Formula: {@code y = gain (x - mean) / √(variance + ε) + bias}; {@code running ← 0.9 running +
+ * 0.1 batch}, with the batch's variance unbiased.
+ *
+ * <p>Reference: Ioffe and Szegedy 2015, algorithm 1.
+ */
+public final class BatchNorm extends Module implements Layer {
+  private static final double MOMENTUM = 0.1;
+  private static final double EPSILON = 1e-5;
+
+  private final Tensor gain; // [C]
+  private final Tensor bias; // [C]
+  private final Tensor runningMean; // [C]
+  private final Tensor runningVariance; // [C]
+
+  /** Makes a layer with gains of one, biases of zero and running averages of 0 and 1. */
+  public BatchNorm(int channels) {
+    Shape shape = Shape.of(channels);
+    gain = parameter("gain", Init.ones(shape));
+    bias = parameter("bias", Init.zeros(shape));
+    runningMean = buffer("runningMean", Init.zeros(shape));
+    runningVariance = buffer("runningVariance", Init.ones(shape));
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    if (x.shape().rank() < 2) {
+      throw new ShapeException("batchNorm: no batch, expected [N, ..., C], got " + x.shape());
+    }
+    if (!isTraining()) {
+      Tensor scale = gain.div(runningVariance.add(EPSILON).sqrt());
+      return x.sub(runningMean).mul(scale).add(bias);
+    }
+    Tensor y = x.batchNorm(gain, bias, EPSILON);
+    average(x);
+    return y;
+  }
+
+  private void average(Tensor x) {
+    int[] axes = IntStream.range(0, x.shape().rank() - 1).toArray();
+    int count = x.shape().size() / x.shape().dim(-1);
+    if (count < 2) {
+      throw new ShapeException(
+          "batchNorm: no variance, expected two values a channel or more in training, got "
+              + x.shape());
+    }
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      move(runningMean, x.mean(axes));
+      move(runningVariance, x.variance(axes).mul((double) count / (count - 1)));
+    }
+  }
+
+  private static void move(Tensor running, Tensor batch) {
+    running.assign(running.mul(1 - MOMENTUM).add(batch.mul(MOMENTUM)));
+  }
+}

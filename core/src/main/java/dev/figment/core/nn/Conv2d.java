@@ -1,0 +1,45 @@
+package dev.figment.core.nn;
+
+import dev.figment.core.kernel.Window;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * Convolution of images with square kernels.
+ *
+ * <p>Shapes: {@code [N, H, W, in] → [N, H', W', out]}, with {@link Window#outputSize} of each side.
+ */
+public final class Conv2d extends Module implements Layer {
+  private final Window window;
+  private final Tensor weight; // [size, size, in / groups, out]
+  private final Optional<Tensor> bias; // [out]
+
+  /** Makes a convolution, first values from {@code U(-1/√fanIn, 1/√fanIn)}. */
+  public Conv2d(int in, int out, int size, Window window, Rng rng) {
+    this(in, out, size, window, true, rng);
+  }
+
+  /** Makes a convolution without a bias, which a normalization after it would take away again. */
+  public static Conv2d withoutBias(int in, int out, int size, Window window, Rng rng) {
+    return new Conv2d(in, out, size, window, false, rng);
+  }
+
+  private Conv2d(int in, int out, int size, Window window, boolean biased, Rng rng) {
+    Convolution.requireChannels("conv2d", in, out, window);
+    this.window = window;
+    Shape shape = Shape.of(size, size, in / window.groups(), out);
+    weight = parameter("weight", Init.uniformFanIn(shape, rng));
+    bias =
+        biased
+            ? Optional.of(parameter("bias", Convolution.bias(shape, out, rng)))
+            : Optional.empty();
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    Tensor y = x.conv2d(weight, window);
+    return bias.map(y::add).orElse(y);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.figment.core.nn;
+
+import dev.figment.core.kernel.Window;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * Transposed convolution of images with square kernels: the gradient of {@link Conv2d} in its
+ * input, so a stride makes the images larger.
+ *
+ * <p>Shapes: {@code [N, H, W, in] → [N, H', W', out]}, with {@link Window#inputSize} of each side.
+ */
+public final class ConvTranspose2d extends Module implements Layer {
+  private final Window window;
+  private final int extra;
+  private final Tensor weight; // [size, size, out / groups, in]
+  private final Optional<Tensor> bias; // [out]
+
+  /** Makes a layer, first values from {@code U(-1/√f, 1/√f)} with {@code f = size² out / groups}. */
+  public ConvTranspose2d(int in, int out, int size, Window window, Rng rng) {
+    this(in, out, size, window, 0, true, rng);
+  }
+
+  /** Makes a layer that adds {@code extra} rows and columns, below the stride, at the end. */
+  public static ConvTranspose2d extended(
+      int in, int out, int size, Window window, int extra, Rng rng) {
+    return new ConvTranspose2d(in, out, size, window, extra, true, rng);
+  }
+
+  /** Makes a layer without a bias, which a normalization after it would take away again. */
+  public static ConvTranspose2d withoutBias(int in, int out, int size, Window window, Rng rng) {
+    return new ConvTranspose2d(in, out, size, window, 0, false, rng);
+  }
+
+  private ConvTranspose2d(
+      int in, int out, int size, Window window, int extra, boolean biased, Rng rng) {
+    Convolution.requireChannels("convTranspose2d", in, out, window);
+    this.window = window;
+    this.extra = extra;
+    Shape shape = Shape.of(size, size, out / window.groups(), in);
+    weight = parameter("weight", Init.uniformFanIn(shape, rng));
+    bias =
+        biased
+            ? Optional.of(parameter("bias", Convolution.bias(shape, out, rng)))
+            : Optional.empty();
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    Tensor y = x.convTranspose2d(weight, window, extra);
+    return bias.map(y::add).orElse(y);
+  }
+}

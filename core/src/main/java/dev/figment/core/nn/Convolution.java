@@ -1,0 +1,29 @@
+package dev.figment.core.nn;
+
+import dev.figment.core.kernel.Window;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+
+/** What both convolutions ask of their numbers. */
+final class Convolution {
+  private Convolution() {}
+
+  /**
+   * Checks that the channels fall into the groups.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  static void requireChannels(String layer, int in, int out, Window window) {
+    if (in % window.groups() != 0 || out % window.groups() != 0) {
+      throw new IllegalArgumentException(
+          "%s: channels do not fall into groups, expected multiples of %d, got %d and %d"
+              .formatted(layer, window.groups(), in, out));
+    }
+  }
+
+  /** Returns a bias for a weight: from its range. */
+  static Tensor bias(Shape weight, int out, Rng rng) {
+    return Init.uniformFanIn(Shape.of(out), weight.size() / weight.dim(-1), rng);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.figment.core.nn;
+
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+
+/**
+ * Each group of an image's channels brought to mean 0 and variance 1, then scaled and shifted
+ * channel by channel.
+ *
+ * <p>Shapes: {@code [N, H, W, C] → [N, H, W, C]}.
+ *
+ * <p>Formula: {@code y = gain (x - mean) / √(variance + ε) + bias}, over the pixels and the group.
+ *
+ * <p>Reference: Wu and He 2018, eq. 1 and 7.
+ */
+public final class GroupNorm extends Module implements Layer {
+  private static final double EPSILON = 1e-5;
+
+  private final int groups;
+  private final Tensor gain; // [C]
+  private final Tensor bias; // [C]
+
+  /**
+   * Makes a layer with gains of one and biases of zero.
+   *
+   * @throws IllegalArgumentException if the channels do not fall into the groups
+   */
+  public GroupNorm(int groups, int channels) {
+    if (groups < 1 || channels % groups != 0) {
+      throw new IllegalArgumentException(
+          "groupNorm: channels do not fall into groups, expected a multiple of %d, got %d"
+              .formatted(groups, channels));
+    }
+    this.groups = groups;
+    gain = parameter("gain", Init.ones(Shape.of(channels)));
+    bias = parameter("bias", Init.zeros(Shape.of(channels)));
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    return x.groupNorm(groups, gain, bias, EPSILON);
+  }
+}

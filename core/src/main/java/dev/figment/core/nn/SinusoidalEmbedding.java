@@ -1,0 +1,47 @@
+package dev.figment.core.nn;
+
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A fixed vector for each position or time: waves of wavelengths from {@code 2π} to {@code 20000π}.
+ *
+ * <p>Shapes: {@code [...] → [..., D]}.
+ *
+ * <p>Formula: {@code sin(t / 10000^(i / h)), i = 0 ... h - 1}, then the cosines, with {@code h = D /
+ * 2}.
+ *
+ * <p>Reference: Vaswani et al. 2017, section 3.5. Differs from the paper: sines first, then cosines,
+ * rather than in turn.
+ */
+public final class SinusoidalEmbedding implements Layer {
+  private static final double LONGEST = 10_000;
+
+  private final double[] frequencies;
+
+  /**
+   * Makes an embedding of {@code features} numbers.
+   *
+   * @throws IllegalArgumentException if the number of features is odd
+   */
+  public SinusoidalEmbedding(int features) {
+    if (features < 2 || features % 2 != 0) {
+      throw new IllegalArgumentException(
+          "sinusoidalEmbedding: features not in pairs, expected an even number, got " + features);
+    }
+    frequencies = new double[features / 2];
+    for (int i = 0; i < frequencies.length; i++) {
+      frequencies[i] = Math.pow(LONGEST, -(double) i / frequencies.length);
+    }
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    Shape row = Shape.of(frequencies.length);
+    Tensor frequency = Tensor.of(Storage.of(frequencies, row, x.dtype()));
+    Tensor angle = x.reshape(x.shape().append(1)).mul(frequency);
+    return Tensor.concat(List.of(angle.sin(), angle.cos()), -1);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.figment.core.optim;
+
+import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Tensor;
+import java.util.Map;
+
+/**
+ * Moves parameters against their gradients.
+ *
+ * <p>What it remembers between steps is {@link #state} and {@link #steps}: a checkpoint holds both,
+ * and a run resumed from them ends with the same bits.
+ */
+public interface Optimizer {
+  /**
+   * Moves every parameter once.
+   *
+   * @throws IllegalArgumentException if the gradient of a parameter was not asked for
+   */
+  void step(Gradients gradients);
+
+  /** Returns the number of steps done. */
+  long steps();
+
+  /** Returns the averages that it keeps, by name. Not copies: loading overwrites them. */
+  Map<String, Tensor> state();
+
+  /**
+   * Goes on as if it had done the number of steps, with the {@link #state} of that time.
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
+  void resume(long steps);
+}

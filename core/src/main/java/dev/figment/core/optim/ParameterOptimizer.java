@@ -1,0 +1,85 @@
+package dev.figment.core.optim;
+
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What optimizers that treat each parameter alike have in common: the parameters, one tensor of
+ * zeros a parameter for each average kept, the count of steps, and the learning rate.
+ *
+ * <p>A step records nothing and leaves nothing behind.
+ */
+abstract class ParameterOptimizer implements Optimizer {
+  private final Map<String, Tensor> parameters;
+  private final LearningRate rate;
+  private final Map<String, List<Tensor>> averages = new LinkedHashMap<>();
+  private final Map<String, Tensor> state = new LinkedHashMap<>();
+  private long steps;
+
+  /** Keeps, for each of the averages, zeros in the state under {@code average.parameter}. */
+  ParameterOptimizer(
+      Map<String, Tensor> parameters, LearningRate rate, List<String> averages) {
+    this.parameters = new LinkedHashMap<>(parameters);
+    this.rate = rate;
+    parameters.forEach(
+        (name, parameter) -> {
+          List<Tensor> zeros =
+              averages.stream()
+                  .map(average -> Tensor.zeros(parameter.shape(), parameter.dtype()))
+                  .toList();
+          this.averages.put(name, zeros);
+          for (int i = 0; i < zeros.size(); i++) {
+            state.put(averages.get(i) + "." + name, zeros.get(i));
+          }
+        });
+  }
+
+  /** Overwrites one parameter and its averages. */
+  abstract void update(Tensor parameter, List<Tensor> averages, Tensor gradient, Moment moment);
+
+  @Override
+  public final void step(Gradients gradients) {
+    Moment moment = new Moment(steps + 1, rate.at(steps));
+    try (Gradients.Pause pause = Gradients.paused()) {
+      parameters.forEach(
+          (name, parameter) -> {
+            try (Scope scope = Scope.open()) {
+              update(parameter, averages.get(name), gradients.get(parameter), moment);
+            }
+          });
+    }
+    steps++;
+  }
+
+  @Override
+  public final long steps() {
+    return steps;
+  }
+
+  @Override
+  public final Map<String, Tensor> state() {
+    return Collections.unmodifiableMap(state);
+  }
+
+  @Override
+  public final void resume(long steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException(
+          "optimizer: negative number of steps, expected >= 0, got " + steps);
+    }
+    this.steps = steps;
+  }
+
+  /**
+   * Where a run stands.
+   *
+   * @param step the number of this step, from 1
+   * @param rate its learning rate
+   */
+  record Moment(long step, double rate) {}
+}

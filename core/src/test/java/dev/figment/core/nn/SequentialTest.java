@@ -1,0 +1,44 @@
+package dev.figment.core.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.figment.core.Golden;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+final class SequentialTest {
+  @Test
+  void agreesWithPyTorch() {
+    Rng rng = Rng.seed(1);
+    Golden.of("sequential", "chain")
+        .check(
+            () ->
+                new Sequential(
+                    new Linear(3, 6, rng),
+                    new LeakyRelu(0.2),
+                    new Linear(6, 2, rng),
+                    Activation.TANH));
+  }
+
+  @Test
+  void namesLayersByPosition() {
+    Rng rng = Rng.seed(1);
+    Sequential chain = new Sequential(new Linear(3, 6, rng), Activation.RELU, new Linear(6, 2, rng));
+    assertThat(chain.namedParameters().keySet())
+        .containsExactly("0.weight", "0.bias", "2.weight", "2.bias");
+  }
+
+  @Test
+  void takesAnyFunctionAsALayer() {
+    Sequential chain = new Sequential(x -> x.mul(2), x -> x.add(1));
+    assertThat(chain.forward(Tensor.ones(Shape.of(1))).item()).isEqualTo(3);
+  }
+
+  @Test
+  void ofNoLayersIsItsInput() {
+    Tensor x = Tensor.ones(Shape.of(1));
+    assertThat(new Sequential().forward(x)).isSameAs(x);
+  }
+}
