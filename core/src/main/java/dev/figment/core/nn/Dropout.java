@@ -34,8 +34,7 @@ public final class Dropout extends Module implements Layer {
     if (!isTraining() || probability == 0) {
       return x;
     }
-    float[] kept = new float[x.shape().size()];
-    rng.fillBernoulli(kept, 1 - probability);
-    return x.mul(Tensor.of(kept, x.shape()).to(x.dtype()).mul(1 / (1 - probability)));
+    Tensor kept = rng.bernoulli(1 - probability, x.shape()).to(x.dtype());
+    return x.mul(kept.mul(1 / (1 - probability)));
   }
 }
