@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -144,8 +146,9 @@ public final class SafetensorsFile implements Closeable {
    */
   public void readInto(Map<String, Tensor> targets) throws IOException {
     requireSameNames(targets.keySet());
-    for (StoredTensor entry : entries()) {
-      Tensor target = targets.get(entry.name());
+    for (Map.Entry<String, Tensor> named : targets.entrySet()) {
+      StoredTensor entry = entry(named.getKey());
+      Tensor target = named.getValue();
       if (!entry.shape().equals(target.shape())) {
         throw error(entry, "has another shape", target.shape(), entry.shape());
       }
@@ -155,7 +158,12 @@ public final class SafetensorsFile implements Closeable {
     }
     Scope scope = Scope.open();
     try {
-      readAll().forEach((name, tensor) -> targets.get(name).assign(tensor));
+      List<Tensor> values = new ArrayList<>();
+      for (String name : targets.keySet()) {
+        values.add(read(name));
+      }
+      Iterator<Tensor> value = values.iterator();
+      targets.values().forEach(target -> target.assign(value.next()));
     } finally {
       scope.close();
     }

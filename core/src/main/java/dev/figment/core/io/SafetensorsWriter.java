@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,35 +28,28 @@ final class SafetensorsWriter {
   private static final int ALIGNMENT = 8;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final List<StoredTensor> entries = new ArrayList<>();
-  private final Map<String, Tensor> tensors;
+  private final Map<StoredTensor, Tensor> entries = new LinkedHashMap<>();
   private final Map<String, String> metadata;
 
   SafetensorsWriter(Map<String, Tensor> tensors, Map<String, String> metadata) {
-    this.tensors = tensors;
     this.metadata = new TreeMap<>(metadata);
-    List<StoredTensor> sorted = new ArrayList<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          if (name.equals(HeaderParser.METADATA)) {
-            throw new IllegalArgumentException(
-                "safetensors: a tensor has the metadata's name, expected another, got "
-                    + quote(name));
-          }
-          requireUnicode(name);
-          sorted.add(new StoredTensor(name, StoredType.of(tensor.dtype()), tensor.shape(), 0));
-        });
     metadata.forEach(
         (key, value) -> {
           requireUnicode(key);
           requireUnicode(value);
         });
+    List<Map.Entry<String, Tensor>> sorted = new ArrayList<>(tensors.entrySet());
     sorted.sort(
-        comparing((StoredTensor entry) -> -entry.type().bytes()).thenComparing(StoredTensor::name));
+        comparing((Map.Entry<String, Tensor> named) -> -named.getValue().dtype().bytes())
+            .thenComparing(Map.Entry::getKey));
     long start = 0;
-    for (StoredTensor entry : sorted) {
-      entries.add(new StoredTensor(entry.name(), entry.type(), entry.shape(), start));
-      start += entry.bytes();
+    for (Map.Entry<String, Tensor> named : sorted) {
+      requireName(named.getKey());
+      Tensor tensor = named.getValue();
+      StoredType type = StoredType.of(tensor.dtype());
+      StoredTensor entry = new StoredTensor(named.getKey(), type, tensor.shape(), start);
+      entries.put(entry, tensor);
+      start = entry.end();
     }
   }
 
@@ -68,8 +62,8 @@ final class SafetensorsWriter {
             .putLong(header.length)
             .put(header)
             .flip());
-    for (StoredTensor entry : entries) {
-      new StorageBytes(tensors.get(entry.name()).storage()).write(channel);
+    for (Tensor tensor : entries.values()) {
+      new StorageBytes(tensor.storage()).write(channel);
     }
   }
 
@@ -84,7 +78,7 @@ final class SafetensorsWriter {
         }
         json.writeEndObject();
       }
-      for (StoredTensor entry : entries) {
+      for (StoredTensor entry : entries.keySet()) {
         json.writeObjectFieldStart(entry.name());
         json.writeStringField("dtype", entry.type().name());
         json.writeFieldName("shape");
@@ -105,6 +99,14 @@ final class SafetensorsWriter {
               .formatted(SafetensorsHeader.LONGEST, bytes.size()));
     }
     return bytes.toByteArray();
+  }
+
+  private static void requireName(String name) {
+    requireUnicode(name);
+    if (name.equals(HeaderParser.METADATA)) {
+      throw new IllegalArgumentException(
+          "safetensors: a tensor has the metadata's name, expected another, got " + quote(name));
+    }
   }
 
   private static void requireUnicode(String text) {
