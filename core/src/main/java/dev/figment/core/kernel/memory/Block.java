@@ -3,6 +3,7 @@ package dev.figment.core.kernel.memory;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import java.lang.ref.Cleaner;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Block {
   }
 
   Slab slab() {
-    if (loan.holders.get() == 0) {
+    if (loan.holders.get() < 1) {
       throw new IllegalStateException(
           "tensor: used after its scope was closed, expected one that a scope keeps, got " + loan);
     }
@@ -105,7 +106,7 @@ final class Block {
 
     @Override
     public String toString() {
-      return "%s%s (%,d bytes)".formatted(dtype(), shape, bytes());
+      return String.format(Locale.ROOT, "%s%s (%,d bytes)", dtype(), shape, bytes());
     }
   }
 }

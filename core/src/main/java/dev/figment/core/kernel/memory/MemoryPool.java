@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryPool {
   private static final int SMALLEST = 64;
   private static final int LISTED = 5;
-  private static final int COLLECTIONS = 3;
+  private static final int COLLECTIONS = 4;
   private static final long COLLECTION_MILLIS = 50;
 
   private final long limit;
@@ -83,7 +84,7 @@ public final class MemoryPool {
     long capacity = roundUp(shape.size());
     Slab slab = take(dtype, capacity);
     for (int i = 0; slab == null && i < COLLECTIONS; i++) {
-      collectGarbage();
+      collectGarbage(COLLECTION_MILLIS << i);
       slab = take(dtype, capacity);
     }
     if (slab == null) {
@@ -148,10 +149,10 @@ public final class MemoryPool {
 
   /** Tensors made outside every scope come back only after a collection. */
   @SuppressWarnings("SystemGc") // the last resort before giving up
-  private static void collectGarbage() {
+  private static void collectGarbage(long millis) {
     System.gc();
     try {
-      Thread.sleep(COLLECTION_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -165,9 +166,15 @@ public final class MemoryPool {
             .map(Block.Loan::toString)
             .collect(Collectors.joining(", "));
     return new MemoryLimitException(
-        ("memory: no room for %s%s, expected at most %,d bytes (-Dfigment.memory sets it), got %,d"
-                + " in use; the largest live tensors are %s")
-            .formatted(dtype, shape, limit, liveBytes(), largest));
+        String.format(
+            Locale.ROOT,
+            "memory: no room for %s%s, expected at most %,d bytes (-Dfigment.memory sets it), got"
+                + " %,d in use; %s",
+            dtype,
+            shape,
+            limit,
+            liveBytes(),
+            largest.isEmpty() ? "no tensor is live" : "the largest live tensors are " + largest));
   }
 
   private static long roundUp(long size) {

@@ -3,6 +3,7 @@ package dev.figment.core.kernel.memory;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.ShapeException;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -35,7 +36,11 @@ public final class Storage {
    * @throws MemoryLimitException if the pool's limit is reached
    */
   public static Storage allocate(Shape shape, DType dtype) {
-    return new Storage(new Block(MemoryPool.shared().lend(shape, dtype)), shape, dtype);
+    return allocate(MemoryPool.shared(), shape, dtype);
+  }
+
+  static Storage allocate(MemoryPool pool, Shape shape, DType dtype) {
+    return new Storage(new Block(pool.lend(shape, dtype)), shape, dtype);
   }
 
   /** Returns memory that holds the values, rounded if the type is narrower. */
@@ -131,6 +136,7 @@ public final class Storage {
       }
     } else if (Slab.ON_HOST) {
       ((FloatPointer) pointer()).get(values);
+      Reference.reachabilityFence(this);
     } else {
       return array().dup().data().asFloat();
     }
@@ -147,6 +153,7 @@ public final class Storage {
       }
     } else if (Slab.ON_HOST) {
       ((DoublePointer) pointer()).get(values);
+      Reference.reachabilityFence(this);
     } else {
       return array().dup().data().asDouble();
     }
