@@ -112,7 +112,10 @@ public interface Kernels {
 
   // Windows and sizes of images, NHWC
 
-  /** For each output, the position in {@code x} (row-major) of the first largest in its window. */
+  /**
+   * For each output, the position in {@code x} (row-major) of the first largest in its window; NaN
+   * is larger than any number.
+   */
   int[] maxPoolIndex(Storage x, int size, Window window, Shape out);
 
   /** The mean of each window; padding counts as zeros. */

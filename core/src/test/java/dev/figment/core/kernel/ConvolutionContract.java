@@ -137,6 +137,7 @@ public abstract class ConvolutionContract extends KernelsContract {
           gx[i] += gradient[o] * weight[k];
           gw[k] += gradient[o] * image[i];
         });
+    Stream.of(c.out(), c.x, c.weight).forEach(shape -> poison(shape, dtype));
     int taps = c.weight.dim(0) * c.weight.dim(1);
     double forZ = tolerance(dtype, taps * c.weight.dim(2));
     Storage gotZ = kernels().convolve(x, w, c.window);

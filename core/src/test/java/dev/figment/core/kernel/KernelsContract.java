@@ -77,6 +77,15 @@ public abstract class KernelsContract {
     return random.ints(count, 0, bound).toArray();
   }
 
+  /** Leaves NaN in the memory that the next results of the shape will be given. */
+  protected static void poison(Shape shape, DType dtype) {
+    Scope inner = Scope.open();
+    for (int i = 0; i < 3; i++) {
+      fill(shape, dtype, at -> Double.NaN);
+    }
+    inner.close();
+  }
+
   /** Returns the elements that the function gives. */
   protected static Storage fill(Shape shape, DType dtype, IntToDoubleFunction value) {
     double[] values = new double[shape.size()];

@@ -103,6 +103,7 @@ public abstract class MatrixContract extends KernelsContract {
         }
       }
     }
+    poison(shape, dtype);
     Storage z = kernels().matmul(x, y, transposeX, transposeY);
     String what = "%s · %s, %b %b".formatted(x.shape(), y.shape(), transposeX, transposeY);
     expect(what, z, shape, dtype, tolerance(dtype, 1e-5, 1e-13), want);
@@ -123,6 +124,7 @@ public abstract class MatrixContract extends KernelsContract {
         }
       }
     }
+    poison(Shape.of(rows, out), dtype);
     Storage y = kernels().linear(x, weight, bias);
     expect("linear", y, Shape.of(rows, out), dtype, tolerance(dtype, 1e-5, 1e-13), want);
   }

@@ -111,8 +111,10 @@ public abstract class PoolingContract extends KernelsContract {
           gx[in] += gradient[out] / area;
         });
     double tolerance = tolerance(dtype, 1e-6, 1e-13);
+    poison(c.out(), dtype);
     Storage gotZ = kernels().averagePool(x, c.size, c.window, c.out());
     expect("averagePool " + c, gotZ, c.out(), dtype, tolerance, z);
+    poison(c.x, dtype);
     Storage gotX = kernels().averagePoolInput(g, c.size, c.window, c.x);
     expect("averagePoolInput " + c, gotX, c.x, dtype, tolerance, gx);
   }

@@ -66,6 +66,8 @@ public abstract class ResamplingContract extends KernelsContract {
           gx[from] += weight * gradient[to];
         });
     double tolerance = tolerance(dtype, 1e-5, 1e-13);
+    poison(source, dtype);
+    poison(target, dtype);
     String what = "%s %s to ".formatted(mode, source);
     expect(what, kernels().resample(mode, x, target), target, dtype, tolerance, y);
     expect("to " + what, kernels().resampleInput(mode, g, source), source, dtype, tolerance, gx);
