@@ -63,7 +63,8 @@ public final class FileFormatException extends IOException {
   private static String oneLine(String problem) {
     String head = problem.length() > LONGEST ? problem.substring(0, LONGEST) + "..." : problem;
     StringBuilder line = new StringBuilder(head.length());
-    for (char c : head.toCharArray()) {
+    for (int i = 0; i < head.length(); i++) {
+      char c = head.charAt(i);
       if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
         line.append(String.format("\\u%04x", (int) c));
       } else {

@@ -60,7 +60,7 @@ public final class ImageGrid {
    */
   public static ImageGrid of(Tensor images, PixelScale scale) {
     Shape shape = images.shape();
-    if (shape.rank() != 4 || shape.dim(3) != 1 && shape.dim(3) != 3) {
+    if (shape.rank() != 4 || (shape.dim(3) != 1 && shape.dim(3) != 3)) {
       throw new ShapeException(
           "imageGrid: wrong shape, expected [N, H, W, 1] or [N, H, W, 3], got " + shape);
     }

@@ -49,21 +49,25 @@ final class StorageBytes {
   void read(FileBytes bytes, long position, StoredType type) throws IOException {
     int size = storage.shape().size();
     ByteBuffer piece = piece(size, type);
-    for (int start = 0; start < size; start += PIECE) {
-      int count = Math.min(PIECE, size - start);
-      bytes.fill(piece.clear().limit(count * type.bytes()), position + (long) start * type.bytes());
-      if (isFloat) {
-        type.decode(piece, floats(start, count));
-      } else {
-        type.decode(piece, doubles(start, count));
+    try {
+      for (long start = 0; start < size; start += PIECE) {
+        int count = (int) Math.min(PIECE, size - start);
+        piece.clear().limit(count * type.bytes());
+        bytes.fill(piece, position + start * type.bytes());
+        if (isFloat) {
+          type.decode(piece, floats(start, count));
+        } else {
+          type.decode(piece, doubles(start, count));
+        }
       }
+    } finally {
+      Reference.reachabilityFence(storage);
     }
     if (!inPlace && isFloat) {
       storage.write(floats);
     } else if (!inPlace) {
       storage.write(doubles);
     }
-    Reference.reachabilityFence(storage);
   }
 
   /** Writes the elements as they are. */
@@ -71,17 +75,20 @@ final class StorageBytes {
     StoredType type = StoredType.of(storage.dtype());
     int size = storage.shape().size();
     ByteBuffer piece = piece(size, type);
-    for (int start = 0; start < size; start += PIECE) {
-      int count = Math.min(PIECE, size - start);
-      piece.clear().limit(count * type.bytes());
-      if (isFloat) {
-        piece.asFloatBuffer().put(floats(start, count));
-      } else {
-        piece.asDoubleBuffer().put(doubles(start, count));
+    try {
+      for (long start = 0; start < size; start += PIECE) {
+        int count = (int) Math.min(PIECE, size - start);
+        piece.clear().limit(count * type.bytes());
+        if (isFloat) {
+          piece.asFloatBuffer().put(floats(start, count));
+        } else {
+          piece.asDoubleBuffer().put(doubles(start, count));
+        }
+        channel.write(piece);
       }
-      channel.write(piece);
+    } finally {
+      Reference.reachabilityFence(storage);
     }
-    Reference.reachabilityFence(storage);
   }
 
   private static ByteBuffer piece(int size, StoredType type) {
@@ -89,15 +96,15 @@ final class StorageBytes {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private FloatBuffer floats(int start, int count) {
+  private FloatBuffer floats(long start, int count) {
     return inPlace
         ? new FloatPointer(storage.pointer()).position(start).limit(start + count).asBuffer()
-        : FloatBuffer.wrap(floats, start, count);
+        : FloatBuffer.wrap(floats, (int) start, count);
   }
 
-  private DoubleBuffer doubles(int start, int count) {
+  private DoubleBuffer doubles(long start, int count) {
     return inPlace
         ? new DoublePointer(storage.pointer()).position(start).limit(start + count).asBuffer()
-        : DoubleBuffer.wrap(doubles, start, count);
+        : DoubleBuffer.wrap(doubles, (int) start, count);
   }
 }

@@ -70,7 +70,7 @@ public enum StoredType {
    * @return false for whole numbers
    */
   public boolean isFloating() {
-    return ordinal() >= F16.ordinal();
+    return this == F16 || this == BF16 || this == F32 || this == F64;
   }
 
   /**

@@ -27,8 +27,8 @@ class PixelFontTest {
   @Test
   void drawsEveryCharacterInItsOwnWay() {
     Set<String> seen = new HashSet<>();
-    for (char c : DRAWN.toCharArray()) {
-      assertThat(seen.add(drawn(String.valueOf(c)))).as("%s", c).isTrue();
+    for (String character : DRAWN.split("")) {
+      assertThat(seen.add(drawn(character))).as(character).isTrue();
     }
   }
 

@@ -45,12 +45,12 @@ class StorageBytesTest {
     for (int i = 0; i < size; i++) {
       written[i] = dtype == DType.FLOAT ? bytes.getFloat() : bytes.getDouble();
     }
-    assertThat(written).containsExactly(values);
+    assertThat(written).isEqualTo(values);
 
     Storage again = Storage.of(new double[size], Shape.of(size), dtype);
     try (FileBytes open = FileBytes.open(file)) {
       new StorageBytes(again, inPlace).read(open, 3, StoredType.of(dtype));
     }
-    assertThat(again.toDoubles()).containsExactly(values);
+    assertThat(again.toDoubles()).isEqualTo(values);
   }
 }
