@@ -40,16 +40,18 @@ public final class BatchNorm extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    if (x.shape().rank() < 2) {
-      throw new ShapeException("batchNorm: no batch, expected [N, ..., C], got " + x.shape());
+    Shape shape = x.shape();
+    if (shape.rank() < 2 || shape.dim(-1) != gain.shape().size()) {
+      throw new ShapeException(
+          "batchNorm: shape does not fit, expected [N, ..., %d], got %s"
+              .formatted(gain.shape().size(), shape));
     }
     if (!isTraining()) {
       Tensor scale = gain.div(runningVariance.add(EPSILON).sqrt());
       return x.sub(runningMean).mul(scale).add(bias);
     }
-    Tensor y = x.batchNorm(gain, bias, EPSILON);
     average(x);
-    return y;
+    return x.batchNorm(gain, bias, EPSILON);
   }
 
   private void average(Tensor x) {

@@ -23,7 +23,11 @@ public final class ConvTranspose2d extends Module implements Layer {
     this(in, out, size, window, 0, true, rng);
   }
 
-  /** Makes a layer that adds {@code extra} rows and columns, below the stride, at the end. */
+  /**
+   * Makes a layer that adds {@code extra} rows and columns at the end.
+   *
+   * @throws IllegalArgumentException if they are not below the stride
+   */
   public static ConvTranspose2d extended(
       int in, int out, int size, Window window, int extra, Rng rng) {
     return new ConvTranspose2d(in, out, size, window, extra, true, rng);
@@ -37,6 +41,11 @@ public final class ConvTranspose2d extends Module implements Layer {
   private ConvTranspose2d(
       int in, int out, int size, Window window, int extra, boolean biased, Rng rng) {
     Convolution.requireChannels("convTranspose2d", in, out, window);
+    if (extra < 0 || extra >= window.stride()) {
+      throw new IllegalArgumentException(
+          "convTranspose2d: extra size out of range, expected 0 to %d, got %d"
+              .formatted(window.stride() - 1, extra));
+    }
     this.window = window;
     this.extra = extra;
     Shape shape = Shape.of(size, size, out / window.groups(), in);

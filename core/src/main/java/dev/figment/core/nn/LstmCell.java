@@ -2,6 +2,7 @@ package dev.figment.core.nn;
 
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
 
@@ -49,13 +50,28 @@ public final class LstmCell extends Module {
     return new State(zeros, zeros);
   }
 
-  /** Returns the state after {@code x}. */
+  /**
+   * Returns the state after {@code x}.
+   *
+   * @throws ShapeException if the input or the state is of another size
+   */
   public State forward(Tensor x, State state) {
+    requireFit(x.shape(), state.hidden().shape(), state.memory().shape());
     Tensor gates = x.linear(input, bias).add(state.hidden().matmul(recurrent));
     List<Tensor> parts = gates.split(-1, size, size, size, size);
     Tensor kept = parts.get(1).sigmoid().mul(state.memory());
     Tensor memory = kept.add(parts.get(0).sigmoid().mul(parts.get(2).tanh()));
     return new State(parts.get(3).sigmoid().mul(memory.tanh()), memory);
+  }
+
+  private void requireFit(Shape x, Shape hidden, Shape memory) {
+    int in = input.shape().dim(0);
+    Shape expected = x.rank() == 2 ? Shape.of(x.dim(0), size) : x;
+    if (x.rank() != 2 || x.dim(1) != in || !hidden.equals(expected) || !memory.equals(expected)) {
+      throw new ShapeException(
+          "lstmCell: shapes do not fit, expected [N, %d], [N, %d] and [N, %d], got %s, %s and %s"
+              .formatted(in, size, size, x, hidden, memory));
+    }
   }
 
   private Tensor values(Shape shape, Rng rng) {

@@ -19,6 +19,7 @@ import java.util.List;
  * <p>Reference: Vaswani et al. 2017, section 3.2.
  */
 public final class MultiHeadAttention extends Module implements Layer {
+  private final int features;
   private final int heads;
   private final Reach reach;
   private final Linear qkv; // [D, 3D]
@@ -43,6 +44,7 @@ public final class MultiHeadAttention extends Module implements Layer {
           "attention: features do not fall into heads, expected a multiple of %d, got %d"
               .formatted(heads, features));
     }
+    this.features = features;
     this.heads = heads;
     this.reach = reach;
     Shape packed = Shape.of(features, 3 * features);
@@ -53,10 +55,10 @@ public final class MultiHeadAttention extends Module implements Layer {
   @Override
   public Tensor forward(Tensor x) {
     Shape shape = x.shape();
-    if (shape.rank() != 3) {
-      throw new ShapeException("attention: not tokens, expected [N, T, D], got " + shape);
+    if (shape.rank() != 3 || shape.dim(2) != features) {
+      throw new ShapeException(
+          "attention: tokens do not fit, expected [N, T, %d], got %s".formatted(features, shape));
     }
-    int features = shape.dim(2);
     List<Tensor> parts = qkv.forward(x).split(-1, features, features, features);
     Tensor query = byHead(parts.get(0));
     Tensor key = byHead(parts.get(1));

@@ -1,12 +1,15 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
 
 /**
  * A fixed vector for each position or time: waves of wavelengths from {@code 2π} to {@code 20000π}.
+ *
+ * <p>Angles are computed in double: a float of some hundred radians is off in the fourth digit.
  *
  * <p>Shapes: {@code [...] → [..., D]}.
  *
@@ -39,9 +42,17 @@ public final class SinusoidalEmbedding implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    Shape row = Shape.of(frequencies.length);
-    Tensor frequency = Tensor.of(Storage.of(frequencies, row, x.dtype()));
-    Tensor angle = x.reshape(x.shape().append(1)).mul(frequency);
-    return Tensor.concat(List.of(angle.sin(), angle.cos()), -1);
+    Tensor frequency = Tensor.of(frequencies, Shape.of(frequencies.length));
+    Tensor angle = x.to(DType.DOUBLE).reshape(x.shape().append(1)).mul(frequency);
+    return Tensor.concat(List.of(angle.sin(), angle.cos()), -1).to(x.dtype());
+  }
+
+  /** Returns the vectors of whole numbers, FLOAT. */
+  public Tensor forward(IntTensor index) {
+    float[] values = new float[index.shape().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = index.at(i);
+    }
+    return forward(Tensor.of(values, index.shape()));
   }
 }

@@ -1,0 +1,36 @@
+package dev.figment.core.nn;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.figment.core.Golden;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class GroupNormTest {
+  @Test
+  void agreesWithPyTorch() {
+    Golden.of("group_norm", "pairs").check(() -> new GroupNorm(2, 4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3})
+  void rejectsChannelsThatDoNotFallIntoGroups(int groups) {
+    assertThatThrownBy(() -> new GroupNorm(groups, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "groupNorm: channels do not fall into groups, expected a multiple of %d, got 4"
+                .formatted(groups));
+  }
+
+  @Test
+  void rejectsWhatIsNoImage() {
+    assertThatThrownBy(() -> new GroupNorm(2, 4).forward(Tensor.zeros(Shape.of(2, 4))))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "groupNorm: groups do not fit, expected [N, H, W, C] with C a multiple of 2, got [2, 4]");
+  }
+}

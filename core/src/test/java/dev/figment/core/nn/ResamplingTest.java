@@ -1,0 +1,49 @@
+package dev.figment.core.nn;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.figment.core.Golden;
+import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** {@link Upsample} and {@link Downsample}. */
+final class ResamplingTest {
+  @Test
+  void nearestAgreesWithPyTorch() {
+    Golden.of("resampling", "nearest").check(() -> new Upsample(2, Interpolation.NEAREST));
+  }
+
+  @Test
+  void bilinearAgreesWithPyTorch() {
+    Golden.of("resampling", "bilinear").check(() -> new Upsample(2, Interpolation.BILINEAR));
+  }
+
+  @Test
+  void meansOfSquaresAgreeWithPyTorch() {
+    Golden.of("resampling", "mean").check(() -> new Downsample(2));
+  }
+
+  @Test
+  void rejectsWhatIsNoImage() {
+    Tensor x = Tensor.zeros(Shape.of(2, 4));
+    assertThatThrownBy(() -> new Upsample(2, Interpolation.NEAREST).forward(x))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("upsample: not images, expected [N, H, W, C], got [2, 4]");
+    assertThatThrownBy(() -> new Downsample(2).forward(x))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("averagePool: not images, expected [N, H, W, C], got [2, 4]");
+  }
+
+  @Test
+  void rejectsAFactorBelowOne() {
+    assertThatThrownBy(() -> new Upsample(0, Interpolation.NEAREST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("upsample: factor out of range, expected >= 1, got 0");
+    assertThatThrownBy(() -> new Downsample(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("downsample: factor out of range, expected >= 1, got 0");
+  }
+}
