@@ -22,6 +22,8 @@ public abstract class BinaryContract extends KernelsContract {
             Arguments.of(Shape.of(), Shape.of(5)),
             Arguments.of(Shape.of(), Shape.of(3, 4)),
             Arguments.of(Shape.of(1), Shape.of()),
+            Arguments.of(Shape.of(1, 1), Shape.of(5)),
+            Arguments.of(Shape.of(1, 1), Shape.of(1)),
             Arguments.of(Shape.of(1, 1, 1), Shape.of(5)),
             Arguments.of(Shape.of(1, 1), Shape.of(3, 4, 5)),
             Arguments.of(Shape.of(64, 33), Shape.of(33)),

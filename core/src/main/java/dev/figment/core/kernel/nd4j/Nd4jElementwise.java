@@ -130,8 +130,13 @@ final class Nd4jElementwise {
 
   private static Storage exec(Storage x, Storage y, Shape out, Pairwise op) {
     Storage z = Storage.allocate(out, x.dtype());
-    Nd4j.exec(op.of(x.array(), y.array(), z.array()));
+    Nd4j.exec(op.of(beside(y, x, out), beside(x, y, out), z.array()));
     return z;
+  }
+
+  /** ND4J takes {@code [1, 1]} for a scalar without a rank: what stands beside it brings the rank. */
+  private static INDArray beside(Storage other, Storage x, Shape out) {
+    return (other.shape().size() == 1 ? x.reshape(x.shape().lift(out.rank())) : x).array();
   }
 
   private static DynamicCustomOp pow(INDArray x, INDArray y, INDArray z) {
