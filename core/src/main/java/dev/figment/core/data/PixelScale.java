@@ -62,6 +62,12 @@ public enum PixelScale {
     return Tensor.of(values, shape);
   }
 
+  /** Returns a tensor on this scale, put on another. */
+  public Tensor to(PixelScale target, Tensor pixels) {
+    double factor = (double) divisor / target.divisor;
+    return pixels.mul(factor).add(target.minimum - minimum * factor);
+  }
+
   /** Returns a tensor on this scale as bytes: rounded, and cut at black and white; NaN is black. */
   public byte[] toBytes(Tensor pixels) {
     float[] values = pixels.toFloats();

@@ -1,5 +1,6 @@
 package dev.figment.core.io;
 
+import dev.figment.core.data.ImageFile;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.ShapeException;
@@ -68,6 +69,20 @@ public final class ImageGrid {
     int columns = (int) Math.ceil(Math.sqrt(shape.dim(0)));
     GridLayout layout = new GridLayout(shape, columns, PADDING, 1, List.of());
     return new ImageGrid(scale.toBytes(images), layout);
+  }
+
+  /**
+   * A picture that was written before, as a grid of one.
+   *
+   * @param file a PNG
+   * @return the grid
+   * @throws FileFormatException if it is no sound picture
+   * @throws IOException if it cannot be read
+   */
+  public static ImageGrid read(Path file) throws IOException {
+    ImageFile picture = ImageFile.read(file);
+    return new ImageGrid(
+        picture.bytes(), new GridLayout(picture.shape().batch(1), 1, 0, 1, List.of()));
   }
 
   /**

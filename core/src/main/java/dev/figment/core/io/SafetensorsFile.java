@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -145,6 +143,20 @@ public final class SafetensorsFile implements Closeable {
    * @throws IOException if the disk refuses
    */
   public void readInto(Map<String, Tensor> targets) throws IOException {
+    requireFit(targets);
+    try (Scope scope = Scope.open()) {
+      Map<String, Tensor> values = readAll();
+      targets.forEach((name, target) -> target.assign(values.get(name)));
+    }
+  }
+
+  /**
+   * Compares every name, type and shape, and reads no data.
+   *
+   * @param targets exactly the tensors that the file should hold, by name
+   * @throws FileFormatException if a name, a type or a shape differs
+   */
+  public void requireFit(Map<String, Tensor> targets) throws FileFormatException {
     requireSameNames(targets.keySet());
     for (Map.Entry<String, Tensor> named : targets.entrySet()) {
       StoredTensor entry = entry(named.getKey());
@@ -155,17 +167,6 @@ public final class SafetensorsFile implements Closeable {
       if (!entry.type().isFloating() || entry.type().dtype() != target.dtype()) {
         throw error(entry, "has another type", target.dtype(), entry.type());
       }
-    }
-    Scope scope = Scope.open();
-    try {
-      List<Tensor> values = new ArrayList<>();
-      for (String name : targets.keySet()) {
-        values.add(read(name));
-      }
-      Iterator<Tensor> value = values.iterator();
-      targets.values().forEach(target -> target.assign(value.next()));
-    } finally {
-      scope.close();
     }
   }
 

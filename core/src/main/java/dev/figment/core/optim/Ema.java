@@ -58,12 +58,19 @@ public final class Ema {
   }
 
   /**
-   * Exchanges the averages and the module's parameters until the return value is closed: to sample
-   * or to evaluate with the averages.
+   * Exchanges the averages and the module's parameters: to sample or to evaluate with the averages.
+   * Once more brings both back.
    */
-  public Exchange exchanged() {
-    exchange();
-    return this::exchange;
+  public void exchange() {
+    averages.forEach(
+        (name, average) -> {
+          Tensor parameter = parameters.get(name);
+          try (Scope scope = Scope.open()) {
+            Tensor held = copy(parameter);
+            parameter.assign(average);
+            average.assign(held);
+          }
+        });
   }
 
   /** Returns the averages by the names of the parameters. Not copies: loading overwrites them. */
@@ -89,26 +96,7 @@ public final class Ema {
     this.steps = steps;
   }
 
-  private void exchange() {
-    averages.forEach(
-        (name, average) -> {
-          Tensor parameter = parameters.get(name);
-          try (Scope scope = Scope.open()) {
-            Tensor held = copy(parameter);
-            parameter.assign(average);
-            average.assign(held);
-          }
-        });
-  }
-
   private static Tensor copy(Tensor values) {
     return Tensor.zeros(values.shape(), values.dtype()).assign(values);
-  }
-
-  /** A stretch of work with the averages in the module. */
-  @FunctionalInterface
-  public interface Exchange extends AutoCloseable {
-    @Override
-    void close();
   }
 }

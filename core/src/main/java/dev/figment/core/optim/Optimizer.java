@@ -2,6 +2,7 @@ package dev.figment.core.optim;
 
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ public interface Optimizer {
    * @throws IllegalArgumentException if the gradient of a parameter was not asked for
    */
   void step(Gradients gradients);
+
+  /** Returns the tensors that it moves. */
+  Collection<Tensor> parameters();
 
   /** Returns the number of steps done. */
   long steps();

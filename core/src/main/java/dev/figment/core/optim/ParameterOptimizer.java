@@ -3,6 +3,7 @@ package dev.figment.core.optim;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ abstract class ParameterOptimizer implements Optimizer {
           });
     }
     steps++;
+  }
+
+  @Override
+  public final Collection<Tensor> parameters() {
+    return Collections.unmodifiableCollection(parameters.values());
   }
 
   @Override

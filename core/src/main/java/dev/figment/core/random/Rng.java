@@ -82,7 +82,7 @@ public final class Rng {
    * @param number from 0
    * @throws IllegalArgumentException if it is negative
    */
-  public Rng child(int number) {
+  public Rng child(long number) {
     if (number < 0) {
       throw new IllegalArgumentException("child: negative number, expected >= 0, got " + number);
     }

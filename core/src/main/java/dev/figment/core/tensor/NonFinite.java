@@ -1,6 +1,7 @@
 package dev.figment.core.tensor;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,9 +38,14 @@ public record NonFinite(String op, Shape shape, String parameter) {
           }
         });
     return graph(result.node()).stream()
-        .filter(node -> !isFinite(node))
+        .filter(node -> in(new Tensor(node.output)))
         .findFirst()
         .map(node -> new NonFinite(node.op, node.output.shape(), nearest(node, names)));
+  }
+
+  /** Returns whether a tensor holds a NaN or an infinity. */
+  public static boolean in(Tensor tensor) {
+    return !Arrays.stream(tensor.toDoubles()).allMatch(Double::isFinite);
   }
 
   /** Returns the finding as part of a sentence. */
@@ -57,15 +63,6 @@ public record NonFinite(String op, Shape shape, String parameter) {
       }
     }
     return seen.stream().sorted(Comparator.comparingLong(node -> node.id)).toList();
-  }
-
-  private static boolean isFinite(Node node) {
-    for (double value : node.output.toDoubles()) {
-      if (!Double.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Breadth first, so that an op's own parameters come before those of the ops before it. */

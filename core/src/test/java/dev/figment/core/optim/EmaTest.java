@@ -42,9 +42,9 @@ final class EmaTest {
     set(weight, 10);
     Ema ema = new Ema(network, 0.9);
     set(weight, 20);
-    try (Ema.Exchange exchange = ema.exchanged()) {
-      assertThat(weight.item()).isEqualTo(10);
-    }
+    ema.exchange();
+    assertThat(weight.item()).isEqualTo(10);
+    ema.exchange();
     assertThat(weight.item()).isEqualTo(20);
     assertThat(ema.state().get("weight").item()).isEqualTo(10);
   }

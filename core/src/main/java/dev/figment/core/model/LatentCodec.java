@@ -1,0 +1,24 @@
+package dev.figment.core.model;
+
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+
+/** A way between images and smaller latent images, on which another model can be trained. */
+public interface LatentCodec {
+  /**
+   * Returns the latents of images.
+   *
+   * <p>Shapes: {@code [N, H, W, C] → [N, h, w, L]}. Units: pixel range [0, 1].
+   */
+  Tensor encode(Tensor images);
+
+  /**
+   * Returns the images of latents.
+   *
+   * <p>Shapes: {@code [N, h, w, L] → [N, H, W, C]}. Units: pixel range [0, 1].
+   */
+  Tensor decode(Tensor latents);
+
+  /** Returns the shape of one latent, {@code [h, w, L]}. */
+  Shape latentShape();
+}

@@ -1,0 +1,260 @@
+package dev.figment.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.figment.core.data.Dataset;
+import dev.figment.core.io.FileFormatException;
+import dev.figment.core.kernel.memory.MemoryPool;
+import dev.figment.core.optim.GradientClip;
+import dev.figment.core.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TrainerTest {
+  private static final Dataset DATA = TinyModel.images(20);
+  private static final TrainingOptions OPTIONS = TrainingOptions.epochs(4).batch(4).seed(9);
+
+  @TempDir private Path folder;
+
+  @Test
+  void countsEpochsAndSteps() throws IOException {
+    TrainingHistory history = TinyModel.make().train(DATA, OPTIONS);
+    assertThat(history.epochs()).hasSize(4);
+    assertThat(history.last().number()).isEqualTo(4);
+    assertThat(history.last().step()).isEqualTo(20);
+    assertThat(history.last().figures().get("loss"))
+        .isLessThan(history.epochs().get(0).figures().get("loss"));
+  }
+
+  @Test
+  void sameSeedSameWeights() throws IOException {
+    TinyModel first = TinyModel.make();
+    TinyModel second = TinyModel.make();
+    assertThat(first.train(DATA, OPTIONS)).isEqualTo(second.train(DATA, OPTIONS));
+    assertSameBits(first, second);
+  }
+
+  @Test
+  void anotherSeedGivesOtherWeights() throws IOException {
+    TinyModel first = TinyModel.make();
+    TinyModel second = TinyModel.make();
+    first.train(DATA, OPTIONS);
+    second.train(DATA, OPTIONS.seed(10));
+    assertThat(first.weights().get("map.weight").toFloats())
+        .isNotEqualTo(second.weights().get("map.weight").toFloats());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 10, 12, 19})
+  void resumedRunEndsWithTheBitsOfOneThatWasNotStopped(int stop) throws IOException {
+    for (TrainingOptions options : List.of(OPTIONS, OPTIONS.ema(0.9))) {
+      Path run = folder.resolve("run" + options.ema().isPresent());
+      TinyModel whole = TinyModel.make();
+      TrainingHistory expected = whole.train(DATA, options);
+
+      TrainingOptions stopped = options.folder(RunFolder.fresh(run, "tiny"));
+      TinyModel.make().train(DATA, stopped.listener(stopAfter(stop)));
+      TinyModel resumed = TinyModel.make();
+      TrainingHistory history =
+          resumed.train(DATA, options.folder(RunFolder.resumed(run, "tiny")));
+
+      assertThat(history).isEqualTo(expected);
+      assertSameBits(whole, resumed);
+    }
+  }
+
+  @Test
+  void moreEpochsGoOnFromTheFolder() throws IOException {
+    TinyModel.make().train(DATA, OPTIONS.folder(RunFolder.fresh(folder, "tiny")));
+    TrainingHistory history =
+        TinyModel.make()
+            .train(
+                DATA,
+                TrainingOptions.epochs(6)
+                    .batch(4)
+                    .seed(9)
+                    .folder(RunFolder.resumed(folder, "tiny")));
+    assertThat(history.epochs()).hasSize(6);
+    assertThat(history.last().step()).isEqualTo(30);
+  }
+
+  @Test
+  void savedModelIsTheTrainedOne() throws IOException {
+    TinyModel trained = TinyModel.make();
+    trained.train(DATA, OPTIONS.ema(0.9).folder(RunFolder.fresh(folder, "tiny")));
+    TinyModel loaded = new TinyModel(new TinyModel.Config(3, 1e-2), 77);
+    RunFolder.load(folder, loaded.spec());
+    assertSameBits(trained, loaded);
+  }
+
+  @Test
+  void refusesToResumeAnotherRun() throws IOException {
+    TinyModel.make().train(DATA, OPTIONS.folder(RunFolder.fresh(folder, "tiny")));
+    TrainingOptions resumed = OPTIONS.folder(RunFolder.resumed(folder, "tiny"));
+    TinyModel model = TinyModel.make();
+    assertRefused(model, DATA, resumed.seed(1), "the run's seed differs, expected 9, got 1");
+    assertRefused(model, DATA, resumed.batch(5), "the run's batch differs, expected 4, got 5");
+    assertRefused(model, TinyModel.images(21), resumed, "the run's data differs");
+    assertRefused(
+        new TinyModel(new TinyModel.Config(4, 1e-2), 1), DATA, resumed, "its config differs");
+    Path record = folder.resolve("figment.json");
+    Files.writeString(record, Files.readString(record).replace("\"tiny\"", "\"huge\""));
+    assertRefused(model, DATA, resumed, "it is of another model, expected tiny, got huge");
+    Files.writeString(record, Files.readString(record).replace("\"format\" : 1", "\"format\" : 2"));
+    assertRefused(model, DATA, resumed, "the layout is of another version, expected 1, got 2");
+  }
+
+  @Test
+  void stopsAtALossThatIsNotFiniteAndSaysWhere() throws IOException {
+    TinyModel model = TinyModel.make();
+    model.train(DATA, OPTIONS.folder(RunFolder.fresh(folder, "tiny")));
+    byte[] before = Files.readAllBytes(folder.resolve("model.safetensors"));
+    Tensor weight = model.weights().get("map.weight");
+    TrainingListener spoiler =
+        new TrainingListener() {
+          @Override
+          public void stepped(TrainingRun run, Figures figures) {
+            if (run.step() == 22) {
+              weight.assign(Tensor.full(weight.shape(), Double.NaN));
+            }
+          }
+        };
+    TrainingOptions more =
+        TrainingOptions.epochs(6)
+            .batch(4)
+            .seed(9)
+            .folder(RunFolder.resumed(folder, "tiny"))
+            .listener(spoiler);
+    assertThatExceptionOfType(DivergenceException.class)
+        .isThrownBy(() -> model.train(DATA, more))
+        .withMessage(
+            "training: the loss is NaN at step 23 (epoch 5, batch 3), expected finite numbers, got"
+                + " the first others from leaf[3, 4] at map.weight");
+    assertThat(Files.readAllBytes(folder.resolve("model.safetensors"))).isEqualTo(before);
+  }
+
+  @Test
+  void keepsNoCheckpointOfAWeightThatIsNotFinite() {
+    TinyModel model = TinyModel.make();
+    Tensor weight = model.weights().get("map.weight");
+    TrainingListener spoiler =
+        new TrainingListener() {
+          @Override
+          public void stepped(TrainingRun run, Figures figures) {
+            if (run.step() == 5) {
+              weight.assign(Tensor.full(weight.shape(), Double.POSITIVE_INFINITY));
+            }
+          }
+        };
+    TrainingOptions options =
+        OPTIONS.folder(RunFolder.fresh(folder, "tiny")).listener(spoiler);
+    assertThatExceptionOfType(DivergenceException.class)
+        .isThrownBy(() -> model.train(DATA, options))
+        .withMessageContaining("the weight map.weight is not finite after step 5");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void boundsGradients() throws IOException {
+    TinyModel free = TinyModel.make();
+    TinyModel bound = TinyModel.make();
+    free.train(DATA, OPTIONS);
+    bound.train(DATA, OPTIONS.clip(GradientClip.byValue(1e-9)));
+    assertThat(bound.weights().get("map.bias").toFloats())
+        .isNotEqualTo(free.weights().get("map.bias").toFloats());
+  }
+
+  @Test
+  void leavesNothingInThePool() throws IOException {
+    TinyModel model = TinyModel.make();
+    List<Long> live = new ArrayList<>();
+    TrainingListener watch =
+        new TrainingListener() {
+          @Override
+          public void stepped(TrainingRun run, Figures figures) {
+            live.add(MemoryPool.shared().liveBytes());
+          }
+        };
+    model.train(DATA, TrainingOptions.epochs(20).batch(4).listener(watch));
+    assertThat(live.get(99)).isLessThanOrEqualTo(live.get(3));
+  }
+
+  @Test
+  void tellsListenersInOrder() throws IOException {
+    List<String> heard = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void started(TrainingRun run) {
+            heard.add("started " + run.totalSteps());
+          }
+
+          @Override
+          public void stepped(TrainingRun run, Figures figures) {
+            heard.add("step " + run.step());
+          }
+
+          @Override
+          public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) {
+            heard.add("epoch " + epoch.number());
+          }
+
+          @Override
+          public void ended(TrainingRun run) {
+            heard.add("ended");
+          }
+        };
+    TinyModel.make().train(DATA, TrainingOptions.epochs(1).batch(10).listener(listener));
+    assertThat(heard).containsExactly("started 2", "step 1", "step 2", "epoch 1", "ended");
+  }
+
+  @Test
+  void rejectsBadNumbers() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainingOptions.epochs(0))
+        .withMessage("training: number out of range, expected epochs >= 1, got 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OPTIONS.batch(0))
+        .withMessage("training: number out of range, expected batch >= 1, got 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OPTIONS.ema(1))
+        .withMessage("training: decay out of range, expected 0 < ema < 1, got 1.0");
+  }
+
+  private static TrainingListener stopAfter(int step) {
+    return new TrainingListener() {
+      @Override
+      public void stepped(TrainingRun run, Figures figures) {
+        if (run.step() == step) {
+          run.requestStop();
+        }
+      }
+    };
+  }
+
+  private static void assertRefused(
+      TinyModel model, Dataset data, TrainingOptions options, String message) {
+    assertThatExceptionOfType(FileFormatException.class)
+        .isThrownBy(() -> model.train(data, options))
+        .withMessageContaining(message);
+  }
+
+  private static void assertSameBits(TinyModel first, TinyModel second) {
+    first
+        .weights()
+        .forEach(
+            (name, tensor) ->
+                assertThat(second.weights().get(name).toFloats())
+                    .as(name)
+                    .isEqualTo(tensor.toFloats()));
+  }
+}

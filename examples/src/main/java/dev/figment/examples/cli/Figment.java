@@ -1,0 +1,76 @@
+package dev.figment.examples.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code figment} command. Whatever goes wrong is one line and an {@link ExitCode}. */
+@Command(
+    name = "figment",
+    description = "Trains generative models of images, and draws from them.",
+    mixinStandardHelpOptions = true,
+    version = "figment 0.1.0",
+    subcommands = {
+      ModelsCommand.class,
+      TrainCommand.class,
+      SampleCommand.class,
+      EvaluateCommand.class,
+      DataCommand.class,
+      QuickstartCommand.class
+    })
+public final class Figment implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show where an error came from.")
+  private boolean verbose;
+
+  /** Runs the command and ends the process with its code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Figment())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Figment::onBadUsage)
+        .setExecutionExceptionHandler(Figment::onFailure);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int onBadUsage(CommandLine.ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    command.getErr().println("figment: " + oneLine(failure));
+    command.getErr().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE.code();
+  }
+
+  private static int onFailure(Exception failure, CommandLine command, ParseResult arguments) {
+    Figment figment = (Figment) command.getCommandSpec().root().userObject();
+    PrintWriter err = command.getErr();
+    err.println("figment: " + oneLine(failure));
+    if (figment.verbose) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      err.print(trace);
+    }
+    return ExitCode.of(failure).code();
+  }
+
+  private static String oneLine(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message.lines().findFirst().orElse("");
+  }
+}

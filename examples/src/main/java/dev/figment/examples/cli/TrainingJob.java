@@ -1,0 +1,107 @@
+package dev.figment.examples.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.figment.core.data.DataCatalog;
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.Split;
+import dev.figment.core.io.Checkpoint;
+import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.random.Rng;
+import dev.figment.core.train.HistoryTable;
+import dev.figment.core.train.LossCurve;
+import dev.figment.core.train.ProgressListener;
+import dev.figment.core.train.RunFolder;
+import dev.figment.core.train.RunRecord;
+import dev.figment.core.train.SampleGrids;
+import dev.figment.core.train.TrainingHistory;
+import dev.figment.core.train.TrainingOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A run to be made, as {@code train} and {@code quickstart} ask for it.
+ *
+ * @param entry the model
+ * @param data the name of a data set, or a folder
+ * @param limit how many of its images, if not all
+ * @param folder where the run is kept
+ * @param resume whether to go on with what is there
+ * @param schedule how long, and from what seed
+ * @param settings what differs from the model's usual config
+ */
+record TrainingJob(
+    ModelEntry<?> entry,
+    String data,
+    Optional<Integer> limit,
+    Path folder,
+    boolean resume,
+    Schedule schedule,
+    Settings settings) {
+  private static final int BATCH = 64;
+  private static final long SEED = 0;
+  private static final int SHOWN = 64;
+
+  /**
+   * How long, and from what seed; what a resumed run is not told it keeps.
+   *
+   * @param epochs passes over the data
+   * @param batch images a step
+   * @param seed decides every chance
+   */
+  record Schedule(int epochs, Optional<Integer> batch, Optional<Long> seed) {}
+
+  ExitCode run(PrintWriter out) throws IOException {
+    Dataset full = DataCatalog.read(data, Split.TRAIN);
+    Dataset images = limit.isPresent() ? full.limit(limit.get()) : full;
+    Optional<RunRecord> kept = kept();
+    long seed = schedule.seed().orElse(kept.map(RunRecord::seed).orElse(SEED));
+    int batch = schedule.batch().orElse(kept.map(RunRecord::batch).orElse(BATCH));
+    JsonNode config =
+        kept.isPresent()
+            ? settings.applyTo(kept.get().config())
+            : entry.config(images.shape(), settings);
+    GenerativeModel model = entry.make(config, Rng.seed(seed).child(0));
+    try (Interruption interruption = new Interruption()) {
+      TrainingOptions options =
+          TrainingOptions.epochs(schedule.epochs())
+              .batch(batch)
+              .seed(seed)
+              .folder(new RunFolder(folder, data, resume))
+              .listener(interruption)
+              .listener(new HistoryTable(folder))
+              .listener(new LossCurve(folder))
+              .listener(new SampleGrids(folder, SHOWN, seed))
+              .listener(new ProgressListener());
+      TrainingHistory history = model.train(images, options);
+      report(out, history, interruption.happened());
+    }
+    return ExitCode.OK;
+  }
+
+  private Optional<RunRecord> kept() throws IOException {
+    if (resume) {
+      return Optional.of(RunFolder.read(folder));
+    }
+    if (Files.exists(folder.resolve(Checkpoint.RECORD))) {
+      throw new IllegalArgumentException(
+          "train: the folder holds a run, expected --resume or another --out, got " + folder);
+    }
+    return Optional.empty();
+  }
+
+  private void report(PrintWriter out, TrainingHistory history, boolean interrupted) {
+    if (interrupted) {
+      out.printf("Stopped; the same command with --resume goes on in %s.%n", folder);
+    } else if (history.epochs().isEmpty()) {
+      out.printf("Nothing left to do in %s.%n", folder);
+    } else {
+      out.printf(
+          "Epoch %d: %s. The run is in %s: samples.png, samples.gif, loss.png, history.csv.%n",
+          history.last().number(), history.last().figures().toText(), folder);
+    }
+    out.flush();
+  }
+}

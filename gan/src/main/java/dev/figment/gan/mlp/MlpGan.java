@@ -1,0 +1,99 @@
+package dev.figment.gan.mlp;
+
+import dev.figment.core.data.Batch;
+import dev.figment.core.data.BatchPlan;
+import dev.figment.core.data.Batches;
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.ModelSpec;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Figures;
+import dev.figment.core.train.Trainer;
+import dev.figment.core.train.TrainingHistory;
+import dev.figment.core.train.TrainingOptions;
+import dev.figment.gan.AdversarialLoss;
+import java.io.IOException;
+
+/**
+ * A generative adversarial network of affine layers.
+ *
+ * <p>Its equilibrium is where the discriminator tells one half of either kind right.
+ *
+ * <p>Reference: Goodfellow et al. 2014.
+ */
+public final class MlpGan implements GenerativeModel, Evaluable {
+  private static final String NAME = "gan";
+  private static final int EVALUATED = 256;
+
+  private final MlpGanConfig config;
+  private final MlpGanNetwork network;
+
+  /** Makes a network with random weights. */
+  public MlpGan(MlpGanConfig config, Rng rng) {
+    this.config = config;
+    this.network = new MlpGanNetwork(config, rng);
+  }
+
+  @Override
+  public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
+    requireShape(data);
+    return Trainer.run(this, new MlpGanStep(config, network), data, options);
+  }
+
+  @Override
+  public Tensor sample(int count, Rng rng) {
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      Tensor z = rng.normal(Shape.of(count, config.latents()));
+      return scope.keep(PixelScale.SIGNED.to(PixelScale.UNIT, network.generator.forward(z)));
+    }
+  }
+
+  @Override
+  public Figures evaluate(Dataset data, Rng rng) {
+    requireShape(data);
+    BatchPlan plan = BatchPlan.evaluation(EVALUATED, PixelScale.SIGNED);
+    Figures sums = Figures.none();
+    try (Gradients.Pause pause = Gradients.paused();
+        Batches batches = Batches.of(data, plan, rng, 0)) {
+      while (batches.hasNext()) {
+        try (Scope scope = Scope.open()) {
+          Batch batch = batches.next();
+          sums = sums.plus(evaluate(batch, rng), batch.size());
+        }
+      }
+    }
+    return sums.over(data.size());
+  }
+
+  @Override
+  public ModelSpec spec() {
+    return new ModelSpec(NAME, config, network);
+  }
+
+  private Figures evaluate(Batch batch, Rng rng) {
+    Tensor z = rng.normal(Shape.of(batch.size(), config.latents()));
+    Tensor onReal = network.discriminator.forward(batch.images());
+    Tensor onFake = network.discriminator.forward(network.generator.forward(z));
+    return MlpGanStep.figures(
+        AdversarialLoss.discriminator(onReal, onFake).item(),
+        AdversarialLoss.generator(onFake).item(),
+        onReal,
+        onFake);
+  }
+
+  private void requireShape(Dataset data) {
+    if (!data.shape().equals(config.image())) {
+      throw new ShapeException(
+          "gan: images have the wrong size, expected %s, got %s"
+              .formatted(config.image(), data.shape()));
+    }
+  }
+}

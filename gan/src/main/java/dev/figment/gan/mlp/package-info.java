@@ -1,0 +1,15 @@
+/**
+ * The first generative adversarial network, of affine layers alone: a generator that turns noise
+ * into images, and a discriminator that tells images from the data from the generator's. Read
+ * {@link dev.figment.gan.mlp.MlpGanStep} first.
+ *
+ * <p>Reference: Goodfellow et al. 2014, Generative Adversarial Nets (arXiv:1406.2661).
+ *
+ * <p>Differs from the paper: leaky relu in the discriminator instead of maxout with dropout, tanh
+ * at the generator's end and Adam with beta1 = 0.5 as in DCGAN (Radford et al. 2016,
+ * arXiv:1511.06434), which train more steadily.
+ */
+@NullMarked
+package dev.figment.gan.mlp;
+
+import org.jspecify.annotations.NullMarked;
