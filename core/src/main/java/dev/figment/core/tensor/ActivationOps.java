@@ -3,6 +3,7 @@ package dev.figment.core.tensor;
 import static dev.figment.core.tensor.Op.kernels;
 
 import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.memory.Storage;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,15 +19,13 @@ final class ActivationOps {
 
   /** {@code y = 1 / (1 + e^-x)}. {@code f'' = y (1 - y) (1 - 2y)}. */
   static Tensor sigmoid(Tensor x) {
-    return activation("sigmoid", Unary.SIGMOID, 0, x, ActivationOps::sigmoidCurvature);
+    return curved(new Curve("sigmoid", Unary.SIGMOID, 0), x, ActivationOps::sigmoidCurvature);
   }
 
   /** {@code y = tanh x}. {@code f'' = -2 y (1 - y²)}. */
   static Tensor tanh(Tensor x) {
-    return activation(
-        "tanh",
-        Unary.TANH,
-        0,
+    return curved(
+        new Curve("tanh", Unary.TANH, 0),
         x,
         v -> {
           Tensor y = v.tanh();
@@ -36,26 +35,24 @@ final class ActivationOps {
 
   /** {@code y = max(x, 0)}. {@code f'' = 0}. */
   static Tensor relu(Tensor x) {
-    return activation("relu", Unary.RELU, 0, x, v -> v.mul(0));
+    return straight(new Curve("relu", Unary.RELU, 0), x);
   }
 
   /** {@code y = x} for positive {@code x}, else {@code slope x}. {@code f'' = 0}. */
   static Tensor leakyRelu(Tensor x, double slope) {
-    return activation("leakyRelu", Unary.LEAKY_RELU, slope, x, v -> v.mul(0));
+    return straight(new Curve("leakyRelu", Unary.LEAKY_RELU, slope), x);
   }
 
   /** {@code y = x} for positive {@code x}, else {@code alpha (e^x - 1)}. */
   static Tensor elu(Tensor x, double alpha) {
-    return activation(
-        "elu", Unary.ELU, alpha, x, v -> v.min(0).exp().mul(v.less(0)).mul(alpha));
+    return curved(
+        new Curve("elu", Unary.ELU, alpha), x, v -> v.minimum(0).exp().mul(v.less(0)).mul(alpha));
   }
 
   /** {@code y = ln(1 + e^x)}. {@code f'' = s (1 - s)} with {@code s = sigmoid x}. */
   static Tensor softplus(Tensor x) {
-    return activation(
-        "softplus",
-        Unary.SOFTPLUS,
-        0,
+    return curved(
+        new Curve("softplus", Unary.SOFTPLUS, 0),
         x,
         v -> {
           Tensor s = v.sigmoid();
@@ -65,10 +62,8 @@ final class ActivationOps {
 
   /** {@code y = x s} with {@code s = sigmoid x}. {@code f'' = 2s' + x s''}. */
   static Tensor silu(Tensor x) {
-    return activation(
-        "silu",
-        Unary.SILU,
-        0,
+    return curved(
+        new Curve("silu", Unary.SILU, 0),
         x,
         v -> {
           Tensor s = v.sigmoid();
@@ -78,10 +73,8 @@ final class ActivationOps {
 
   /** {@code y = x Φ(x)}. {@code f'' = φ(x) (2 - x²)}. */
   static Tensor gelu(Tensor x) {
-    return activation(
-        "gelu",
-        Unary.GELU,
-        0,
+    return curved(
+        new Curve("gelu", Unary.GELU, 0),
         x,
         v -> {
           Tensor square = v.square();
@@ -91,10 +84,8 @@ final class ActivationOps {
 
   /** {@code y = x (1 + tanh u) / 2} with {@code u = √(2/π) (x + 0.044715 x³)}. */
   static Tensor geluTanh(Tensor x) {
-    return activation(
-        "geluTanh",
-        Unary.GELU_TANH,
-        0,
+    return curved(
+        new Curve("geluTanh", Unary.GELU_TANH, 0),
         x,
         v -> {
           Tensor square = v.square();
@@ -107,27 +98,31 @@ final class ActivationOps {
         });
   }
 
-  private static Tensor activation(
-      String name, Unary op, double alpha, Tensor x, UnaryOperator<Tensor> curvature) {
-    return Op.of(name, kernels(x).unary(op, alpha, x.storage()))
-        .wrt(x, (g, y) -> gradient(name, op, alpha, x, y, g, curvature))
+  private static Tensor curved(Curve curve, Tensor x, UnaryOperator<Tensor> curvature) {
+    return Op.of(curve.name, curve.value(x))
+        .wrt(x, (g, y) -> curvedGradient(curve, x, y, g, curvature))
         .record();
   }
 
   /** {@code z = g f'(x)}. {@code ∂g = h f'(x)}, {@code ∂x = h g f''(x)}. */
-  private static Tensor gradient(
-      String name,
-      Unary op,
-      double alpha,
-      Tensor x,
-      Tensor y,
-      Tensor g,
-      UnaryOperator<Tensor> curvature) {
-    return Op.of(
-            name + "Gradient",
-            kernels(x).unaryGradient(op, alpha, x.storage(), y.storage(), g.storage()))
-        .wrt(g, h -> gradient(name, op, alpha, x, y, h, curvature))
+  private static Tensor curvedGradient(
+      Curve curve, Tensor x, Tensor y, Tensor g, UnaryOperator<Tensor> curvature) {
+    return Op.of(curve.name + "Gradient", curve.gradient(x, y, g))
+        .wrt(g, h -> curvedGradient(curve, x, y, h, curvature))
         .wrt(x, h -> h.mul(g).mul(curvature.apply(x)))
+        .record();
+  }
+
+  private static Tensor straight(Curve curve, Tensor x) {
+    return Op.of(curve.name, curve.value(x))
+        .wrt(x, (g, y) -> straightGradient(curve, x, y, g))
+        .record();
+  }
+
+  /** {@code z = g f'(x)}. {@code ∂g = h f'(x)}; {@code f''} is 0. */
+  private static Tensor straightGradient(Curve curve, Tensor x, Tensor y, Tensor g) {
+    return Op.of(curve.name + "Gradient", curve.gradient(x, y, g))
+        .wrt(g, h -> straightGradient(curve, x, y, h))
         .record();
   }
 
@@ -135,5 +130,16 @@ final class ActivationOps {
   private static Tensor sigmoidCurvature(Tensor x) {
     Tensor s = x.sigmoid();
     return s.sub(s.square()).mul(s.mul(-2).add(1));
+  }
+
+  /** A function of one element and its parameter, whose value and derivative are kernels. */
+  private record Curve(String name, Unary op, double alpha) {
+    Storage value(Tensor x) {
+      return kernels(x).unary(op, alpha, x.storage());
+    }
+
+    Storage gradient(Tensor x, Tensor y, Tensor g) {
+      return kernels(x).unaryGradient(op, alpha, x.storage(), y.storage(), g.storage());
+    }
   }
 }

@@ -1,15 +1,13 @@
 package dev.figment.core.tensor;
 
 import dev.figment.core.kernel.memory.Scope;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ final class Backward {
 
   static Gradients run(Tensor loss, Collection<Tensor> wanted, boolean differentiable) {
     if (loss.shape().size() != 1) {
-      throw new ShapeException("backward: not a scalar, expected [], got " + loss.shape());
+      throw new ShapeException("backward: not a scalar, expected one element, got " + loss.shape());
     }
     if (!loss.isTracked()) {
       throw new IllegalArgumentException(
@@ -67,71 +65,71 @@ final class Backward {
     PriorityQueue<Node> newestFirst =
         new PriorityQueue<>(Comparator.comparingLong((Node n) -> n.id).reversed());
     if (useful.contains(loss.node())) {
-      Tensor one = Tensor.full(loss.shape(), 1, loss.dtype());
-      one.storage().pin();
-      pending.put(loss.node(), one);
+      hold(loss.node(), Tensor.ones(loss.shape(), loss.dtype()));
       newestFirst.add(loss.node());
     }
-    while (!newestFirst.isEmpty()) {
-      Node node = newestFirst.remove();
-      Tensor g = pending.remove(node);
-      if (differentiable) {
-        apply(node, g, useful, newestFirst);
-      } else {
-        try (Scope scope = Scope.open()) {
-          apply(node, g, useful, newestFirst);
+    try {
+      while (!newestFirst.isEmpty()) {
+        Node node = newestFirst.remove();
+        if (differentiable) {
+          apply(node, useful, newestFirst);
+        } else {
+          try (Scope scope = Scope.open()) {
+            apply(node, useful, newestFirst);
+          }
         }
+        release(node);
       }
-      if (wanted.contains(node)) {
-        found.put(node, g);
-        g.storage().unpinInto();
-      } else {
-        g.storage().unpin();
-      }
+    } finally { // a rule that fails leaves nothing pinned
+      pending.values().forEach(g -> g.storage().unpin());
     }
   }
 
-  private void apply(Node node, Tensor g, Set<Node> useful, PriorityQueue<Node> newestFirst) {
+  /** Adds to the gradient of each input that matters what the node's rule gives for it. */
+  private void apply(Node node, Set<Node> useful, PriorityQueue<Node> newestFirst) {
+    Tensor g = Objects.requireNonNull(pending.get(node));
     Tensor y = new Tensor(node.output, node);
     for (Node.Edge edge : node.edges) {
-      if (!useful.contains(edge.input())) {
+      Node input = edge.input();
+      if (!useful.contains(input)) {
         continue;
       }
       Tensor part = edge.rule().gradient(g, y);
-      if (!part.shape().equals(edge.input().output.shape())) {
+      if (!part.shape().equals(input.output.shape())) {
         throw new ShapeException(
             "%s: its gradient has the wrong shape, expected %s, got %s"
-                .formatted(node.op, edge.input().output.shape(), part.shape()));
+                .formatted(node.op, input.output.shape(), part.shape()));
       }
-      @Nullable Tensor sum = pending.get(edge.input());
+      @Nullable Tensor sum = pending.get(input);
       if (sum == null) {
-        newestFirst.add(edge.input());
-        part.storage().pin();
-        pending.put(edge.input(), part);
+        hold(input, part);
+        newestFirst.add(input);
       } else {
-        Tensor total = sum.add(part);
-        total.storage().pin();
-        pending.put(edge.input(), total);
+        hold(input, sum.add(part));
         sum.storage().unpin();
       }
     }
   }
 
+  private void hold(Node node, Tensor g) {
+    g.storage().pin();
+    pending.put(node, g);
+  }
+
+  private void release(Node node) {
+    Tensor g = Objects.requireNonNull(pending.remove(node));
+    if (wanted.contains(node)) {
+      found.put(node, g);
+      g.storage().unpinInto();
+    } else {
+      g.storage().unpin();
+    }
+  }
+
   /** The nodes of the graph from which a wanted one is reached. */
   private Set<Node> useful() {
-    Set<Node> seen = new HashSet<>();
-    Deque<Node> open = new ArrayDeque<>(List.of(loss.node()));
-    PriorityQueue<Node> oldestFirst = new PriorityQueue<>(Comparator.comparingLong(n -> n.id));
-    while (!open.isEmpty()) {
-      Node node = open.pop();
-      if (seen.add(node)) {
-        oldestFirst.add(node);
-        node.edges.forEach(edge -> open.push(edge.input()));
-      }
-    }
     Set<Node> useful = new HashSet<>();
-    while (!oldestFirst.isEmpty()) {
-      Node node = oldestFirst.remove();
+    for (Node node : loss.node().graph()) {
       if (wanted.contains(node)
           || node.edges.stream().anyMatch(edge -> useful.contains(edge.input()))) {
         useful.add(node);

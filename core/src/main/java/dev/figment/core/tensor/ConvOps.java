@@ -33,7 +33,8 @@ final class ConvOps {
         || x.shape().dim(3) != w.shape().dim(3)
         || w.shape().dim(3) % window.groups() != 0) {
       throw new ShapeException(
-          "convTranspose2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, out / %d, in], got %s and %s"
+          ("convTranspose2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, out / %d, in],"
+                  + " got %s and %s")
               .formatted(window.groups(), x.shape(), w.shape()));
     }
     if (extra < 0 || extra >= window.stride()) {
@@ -48,8 +49,7 @@ final class ConvOps {
           "convTranspose2d: nothing is left, expected an output of at least 1 x 1, got %d x %d"
               .formatted(height, width));
     }
-    Shape out =
-        Shape.of(x.shape().dim(0), height, width, w.shape().dim(2) * window.groups());
+    Shape out = Shape.of(x.shape().dim(0), height, width, w.shape().dim(2) * window.groups());
     return input(x, w, window, out);
   }
 
@@ -77,7 +77,8 @@ final class ConvOps {
         || x.dim(3) != w.dim(2) * window.groups()
         || w.dim(3) % window.groups() != 0) {
       throw new ShapeException(
-          "conv2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, in / %d, out], got %s and %s"
+          ("conv2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, in / %d, out],"
+                  + " got %s and %s")
               .formatted(window.groups(), x, w));
     }
     if (window.outputSize(x.dim(1), w.dim(0)) < 1 || window.outputSize(x.dim(2), w.dim(1)) < 1) {

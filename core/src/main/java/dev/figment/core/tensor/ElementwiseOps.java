@@ -4,6 +4,7 @@ import static dev.figment.core.tensor.Op.kernels;
 
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.memory.Storage;
 
 /** Ops that treat every element alike; two tensors are broadcast. */
 final class ElementwiseOps {
@@ -13,8 +14,7 @@ final class ElementwiseOps {
 
   /** {@code z = x + y}. {@code ∂x = g}, {@code ∂y = g}. */
   static Tensor add(Tensor x, Tensor y) {
-    Shape shape = Shape.broadcast("add", x.shape(), y.shape());
-    return Op.of("add", kernels("add", x, y).binary(Binary.ADD, x.storage(), y.storage(), shape))
+    return binary("add", Binary.ADD, x, y)
         .wrt(x, g -> g.sumTo(x.shape()))
         .wrt(y, g -> g.sumTo(y.shape()))
         .record();
@@ -22,8 +22,7 @@ final class ElementwiseOps {
 
   /** {@code z = x - y}. {@code ∂x = g}, {@code ∂y = -g}. */
   static Tensor sub(Tensor x, Tensor y) {
-    Shape shape = Shape.broadcast("sub", x.shape(), y.shape());
-    return Op.of("sub", kernels("sub", x, y).binary(Binary.SUB, x.storage(), y.storage(), shape))
+    return binary("sub", Binary.SUB, x, y)
         .wrt(x, g -> g.sumTo(x.shape()))
         .wrt(y, g -> g.sumTo(y.shape()).neg())
         .record();
@@ -31,8 +30,7 @@ final class ElementwiseOps {
 
   /** {@code z = x ⊙ y}. {@code ∂x = g ⊙ y}, {@code ∂y = g ⊙ x}. */
   static Tensor mul(Tensor x, Tensor y) {
-    Shape shape = Shape.broadcast("mul", x.shape(), y.shape());
-    return Op.of("mul", kernels("mul", x, y).binary(Binary.MUL, x.storage(), y.storage(), shape))
+    return binary("mul", Binary.MUL, x, y)
         .wrt(x, g -> g.mul(y).sumTo(x.shape()))
         .wrt(y, g -> g.mul(x).sumTo(y.shape()))
         .record();
@@ -40,8 +38,7 @@ final class ElementwiseOps {
 
   /** {@code z = x / y}. {@code ∂x = g / y}, {@code ∂y = -g z / y}. */
   static Tensor div(Tensor x, Tensor y) {
-    Shape shape = Shape.broadcast("div", x.shape(), y.shape());
-    return Op.of("div", kernels("div", x, y).binary(Binary.DIV, x.storage(), y.storage(), shape))
+    return binary("div", Binary.DIV, x, y)
         .wrt(x, g -> g.div(y).sumTo(x.shape()))
         .wrt(y, (g, z) -> g.mul(z).div(y).neg().sumTo(y.shape()))
         .record();
@@ -49,48 +46,58 @@ final class ElementwiseOps {
 
   /** {@code z = x + c}. {@code ∂x = g}. */
   static Tensor add(Tensor x, double c) {
-    return Op.of("add", kernels(x).scalar(Binary.ADD, x.storage(), c)).wrt(x, g -> g).record();
+    return scalar("add", Binary.ADD, x, c).wrt(x, g -> g).record();
   }
 
   /** {@code z = c x}. {@code ∂x = c g}. */
   static Tensor mul(Tensor x, double c) {
-    return Op.of("mul", kernels(x).scalar(Binary.MUL, x.storage(), c))
-        .wrt(x, g -> g.mul(c))
-        .record();
+    return scalar("mul", Binary.MUL, x, c).wrt(x, g -> g.mul(c)).record();
+  }
+
+  /** {@code z = x / c}. {@code ∂x = g / c}. */
+  static Tensor div(Tensor x, double c) {
+    return scalar("div", Binary.DIV, x, c).wrt(x, g -> g.div(c)).record();
   }
 
   /** {@code y = x^p}. {@code ∂x = g p x^(p-1)}. */
   static Tensor pow(Tensor x, double p) {
-    return Op.of("pow", kernels(x).scalar(Binary.POW, x.storage(), p))
-        .wrt(x, g -> p == 0 ? g.mul(0) : g.mul(x.pow(p - 1)).mul(p))
+    return scalar("pow", Binary.POW, x, p)
+        .wrt(x, g -> p == 0 ? g.mul(0) : g.mul(x.pow(p - 1)).mul(p)) // not 0 · ∞ at p = 0, x = 0
         .record();
   }
 
   /** {@code z = x^y}, x positive. {@code ∂x = g y x^(y-1)}, {@code ∂y = g z ln x}. */
   static Tensor pow(Tensor x, Tensor y) {
-    Shape shape = Shape.broadcast("pow", x.shape(), y.shape());
-    return Op.of("pow", kernels("pow", x, y).binary(Binary.POW, x.storage(), y.storage(), shape))
+    return binary("pow", Binary.POW, x, y)
         .wrt(x, g -> g.mul(y).mul(x.pow(y.sub(1))).sumTo(x.shape()))
         .wrt(y, (g, z) -> g.mul(z).mul(x.log()).sumTo(y.shape()))
         .record();
   }
 
   /** {@code z = max(x, y)}; of equal elements the gradient goes to {@code x}. */
-  static Tensor max(Tensor x, Tensor y) {
-    Shape shape = Shape.broadcast("max", x.shape(), y.shape());
-    return Op.of("max", kernels("max", x, y).binary(Binary.MAX, x.storage(), y.storage(), shape))
+  static Tensor maximum(Tensor x, Tensor y) {
+    return binary("maximum", Binary.MAX, x, y)
         .wrt(x, g -> g.mul(x.greaterEqual(y)).sumTo(x.shape()))
         .wrt(y, g -> g.mul(x.less(y)).sumTo(y.shape()))
         .record();
   }
 
   /** {@code z = min(x, y)}; of equal elements the gradient goes to {@code x}. */
-  static Tensor min(Tensor x, Tensor y) {
-    Shape shape = Shape.broadcast("min", x.shape(), y.shape());
-    return Op.of("min", kernels("min", x, y).binary(Binary.MIN, x.storage(), y.storage(), shape))
+  static Tensor minimum(Tensor x, Tensor y) {
+    return binary("minimum", Binary.MIN, x, y)
         .wrt(x, g -> g.mul(x.lessEqual(y)).sumTo(x.shape()))
         .wrt(y, g -> g.mul(x.greater(y)).sumTo(y.shape()))
         .record();
+  }
+
+  /** {@code z = max(x, c)}; of equal elements the gradient goes to {@code x}. */
+  static Tensor maximum(Tensor x, double c) {
+    return scalar("maximum", Binary.MAX, x, c).wrt(x, g -> g.mul(x.greaterEqual(c))).record();
+  }
+
+  /** {@code z = min(x, c)}; of equal elements the gradient goes to {@code x}. */
+  static Tensor minimum(Tensor x, double c) {
+    return scalar("minimum", Binary.MIN, x, c).wrt(x, g -> g.mul(x.lessEqual(c))).record();
   }
 
   /** {@code y = x} within {@code [low, high]}, else the nearer end. {@code ∂x = g} within. */
@@ -176,28 +183,38 @@ final class ElementwiseOps {
   static Tensor where(Tensor mask, Tensor x, Tensor y) {
     Shape shape =
         Shape.broadcast("where", mask.shape(), Shape.broadcast("where", x.shape(), y.shape()));
-    kernels("where", mask, x);
-    return Op.of(
-            "where",
-            kernels("where", x, y).where(mask.storage(), x.storage(), y.storage(), shape))
-        .wrt(x, g -> where(mask, g, g.mul(0)).sumTo(x.shape()))
-        .wrt(y, g -> where(mask, g.mul(0), g).sumTo(y.shape()))
+    Op.requireSameType("where", mask, x);
+    Storage z = kernels("where", x, y).where(mask.storage(), x.storage(), y.storage(), shape);
+    return Op.of("where", z)
+        .wrt(x, g -> where(mask, g, zero(g)).sumTo(x.shape()))
+        .wrt(y, g -> where(mask, zero(g), g).sumTo(y.shape()))
         .record();
   }
 
   /** 1 where the comparison holds, else 0; its gradient is zero. */
-  static Tensor compare(Binary comparison, Tensor x, Tensor y) {
-    Shape shape = Shape.broadcast("compare", x.shape(), y.shape());
-    return new Tensor(
-        kernels("compare", x, y).binary(comparison, x.storage(), y.storage(), shape));
+  static Tensor compare(String name, Binary comparison, Tensor x, Tensor y) {
+    return binary(name, comparison, x, y).record();
   }
 
   /** 1 where the comparison with a number holds, else 0; its gradient is zero. */
-  static Tensor compare(Binary comparison, Tensor x, double c) {
-    return new Tensor(kernels(x).scalar(comparison, x.storage(), c));
+  static Tensor compare(String name, Binary comparison, Tensor x, double c) {
+    return scalar(name, comparison, x, c).record();
+  }
+
+  private static Op binary(String name, Binary op, Tensor x, Tensor y) {
+    Shape shape = Shape.broadcast(name, x.shape(), y.shape());
+    return Op.of(name, kernels(name, x, y).binary(op, x.storage(), y.storage(), shape));
+  }
+
+  private static Op scalar(String name, Binary op, Tensor x, double c) {
+    return Op.of(name, kernels(x).scalar(op, x.storage(), c));
   }
 
   private static Op unary(String name, Unary op, Tensor x) {
     return Op.of(name, kernels(x).unary(op, 0, x.storage()));
+  }
+
+  private static Tensor zero(Tensor like) {
+    return Tensor.zeros(Shape.of(), like.dtype());
   }
 }

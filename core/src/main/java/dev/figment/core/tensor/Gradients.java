@@ -61,18 +61,27 @@ public final class Gradients {
    * Stops recording on this thread until the pause is closed: for sampling, evaluation and updates.
    */
   public static Pause paused() {
-    PAUSES.set(PAUSES.get() + 1);
-    return () -> PAUSES.set(PAUSES.get() - 1);
+    return new Pause();
   }
 
   static boolean isPaused() {
     return PAUSES.get() > 0;
   }
 
-  /** A stretch of work that is not recorded. */
-  @FunctionalInterface
-  public interface Pause extends AutoCloseable {
+  /** A stretch of a thread's work that is not recorded; pauses nest. */
+  public static final class Pause implements AutoCloseable {
+    private boolean open = true;
+
+    private Pause() {
+      PAUSES.set(PAUSES.get() + 1);
+    }
+
     @Override
-    void close();
+    public void close() {
+      if (open) {
+        open = false;
+        PAUSES.set(PAUSES.get() - 1);
+      }
+    }
   }
 }

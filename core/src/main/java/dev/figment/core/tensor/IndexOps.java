@@ -2,8 +2,6 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
-import java.util.Arrays;
-
 /** Ops that pick elements by whole numbers, and put them back. */
 final class IndexOps {
   private IndexOps() {}
@@ -49,15 +47,14 @@ final class IndexOps {
   }
 
   /** {@code [...] → [..., K]}: 1 at each index, else 0. */
-  static Tensor oneHot(IntTensor index, int classes, DType dtype) {
+  static Tensor oneHot(IntTensor index, int classes) {
     index.requireBelow("oneHot", classes);
-    int[] dims = Arrays.copyOf(index.shape().dims(), index.shape().rank() + 1);
-    dims[dims.length - 1] = classes;
-    float[] values = new float[Math.multiplyExact(index.shape().size(), classes)];
+    Shape shape = index.shape().append(classes);
+    float[] values = new float[shape.size()];
     for (int i = 0; i < index.shape().size(); i++) {
       values[i * classes + index.at(i)] = 1;
     }
-    return Tensor.of(values, Shape.of(dims)).to(dtype);
+    return Tensor.of(values, shape);
   }
 
   private static IntTensor requireVector(String op, IntTensor index) {

@@ -1,5 +1,7 @@
 package dev.figment.core.tensor;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 
 /** Whole numbers in a shape: labels, tokens, time steps, indices. Held on the heap; immutable. */
@@ -92,9 +94,11 @@ public final class IntTensor {
     return 31 * shape.hashCode() + Arrays.hashCode(values);
   }
 
+  /** Returns the shape and the first values, as in {@code INT[3] [4, 5, 6]}. */
   @Override
   public String toString() {
-    String head = Arrays.toString(Arrays.copyOf(values, Math.min(SHOWN, values.length)));
-    return "IntTensor%s %s%s".formatted(shape, head, values.length > SHOWN ? "..." : "");
+    String head =
+        Arrays.stream(values).limit(SHOWN).mapToObj(Integer::toString).collect(joining(", "));
+    return "INT%s [%s%s]".formatted(shape, head, values.length > SHOWN ? ", ..." : "");
   }
 }

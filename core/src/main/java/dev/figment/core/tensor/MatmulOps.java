@@ -2,8 +2,6 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
-import java.util.Arrays;
-
 /** Products of matrices. */
 final class MatmulOps {
   private MatmulOps() {}
@@ -19,7 +17,7 @@ final class MatmulOps {
       Tensor flat = product(x.reshape(-1, rows.dim(-1)), y, false, transposeY);
       return flat.reshape(rows.with(-1, flat.shape().dim(-1)));
     }
-    Shape lead = Shape.broadcast("matmul", lead(x.shape()), lead(y.shape()));
+    Shape lead = Shape.broadcast("matmul (leading axes)", lead(x.shape()), lead(y.shape()));
     return product(
         x.broadcastTo(join(lead, x.shape())),
         y.broadcastTo(join(lead, y.shape())),
@@ -28,8 +26,7 @@ final class MatmulOps {
   }
 
   private static Tensor product(Tensor x, Tensor y, boolean tx, boolean ty) {
-    return Op.of(
-            "matmul", kernels("matmul", x, y).matmul(x.storage(), y.storage(), tx, ty))
+    return Op.of("matmul", kernels("matmul", x, y).matmul(x.storage(), y.storage(), tx, ty))
         .wrt(x, g -> tx ? product(y, g, ty, true) : product(g, y, false, !ty))
         .wrt(y, g -> ty ? product(g, x, true, tx) : product(x, g, !tx, false))
         .record();
@@ -45,12 +42,11 @@ final class MatmulOps {
           "linear: shapes do not fit, expected [..., in] · [in, out] + [out], got %s · %s + %s"
               .formatted(x.shape(), weight.shape(), bias.shape()));
     }
-    kernels("linear", x, bias);
+    Op.requireSameType("linear", x, bias);
     Tensor rows = x.reshape(-1, weight.shape().dim(0));
     return Op.of(
             "linear",
-            kernels("linear", x, weight)
-                .linear(rows.storage(), weight.storage(), bias.storage()))
+            kernels("linear", x, weight).linear(rows.storage(), weight.storage(), bias.storage()))
         .wrt(rows, g -> product(g, weight, false, true))
         .wrt(weight, g -> product(rows, g, true, false))
         .wrt(bias, g -> g.sum(0))
@@ -74,9 +70,6 @@ final class MatmulOps {
   }
 
   private static Shape join(Shape lead, Shape matrix) {
-    int[] dims = Arrays.copyOf(lead.dims(), lead.rank() + 2);
-    dims[lead.rank()] = matrix.dim(-2);
-    dims[lead.rank() + 1] = matrix.dim(-1);
-    return Shape.of(dims);
+    return lead.append(matrix.dim(-2)).append(matrix.dim(-1));
   }
 }

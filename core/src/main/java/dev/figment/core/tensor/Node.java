@@ -1,7 +1,12 @@
 package dev.figment.core.tensor;
 
 import dev.figment.core.kernel.memory.Storage;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -24,6 +29,19 @@ final class Node {
 
   boolean isLeaf() {
     return edges.isEmpty();
+  }
+
+  /** Returns this node and all from which it was computed, oldest first. */
+  List<Node> graph() {
+    Set<Node> seen = new HashSet<>();
+    Deque<Node> open = new ArrayDeque<>(List.of(this));
+    while (!open.isEmpty()) {
+      Node node = open.pop();
+      if (seen.add(node)) {
+        node.edges.forEach(edge -> open.push(edge.input));
+      }
+    }
+    return seen.stream().sorted(Comparator.comparingLong(node -> node.id)).toList();
   }
 
   /** One tracked input and the gradient with respect to it. */

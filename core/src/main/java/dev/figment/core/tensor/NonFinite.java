@@ -2,7 +2,6 @@ package dev.figment.core.tensor;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +36,7 @@ public record NonFinite(String op, Shape shape, String parameter) {
             names.put(tensor.node(), name);
           }
         });
-    return graph(result.node()).stream()
+    return result.node().graph().stream()
         .filter(node -> in(new Tensor(node.output)))
         .findFirst()
         .map(node -> new NonFinite(node.op, node.output.shape(), nearest(node, names)));
@@ -51,18 +50,6 @@ public record NonFinite(String op, Shape shape, String parameter) {
   /** Returns the finding as part of a sentence. */
   public String toText() {
     return "%s%s%s".formatted(op, shape, parameter.isEmpty() ? "" : " at " + parameter);
-  }
-
-  private static List<Node> graph(Node last) {
-    Set<Node> seen = new HashSet<>();
-    Deque<Node> open = new ArrayDeque<>(List.of(last));
-    while (!open.isEmpty()) {
-      Node node = open.pop();
-      if (seen.add(node)) {
-        node.edges.forEach(edge -> open.push(edge.input()));
-      }
-    }
-    return seen.stream().sorted(Comparator.comparingLong(node -> node.id)).toList();
   }
 
   /** Breadth first, so that an op's own parameters come before those of the ops before it. */

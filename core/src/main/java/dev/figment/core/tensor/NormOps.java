@@ -10,20 +10,22 @@ final class NormOps {
 
   /** {@code y = e^x / Σ e^x} over the last axis. {@code ∂x = y (g - Σ g y)}. */
   static Tensor softmax(Tensor x) {
+    int[] last = {x.shape().axis("softmax", -1)};
     return Op.of("softmax", kernels(x).softmax(x.storage()))
         .wrt(
             x,
             (g, y) -> {
               Tensor weighted = g.mul(y);
-              return weighted.sub(y.mul(ReduceOps.sum(weighted, last(x))));
+              return weighted.sub(y.mul(ReduceOps.sum(weighted, last)));
             })
         .record();
   }
 
   /** {@code y = x - ln Σ e^x} over the last axis. {@code ∂x = g - e^y Σ g}. */
   static Tensor logSoftmax(Tensor x) {
+    int[] last = {x.shape().axis("logSoftmax", -1)};
     return Op.of("logSoftmax", kernels(x).logSoftmax(x.storage()))
-        .wrt(x, (g, y) -> g.sub(y.exp().mul(ReduceOps.sum(g, last(x)))))
+        .wrt(x, (g, y) -> g.sub(y.exp().mul(ReduceOps.sum(g, last))))
         .record();
   }
 
@@ -37,12 +39,15 @@ final class NormOps {
   /** Over the last axis, then {@code gain y + bias}. */
   static Tensor layerNorm(Tensor x, Tensor gain, Tensor bias, double epsilon) {
     requireScale("layerNorm", x, gain, bias);
-    return standardize(x, epsilon, last(x)).mul(gain).add(bias);
+    return standardize(x, epsilon, new int[] {x.shape().rank() - 1}).mul(gain).add(bias);
   }
 
   /** Over all axes but the last, then {@code gain y + bias}. */
   static Tensor batchNorm(Tensor x, Tensor gain, Tensor bias, double epsilon) {
     requireScale("batchNorm", x, gain, bias);
+    if (x.shape().rank() < 2) {
+      throw new ShapeException("batchNorm: no batch, expected [N, ..., C], got " + x.shape());
+    }
     int[] axes = IntStream.range(0, x.shape().rank() - 1).toArray();
     return standardize(x, epsilon, axes).mul(gain).add(bias);
   }
@@ -57,8 +62,7 @@ final class NormOps {
           "groupNorm: groups do not fit, expected [N, H, W, C] with C a multiple of %d, got %s"
               .formatted(groups, shape));
     }
-    Tensor parts =
-        x.reshape(shape.dim(0), shape.dim(1) * shape.dim(2), groups, channels / groups);
+    Tensor parts = x.reshape(shape.dim(0), shape.dim(1) * shape.dim(2), groups, channels / groups);
     return standardize(parts, epsilon, new int[] {1, 3}).reshape(shape).mul(gain).add(bias);
   }
 
@@ -70,9 +74,5 @@ final class NormOps {
           "%s: gain or bias does not fit, expected the last size of %s, got %s and %s"
               .formatted(op, x.shape(), gain.shape(), bias.shape()));
     }
-  }
-
-  private static int[] last(Tensor x) {
-    return new int[] {x.shape().axis("softmax", -1)};
   }
 }

@@ -55,10 +55,19 @@ final class Op {
    * @throws IllegalArgumentException if their types differ
    */
   static Kernels kernels(String op, Tensor x, Tensor y) {
+    requireSameType(op, x, y);
+    return Backend.kernels(x.dtype());
+  }
+
+  /**
+   * Checks that two inputs have one type.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  static void requireSameType(String op, Tensor x, Tensor y) {
     if (x.dtype() != y.dtype()) {
       throw new IllegalArgumentException(
           "%s: types differ, expected %s, got %s".formatted(op, x.dtype(), y.dtype()));
     }
-    return Backend.kernels(x.dtype());
   }
 }

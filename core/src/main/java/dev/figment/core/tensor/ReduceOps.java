@@ -9,6 +9,18 @@ import java.util.stream.IntStream;
 final class ReduceOps {
   private ReduceOps() {}
 
+  /** A reduction that keeps the axes. */
+  @FunctionalInterface
+  interface Reducer {
+    Tensor apply(Tensor x, int[] axes);
+  }
+
+  /** Reduces along the axes as they are given from outside, and drops them; none means all. */
+  static Tensor along(String op, Tensor x, int[] axes, Reducer reducer) {
+    int[] normal = x.shape().axes(op, axes);
+    return reducer.apply(x, normal).reshape(x.shape().without(normal));
+  }
+
   /** {@code y = Σ x}. {@code ∂x = g}, repeated. */
   static Tensor sum(Tensor x, int[] axes) {
     return Op.of("sum", kernels(x).reduce(Reduction.SUM, x.storage(), axes))
@@ -19,7 +31,8 @@ final class ReduceOps {
   /** {@code y = Σ x / n}. {@code ∂x = g / n}, repeated. */
   static Tensor mean(Tensor x, int[] axes) {
     return Op.of("mean", kernels(x).reduce(Reduction.MEAN, x.storage(), axes))
-        .wrt(x, (g, y) -> g.mul((double) y.shape().size() / x.shape().size()).broadcastTo(x.shape()))
+        .wrt(
+            x, (g, y) -> g.mul((double) y.shape().size() / x.shape().size()).broadcastTo(x.shape()))
         .record();
   }
 
@@ -35,19 +48,18 @@ final class ReduceOps {
         .record();
   }
 
-  /** {@code y = Σ (x - mean x)² / (n - ddof)}. */
-  static Tensor variance(Tensor x, int[] axes, int ddof) {
-    int n = x.shape().size() / x.shape().collapse(axes).size();
-    if (n <= ddof) {
-      throw new IllegalArgumentException(
-          "variance: too few elements, expected more than %d, got %d".formatted(ddof, n));
-    }
-    return sum(x.sub(mean(x, axes)).square(), axes).mul(1.0 / (n - ddof));
+  /** {@code y = Σ (x - mean x)² / n}. */
+  static Tensor variance(Tensor x, int[] axes) {
+    return mean(x.sub(mean(x, axes)).square(), axes);
   }
 
-  /** {@code y = ln Σ e^x}, with the largest taken out so that nothing overflows. */
+  /**
+   * {@code y = ln Σ e^x}, with the largest taken out so that nothing overflows; an infinite one
+   * stays in, lest {@code ∞ - ∞} be computed.
+   */
   static Tensor logSumExp(Tensor x, int[] axes) {
-    Tensor largest = max(x.detach(), axes);
+    double finite = x.dtype() == DType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
+    Tensor largest = max(x.detach(), axes).clamp(-finite, finite);
     return sum(x.sub(largest).exp(), axes).log().add(largest);
   }
 

@@ -12,8 +12,7 @@ final class ResampleOps {
   /** The largest in each window. The gradient goes to the first largest. */
   static Tensor maxPool(Tensor x, int size, Window window) {
     Shape out = pooled("maxPool", x.shape(), size, window);
-    IntTensor index =
-        IntTensor.of(kernels(x).maxPoolIndex(x.storage(), size, window, out));
+    IntTensor index = IntTensor.of(kernels(x).maxPoolIndex(x.storage(), size, window, out));
     return x.reshape(-1).gather(0, index).reshape(out);
   }
 
@@ -34,6 +33,11 @@ final class ResampleOps {
   /** Another height and width. {@code ∂x} is the adjoint. */
   static Tensor resample(Tensor x, Interpolation mode, int height, int width) {
     requireImages("resample", x.shape());
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "resample: size out of range, expected at least 1 x 1, got %d x %d"
+              .formatted(height, width));
+    }
     Shape out = Shape.of(x.shape().dim(0), height, width, x.shape().dim(3));
     return Op.of("resample", kernels(x).resample(mode, x.storage(), out))
         .wrt(x, g -> resampleInput(g, mode, x.shape()))

@@ -17,7 +17,7 @@ public final class Shape {
         throw new ShapeException(
             "shape: every size must be positive, expected >= 1, got " + Arrays.toString(dims));
       }
-      product = Math.multiplyExact(product, (long) dim);
+      product *= dim;
       if (product > Integer.MAX_VALUE) {
         throw new ShapeException(
             "shape: too many elements, expected <= 2147483647, got " + Arrays.toString(dims));
@@ -85,6 +85,10 @@ public final class Shape {
    * @throws ShapeException if there is no such axis
    */
   public int axis(String op, int axis) {
+    if (dims.length == 0) {
+      throw new ShapeException(
+          "%s: no such axis, expected none of a scalar, got %d".formatted(op, axis));
+    }
     int normal = axis < 0 ? axis + dims.length : axis;
     if (normal < 0 || normal >= dims.length) {
       throw new ShapeException(

@@ -8,9 +8,12 @@ import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.kernel.memory.Stored;
+import dev.figment.core.random.Rng;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -94,6 +97,11 @@ public final class Tensor implements Stored {
     return full(shape, 1);
   }
 
+  /** Returns ones. */
+  public static Tensor ones(Shape shape, DType dtype) {
+    return full(shape, 1, dtype);
+  }
+
   /** Returns a FLOAT tensor in which every element has one value. */
   public static Tensor full(Shape shape, double value) {
     return full(shape, value, DType.FLOAT);
@@ -173,6 +181,7 @@ public final class Tensor implements Stored {
 
   /**
    * Overwrites the values of a leaf: for optimizers and for loading, between one step and the next.
+   * What shares its memory ({@link #tracked}, {@link #detach}, {@link #reshape}) changes with it.
    *
    * @return this
    * @throws ShapeException if the shapes differ
@@ -212,11 +221,9 @@ public final class Tensor implements Stored {
     }
   }
 
+  /** Returns where this came from; only of a tracked tensor. */
   Node node() {
-    if (node == null) {
-      throw new IllegalStateException("tensor: not tracked, expected a recorded one, got " + this);
-    }
-    return node;
+    return Objects.requireNonNull(node);
   }
 
   // Arithmetic, broadcast
@@ -258,7 +265,7 @@ public final class Tensor implements Stored {
 
   /** Returns {@code x / c}. */
   public Tensor div(double c) {
-    return ElementwiseOps.mul(this, 1 / c);
+    return ElementwiseOps.div(this, c);
   }
 
   /** Returns {@code x^p}. */
@@ -272,23 +279,23 @@ public final class Tensor implements Stored {
   }
 
   /** Returns the larger of each pair. */
-  public Tensor max(Tensor y) {
-    return ElementwiseOps.max(this, y);
+  public Tensor maximum(Tensor y) {
+    return ElementwiseOps.maximum(this, y);
   }
 
   /** Returns the smaller of each pair. */
-  public Tensor min(Tensor y) {
-    return ElementwiseOps.min(this, y);
+  public Tensor minimum(Tensor y) {
+    return ElementwiseOps.minimum(this, y);
   }
 
   /** Returns the larger of each element and {@code c}. */
-  public Tensor max(double c) {
-    return ElementwiseOps.clamp(this, c, Double.POSITIVE_INFINITY);
+  public Tensor maximum(double c) {
+    return ElementwiseOps.maximum(this, c);
   }
 
   /** Returns the smaller of each element and {@code c}. */
-  public Tensor min(double c) {
-    return ElementwiseOps.clamp(this, Double.NEGATIVE_INFINITY, c);
+  public Tensor minimum(double c) {
+    return ElementwiseOps.minimum(this, c);
   }
 
   /** Returns the elements, cut off at both ends. */
@@ -409,62 +416,62 @@ public final class Tensor implements Stored {
 
   /** Returns where {@code x = y}. */
   public Tensor equal(Tensor y) {
-    return ElementwiseOps.compare(Binary.EQUAL, this, y);
+    return ElementwiseOps.compare("equal", Binary.EQUAL, this, y);
   }
 
   /** Returns where {@code x = c}. */
   public Tensor equal(double c) {
-    return ElementwiseOps.compare(Binary.EQUAL, this, c);
+    return ElementwiseOps.compare("equal", Binary.EQUAL, this, c);
   }
 
   /** Returns where {@code x ≠ y}. */
   public Tensor notEqual(Tensor y) {
-    return ElementwiseOps.compare(Binary.NOT_EQUAL, this, y);
+    return ElementwiseOps.compare("notEqual", Binary.NOT_EQUAL, this, y);
   }
 
   /** Returns where {@code x ≠ c}. */
   public Tensor notEqual(double c) {
-    return ElementwiseOps.compare(Binary.NOT_EQUAL, this, c);
+    return ElementwiseOps.compare("notEqual", Binary.NOT_EQUAL, this, c);
   }
 
   /** Returns where {@code x > y}. */
   public Tensor greater(Tensor y) {
-    return ElementwiseOps.compare(Binary.GREATER, this, y);
+    return ElementwiseOps.compare("greater", Binary.GREATER, this, y);
   }
 
   /** Returns where {@code x > c}. */
   public Tensor greater(double c) {
-    return ElementwiseOps.compare(Binary.GREATER, this, c);
+    return ElementwiseOps.compare("greater", Binary.GREATER, this, c);
   }
 
   /** Returns where {@code x ≥ y}. */
   public Tensor greaterEqual(Tensor y) {
-    return ElementwiseOps.compare(Binary.GREATER_EQUAL, this, y);
+    return ElementwiseOps.compare("greaterEqual", Binary.GREATER_EQUAL, this, y);
   }
 
   /** Returns where {@code x ≥ c}. */
   public Tensor greaterEqual(double c) {
-    return ElementwiseOps.compare(Binary.GREATER_EQUAL, this, c);
+    return ElementwiseOps.compare("greaterEqual", Binary.GREATER_EQUAL, this, c);
   }
 
   /** Returns where {@code x < y}. */
   public Tensor less(Tensor y) {
-    return ElementwiseOps.compare(Binary.LESS, this, y);
+    return ElementwiseOps.compare("less", Binary.LESS, this, y);
   }
 
   /** Returns where {@code x < c}. */
   public Tensor less(double c) {
-    return ElementwiseOps.compare(Binary.LESS, this, c);
+    return ElementwiseOps.compare("less", Binary.LESS, this, c);
   }
 
   /** Returns where {@code x ≤ y}. */
   public Tensor lessEqual(Tensor y) {
-    return ElementwiseOps.compare(Binary.LESS_EQUAL, this, y);
+    return ElementwiseOps.compare("lessEqual", Binary.LESS_EQUAL, this, y);
   }
 
   /** Returns where {@code x ≤ c}. */
   public Tensor lessEqual(double c) {
-    return ElementwiseOps.compare(Binary.LESS_EQUAL, this, c);
+    return ElementwiseOps.compare("lessEqual", Binary.LESS_EQUAL, this, c);
   }
 
   /** Returns {@code x} where this mask is not 0, else {@code y}. */
@@ -476,27 +483,27 @@ public final class Tensor implements Stored {
 
   /** Returns {@code Σ x}. */
   public Tensor sum(int... axes) {
-    return reduced(ReduceOps.sum(this, shape().axes("sum", axes)), "sum", axes);
+    return ReduceOps.along("sum", this, axes, ReduceOps::sum);
   }
 
   /** Returns {@code Σ x / n}. */
   public Tensor mean(int... axes) {
-    return reduced(ReduceOps.mean(this, shape().axes("mean", axes)), "mean", axes);
+    return ReduceOps.along("mean", this, axes, ReduceOps::mean);
   }
 
   /** Returns the largest. */
   public Tensor max(int... axes) {
-    return reduced(ReduceOps.max(this, shape().axes("max", axes)), "max", axes);
+    return ReduceOps.along("max", this, axes, ReduceOps::max);
   }
 
   /** Returns {@code ln Σ e^x}, computed stably. */
   public Tensor logSumExp(int... axes) {
-    return reduced(ReduceOps.logSumExp(this, shape().axes("logSumExp", axes)), "logSumExp", axes);
+    return ReduceOps.along("logSumExp", this, axes, ReduceOps::logSumExp);
   }
 
   /** Returns the biased variance {@code Σ (x - mean)² / n}. */
   public Tensor variance(int... axes) {
-    return reduced(ReduceOps.variance(this, shape().axes("variance", axes), 0), "variance", axes);
+    return ReduceOps.along("variance", this, axes, ReduceOps::variance);
   }
 
   /** Returns the sums over what a broadcast from the shape would repeat. */
@@ -538,32 +545,32 @@ public final class Tensor implements Stored {
 
   /** Returns the part that begins at {@code begin} and has the shape. */
   public Tensor slice(int[] begin, Shape shape) {
-    return ShapeOps.slice(this, begin, shape);
+    return SliceOps.slice(this, begin, shape);
   }
 
   /** Returns entries {@code begin} to before {@code end} of an axis. */
   public Tensor slice(int axis, int begin, int end) {
-    return ShapeOps.slice(this, axis, begin, end);
+    return SliceOps.slice(this, axis, begin, end);
   }
 
   /** Returns this with zeros before and after, along each axis. */
   public Tensor pad(int[] before, int[] after) {
-    return ShapeOps.pad(this, before, after);
+    return SliceOps.pad(this, before, after);
   }
 
   /** Returns the parts one after the other along an axis. */
   public static Tensor concat(List<Tensor> parts, int axis) {
-    return ShapeOps.concat(parts, axis);
+    return SliceOps.concat(parts, axis);
   }
 
   /** Returns equal shapes along a new axis. */
   public static Tensor stack(List<Tensor> parts, int axis) {
-    return ShapeOps.stack(parts, axis);
+    return SliceOps.stack(parts, axis);
   }
 
   /** Returns parts of the sizes, one after the other along an axis. */
   public List<Tensor> split(int axis, int... sizes) {
-    return ShapeOps.split(this, axis, sizes);
+    return SliceOps.split(this, axis, sizes);
   }
 
   /** Returns the elements backwards along the axes; none means all. */
@@ -588,7 +595,10 @@ public final class Tensor implements Stored {
     return IndexOps.gather(this, axis, index);
   }
 
-  /** Returns {@code size} entries along an axis, with entry i of this added to entry {@code index[i]}. */
+  /**
+   * Returns {@code size} entries along an axis, with entry i of this added to entry {@code
+   * index[i]}.
+   */
   public Tensor scatterAdd(int axis, IntTensor index, int size) {
     return IndexOps.scatterAdd(this, axis, index, size);
   }
@@ -600,7 +610,7 @@ public final class Tensor implements Stored {
 
   /** Returns {@code [...] → [..., K]}: 1 at each index, else 0; of type FLOAT. */
   public static Tensor oneHot(IntTensor index, int classes) {
-    return IndexOps.oneHot(index, classes, DType.FLOAT);
+    return IndexOps.oneHot(index, classes);
   }
 
   // Matrices
@@ -627,7 +637,10 @@ public final class Tensor implements Stored {
     return ConvOps.convolve(this, weight, window);
   }
 
-  /** Returns the transposed convolution with {@code [kH, kW, out / groups, in]}; {@code extra} rows and columns, below the stride, are added at the end. */
+  /**
+   * Returns the transposed convolution with {@code [kH, kW, out / groups, in]}; {@code extra} rows
+   * and columns, below the stride, are added at the end.
+   */
   public Tensor convTranspose2d(Tensor weight, Window window, int extra) {
     return ConvOps.transposed(this, weight, window, extra);
   }
@@ -645,6 +658,13 @@ public final class Tensor implements Stored {
   /** Returns the images in another height and width. */
   public Tensor resample(Interpolation mode, int height, int width) {
     return ResampleOps.resample(this, mode, height, width);
+  }
+
+  // Random
+
+  /** Returns each element 0 with probability {@code p}, and else divided by {@code 1 - p}. */
+  public Tensor dropout(double p, Rng rng) {
+    return RandomOps.dropout(this, p, rng);
   }
 
   // Normalization
@@ -669,24 +689,34 @@ public final class Tensor implements Stored {
     return NormOps.batchNorm(this, gain, bias, epsilon);
   }
 
-  /** Returns {@code gain (x - mean) / √(variance + ε) + bias} over each image's pixels and each group of its channels. */
+  /**
+   * Returns {@code gain (x - mean) / √(variance + ε) + bias} over each image's pixels and each
+   * group of its channels.
+   */
   public Tensor groupNorm(int groups, Tensor gain, Tensor bias, double epsilon) {
     return NormOps.groupNorm(this, groups, gain, bias, epsilon);
   }
 
-  /** Returns {@code gain (x - mean) / √(variance + ε) + bias} over each image's pixels, channel by channel. */
+  /**
+   * Returns {@code gain (x - mean) / √(variance + ε) + bias} over each image's pixels, channel by
+   * channel.
+   */
   public Tensor instanceNorm(Tensor gain, Tensor bias, double epsilon) {
     return NormOps.groupNorm(this, shape().dim(-1), gain, bias, epsilon);
   }
 
+  /**
+   * Returns the type, the shape and the first elements, as in {@code FLOAT[2] [1.00000, 2.00000]}.
+   */
   @Override
   public String toString() {
-    double[] head = Arrays.copyOf(storage.toDoubles(), Math.min(SHOWN, shape().size()));
-    String values = Arrays.stream(head).mapToObj("%.6g"::formatted).collect(joining(", "));
-    return "%s%s [%s%s]".formatted(dtype(), shape(), values, shape().size() > SHOWN ? ", ..." : "");
-  }
-
-  private Tensor reduced(Tensor kept, String op, int... axes) {
-    return kept.reshape(shape().without(shape().axes(op, axes)));
+    if (!storage.isLive()) {
+      return "%s%s [its scope is closed]".formatted(dtype(), shape());
+    }
+    String head =
+        Arrays.stream(storage.head(Math.min(SHOWN, shape().size())))
+            .mapToObj(value -> String.format(Locale.ROOT, "%.6g", value))
+            .collect(joining(", "));
+    return "%s%s [%s%s]".formatted(dtype(), shape(), head, shape().size() > SHOWN ? ", ..." : "");
   }
 }

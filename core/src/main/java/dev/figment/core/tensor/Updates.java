@@ -22,10 +22,9 @@ public final class Updates {
         throw new ShapeException(
             "adam: shapes differ, expected %s, got %s".formatted(parameter.shape(), other.shape()));
       }
-      Op.kernels("adam", parameter, other);
+      Op.requireSameType("adam", parameter, other);
     }
     Op.kernels(parameter)
-        .adam(
-            parameter.storage(), mean.storage(), square.storage(), gradient.storage(), update);
+        .adam(parameter.storage(), mean.storage(), square.storage(), gradient.storage(), update);
   }
 }

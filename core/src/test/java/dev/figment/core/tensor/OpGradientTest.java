@@ -2,6 +2,7 @@ package dev.figment.core.tensor;
 
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Window;
+import dev.figment.core.random.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every op's gradient, first and second order, against central differences: one line an op. */
 final class OpGradientTest {
   private static final Shape X = Shape.of(2, 3);
-  private static final Shape IMAGES = Shape.of(2, 5, 4, 4);
+  private static final Shape IMAGES = Shape.of(2, 3, 4, 4);
 
   private record Case(
       String name, Function<List<Tensor>, Tensor> f, double low, double high, Shape... shapes) {
@@ -49,16 +50,16 @@ final class OpGradientTest {
         binary("mul", Tensor::mul, -1, 1, Shape.of(), X),
         binary("div", Tensor::div, 0.5, 2, X, Shape.of(3)),
         binary("pow", Tensor::pow, 0.5, 2, X, X),
-        binary("max", Tensor::max, -1, 1, X, Shape.of(3)),
-        binary("min", Tensor::min, -1, 1, X, Shape.of(3)),
+        binary("maximum", Tensor::maximum, -1, 1, X, Shape.of(3)),
+        binary("minimum", Tensor::minimum, -1, 1, X, Shape.of(3)),
         unary("addScalar", x -> x.add(2.5), -1, 1, X),
         unary("subScalar", x -> x.sub(2.5), -1, 1, X),
         unary("mulScalar", x -> x.mul(-2.5), -1, 1, X),
         unary("divScalar", x -> x.div(2.5), -1, 1, X),
         unary("powScalar", x -> x.pow(2.5), 0.5, 2, X),
         unary("powZero", x -> x.pow(0), 0.5, 2, X),
-        unary("maxScalar", x -> x.max(0.1), -1, 1, X),
-        unary("minScalar", x -> x.min(0.1), -1, 1, X),
+        unary("maximumScalar", x -> x.maximum(0.1), -1, 1, X),
+        unary("minimumScalar", x -> x.minimum(0.1), -1, 1, X),
         unary("clamp", x -> x.clamp(-0.5, 0.5), -1, 1, X),
         unary("neg", Tensor::neg, -1, 1, X),
         unary("exp", Tensor::exp, -1, 1, X),
@@ -73,7 +74,8 @@ final class OpGradientTest {
         unary("cos", Tensor::cos, -3, 3, X),
         unary("erf", Tensor::erf, -2, 2, X),
         binary("where", (x, y) -> mask(X).where(x, y), -1, 1, X, Shape.of(3)),
-        binary("greater", Tensor::greater, -1, 1, X, X));
+        binary("greater", Tensor::greater, -1, 1, X, X),
+        unary("dropout", x -> x.dropout(0.4, Rng.seed(3)), -1, 1, X));
   }
 
   static Stream<Case> activations() {
@@ -103,6 +105,7 @@ final class OpGradientTest {
         unary("max(1)", x -> x.max(1), -1, 1, cube),
         unary("logSumExp", Tensor::logSumExp, -1, 1, cube),
         unary("logSumExp(2)", x -> x.logSumExp(2), -1, 1, cube),
+        unary("max(0, 2)", x -> x.max(0, 2), -1, 1, cube),
         unary("cumulativeSum", x -> x.cumulativeSum(1), -1, 1, cube),
         unary("sumTo", x -> x.sumTo(Shape.of(3, 1)), -1, 1, cube));
   }
@@ -141,6 +144,13 @@ final class OpGradientTest {
         binary("matmul", (x, y) -> x.matmul(y, true, true), -1, 1, X, Shape.of(4, 2)),
         binary("matmul", Tensor::matmul, -1, 1, Shape.of(2, 2, 3), Shape.of(3, 4)),
         binary("matmul", Tensor::matmul, -1, 1, Shape.of(2, 1, 2, 3), Shape.of(3, 3, 2)),
+        binary(
+            "matmul",
+            (x, y) -> x.matmul(y, true, true),
+            -1,
+            1,
+            Shape.of(2, 3, 2),
+            Shape.of(2, 2, 3)),
         new Case(
             "linear",
             x -> x.get(0).linear(x.get(1), x.get(2)),
@@ -173,6 +183,13 @@ final class OpGradientTest {
             1,
             Shape.of(1, 3, 2, 4),
             Shape.of(3, 3, 2, 4)),
+        binary(
+            "convTranspose2d",
+            (x, w) -> x.convTranspose2d(w, Window.of(1, 1).dilated(2).grouped(2), 0),
+            -1,
+            1,
+            Shape.of(1, 3, 2, 4),
+            Shape.of(2, 2, 1, 4)),
         unary("maxPool", x -> x.maxPool(3, strided), -1, 1, IMAGES),
         unary("averagePool", x -> x.averagePool(2, Window.of(2, 0)), -1, 1, IMAGES),
         unary("averagePool", x -> x.averagePool(3, strided), -1, 1, IMAGES),
@@ -198,7 +215,8 @@ final class OpGradientTest {
     GradientCheck.secondOrder(op.f, op.inputs());
   }
 
-  private static Case unary(String name, UnaryOperator<Tensor> f, double low, double high, Shape x) {
+  private static Case unary(
+      String name, UnaryOperator<Tensor> f, double low, double high, Shape x) {
     return new Case(name, inputs -> f.apply(inputs.get(0)), low, high, x);
   }
 

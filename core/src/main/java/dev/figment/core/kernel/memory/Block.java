@@ -32,8 +32,12 @@ final class Block {
     this.loan = new Loan(MemoryPool.shared(), foreign, shape);
   }
 
+  boolean isLive() {
+    return loan.holders.get() > 0;
+  }
+
   Slab slab() {
-    if (loan.holders.get() < 1) {
+    if (!isLive()) {
       throw new IllegalStateException(
           "tensor: used after its scope was closed, expected one that a scope keeps, got " + loan);
     }

@@ -101,6 +101,11 @@ public final class Storage {
     return other.equals(shape) ? this : new Storage(block, other, dtype);
   }
 
+  /** Returns whether the memory can still be used: no scope has given it back. */
+  public boolean isLive() {
+    return block.isLive();
+  }
+
   /** Returns whether both stand on the same memory. */
   public boolean sharesMemoryWith(Storage other) {
     return block == other.block;
@@ -111,7 +116,13 @@ public final class Storage {
     Slab slab = block.slab();
     if (array == null) {
       array =
-          Nd4j.create(slab.buffer(), shape.toLongs(), longs(shape.strides()), 0, 'c', slab.buffer().dataType());
+          Nd4j.create(
+              slab.buffer(),
+              shape.toLongs(),
+              longs(shape.strides()),
+              0,
+              'c',
+              slab.buffer().dataType());
     }
     return array;
   }
@@ -157,6 +168,25 @@ public final class Storage {
     } else {
       return array().dup().data().asDouble();
     }
+    return values;
+  }
+
+  /** Returns a copy of the first {@code count} elements as doubles. */
+  public double[] head(int count) {
+    if (!Slab.ON_HOST) {
+      return Arrays.copyOf(toDoubles(), count);
+    }
+    double[] values = new double[count];
+    if (dtype == DType.DOUBLE) {
+      ((DoublePointer) pointer()).get(values);
+    } else {
+      float[] narrow = new float[count];
+      ((FloatPointer) pointer()).get(narrow);
+      for (int i = 0; i < count; i++) {
+        values[i] = narrow[i];
+      }
+    }
+    Reference.reachabilityFence(this);
     return values;
   }
 
@@ -216,7 +246,9 @@ public final class Storage {
     block.unpin();
   }
 
-  /** Ends one {@link #pin}; if the scope has closed meanwhile, the innermost open one takes over. */
+  /**
+   * Ends one {@link #pin}; if the scope has closed meanwhile, the innermost open one takes over.
+   */
   public void unpinInto() {
     block.adopt();
     block.unpin();
