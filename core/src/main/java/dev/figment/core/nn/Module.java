@@ -1,5 +1,6 @@
 package dev.figment.core.nn;
 
+import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import java.util.Collections;
@@ -18,7 +19,7 @@ import java.util.function.Function;
  * <p>A module registers its parts in its constructor and calls them as it likes: there is no
  * forward method here. Names join with dots, {@code encoder.0.weight}, and are the keys of a
  * checkpoint; the order is that of registration. A part that is reached in two ways counts once,
- * under the first name.
+ * under the first name. Modules are made outside every {@link Scope}, for they outlive a step.
  *
  * <p>A tree of modules is in training or in evaluation, which dropout and batch normalization ask
  * for. It begins in training; {@link #train}, {@link #evaluate} and {@link #evaluating} switch the

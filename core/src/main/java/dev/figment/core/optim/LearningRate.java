@@ -12,7 +12,11 @@ public interface LearningRate {
   /** Returns the rate after {@code step} steps; the first step's is that at 0. */
   double at(long step);
 
-  /** Returns one rate for all steps. */
+  /**
+   * Returns one rate for all steps.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
   static LearningRate constant(double rate) {
     requirePositive("constant", rate);
     return step -> rate;
@@ -23,9 +27,15 @@ public interface LearningRate {
    * after it.
    *
    * <p>Reference: Loshchilov and Hutter 2017, eq. 5, without restarts.
+   *
+   * @throws IllegalArgumentException if a number is out of its range
    */
   static LearningRate cosine(double first, double last, long steps) {
     requirePositive("cosine", first);
+    if (!(last >= 0)) {
+      throw new IllegalArgumentException(
+          "cosine: last rate out of range, expected >= 0, got " + last);
+    }
     requireSteps("cosine", steps);
     return step -> {
       double done = Math.min(1, (double) step / steps);
@@ -36,20 +46,30 @@ public interface LearningRate {
   /**
    * Returns this schedule after a climb in a straight line: {@code (s + 1) / (steps + 1)} of this
    * schedule's first rate at step {@code s}, then this schedule from its beginning.
+   *
+   * @throws IllegalArgumentException if there are no steps
    */
   default LearningRate warmUp(long steps) {
     requireSteps("warmUp", steps);
     return step -> step < steps ? at(0) * (step + 1) / (steps + 1) : at(step - steps);
   }
 
-  /** Returns this schedule times {@code factor} once every {@code steps} steps. */
+  /**
+   * Returns this schedule times {@code factor} once every {@code steps} steps.
+   *
+   * @throws IllegalArgumentException if a number is out of its range
+   */
   default LearningRate stepped(long steps, double factor) {
     requireSteps("stepped", steps);
     requirePositive("stepped", factor);
     return step -> at(step) * Math.pow(factor, Math.floorDiv(step, steps));
   }
 
-  /** Returns this schedule times {@code factor} at every step. */
+  /**
+   * Returns this schedule times {@code factor} at every step.
+   *
+   * @throws IllegalArgumentException if the factor is not positive
+   */
   default LearningRate exponential(double factor) {
     requirePositive("exponential", factor);
     return step -> at(step) * Math.pow(factor, step);

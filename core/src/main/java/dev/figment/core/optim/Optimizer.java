@@ -9,7 +9,8 @@ import java.util.Map;
  * Moves parameters against their gradients.
  *
  * <p>What it remembers between steps is {@link #state} and {@link #steps}: a checkpoint holds both,
- * and a run resumed from them ends with the same bits.
+ * and a run resumed from them ends with the same bits. Optimizers are made outside every {@link
+ * dev.figment.core.kernel.memory.Scope}, for they outlive a step.
  */
 public interface Optimizer {
   /**

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.Golden;
+import dev.figment.core.tensor.GradientCheck;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,12 @@ final class SinusoidalEmbeddingTest {
     SinusoidalEmbedding waves = new SinusoidalEmbedding(8);
     assertThat(waves.forward(Tensor.of(x.toFloats(), x.shape())).toFloats())
         .containsExactly(golden.get("y").toFloats(), within(1e-6f));
+  }
+
+  @Test
+  void itsGradientIsThatOfDifferences() {
+    Tensor x = GradientCheck.random(Shape.of(3), -2, 2, 1);
+    GradientCheck.firstOrder(in -> new SinusoidalEmbedding(6).forward(in.get(0)), List.of(x));
   }
 
   @Test

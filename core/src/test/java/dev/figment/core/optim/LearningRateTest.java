@@ -59,6 +59,9 @@ final class LearningRateTest {
         mistake(
             "cosine: number out of range, expected > 0, got -1.0",
             () -> LearningRate.cosine(-1, 0, 5)),
+        mistake(
+            "cosine: last rate out of range, expected >= 0, got -0.1",
+            () -> LearningRate.cosine(1, -0.1, 5)),
         mistake("cosine: no steps, expected >= 1, got 0", () -> LearningRate.cosine(1, 0, 0)),
         mistake("warmUp: no steps, expected >= 1, got 0", () -> BASE.warmUp(0)),
         mistake("stepped: no steps, expected >= 1, got 0", () -> BASE.stepped(0, 0.5)),

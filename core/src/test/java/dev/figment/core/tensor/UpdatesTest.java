@@ -1,0 +1,53 @@
+package dev.figment.core.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.figment.core.kernel.AdamUpdate;
+import org.junit.jupiter.api.Test;
+
+final class UpdatesTest {
+  private static final AdamUpdate FIRST = new AdamUpdate(0.5, 0.5, 0.75, 1e-8, 0, 1);
+
+  private final Tensor parameter = Tensor.ones(Shape.of(2)).tracked();
+  private final Tensor mean = Tensor.zeros(Shape.of(2));
+  private final Tensor square = Tensor.zeros(Shape.of(2));
+  private final Tensor gradient = Tensor.full(Shape.of(2), 4);
+
+  @Test
+  void overwritesParameterMeanAndSquare() {
+    Updates.adam(parameter, mean, square, gradient, FIRST);
+    assertThat(mean.toFloats()).containsExactly(2, 2);
+    assertThat(square.toFloats()).containsExactly(4, 4);
+    assertThat(parameter.toFloats()).containsExactly(new float[] {0.5f, 0.5f}, within(1e-6f));
+  }
+
+  @Test
+  void rejectsAnotherShape() {
+    Tensor wide = Tensor.zeros(Shape.of(3));
+    assertThatThrownBy(() -> Updates.adam(parameter, mean, square, wide, FIRST))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("adam: shapes differ, expected [2], got [3]");
+    assertThatThrownBy(() -> Updates.adam(parameter, wide, square, gradient, FIRST))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("adam: shapes differ, expected [2], got [3]");
+  }
+
+  @Test
+  void rejectsAnotherType() {
+    Tensor doubles = Tensor.zeros(Shape.of(2), DType.DOUBLE);
+    assertThatThrownBy(() -> Updates.adam(parameter, mean, doubles, gradient, FIRST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("adam: types differ, expected FLOAT, got DOUBLE");
+    assertThat(mean.toFloats()).containsOnly(0);
+  }
+
+  @Test
+  void rejectsWhatWasComputed() {
+    Tensor computed = parameter.mul(2);
+    assertThatThrownBy(() -> Updates.adam(computed, mean, square, gradient, FIRST))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("adam: not a leaf, expected a parameter, got FLOAT[2]");
+  }
+}
