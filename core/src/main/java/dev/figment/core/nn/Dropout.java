@@ -31,10 +31,6 @@ public final class Dropout extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    if (!isTraining() || probability == 0) {
-      return x;
-    }
-    Tensor kept = rng.bernoulli(1 - probability, x.shape()).to(x.dtype());
-    return x.mul(kept.mul(1 / (1 - probability)));
+    return isTraining() ? x.dropout(probability, rng) : x;
   }
 }
