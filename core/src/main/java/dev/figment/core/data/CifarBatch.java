@@ -6,8 +6,11 @@ import java.nio.file.Path;
 /**
  * One file of CIFAR-10's binary version: records of a label and 32x32 pixels, first all red values,
  * then all green, then all blue.
+ *
+ * @param images {@code [H, W, C]} each
+ * @param labels the class of each image
  */
-final class CifarBatch {
+record CifarBatch(byte[][] images, int[] labels) {
   static final ImageShape SHAPE = new ImageShape(32, 32, 3);
   static final int CLASSES = 10;
 
@@ -18,7 +21,17 @@ final class CifarBatch {
 
   private static final int PLANE = 32 * 32;
 
-  private CifarBatch() {}
+  /** Takes a file's bytes apart. */
+  static CifarBatch decode(Path file, byte[] bytes) throws FileFormatException {
+    requireLength(file, bytes.length);
+    int count = bytes.length / RECORD;
+    CifarBatch batch = new CifarBatch(new byte[count][], new int[count]);
+    for (int i = 0; i < count; i++) {
+      batch.labels[i] = label(file, bytes, i);
+      batch.images[i] = image(bytes, i);
+    }
+    return batch;
+  }
 
   /** Complains if a file of this many bytes cannot be a batch. */
   static void requireLength(Path file, long length) throws FileFormatException {
@@ -31,8 +44,7 @@ final class CifarBatch {
     }
   }
 
-  /** Reads the label of a record. */
-  static int label(Path file, byte[] batch, int index) throws FileFormatException {
+  private static int label(Path file, byte[] batch, int index) throws FileFormatException {
     int label = Byte.toUnsignedInt(batch[index * RECORD]);
     if (label >= CLASSES) {
       throw new FileFormatException(
@@ -41,8 +53,7 @@ final class CifarBatch {
     return label;
   }
 
-  /** Reads the image of a record, {@code [H, W, C]}. */
-  static byte[] image(byte[] batch, int index) {
+  private static byte[] image(byte[] batch, int index) {
     byte[] image = new byte[SHAPE.bytes()];
     int from = index * RECORD + 1;
     for (int pixel = 0; pixel < PLANE; pixel++) {

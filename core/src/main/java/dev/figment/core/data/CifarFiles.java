@@ -1,10 +1,10 @@
 package dev.figment.core.data;
 
 import dev.figment.core.io.FileFormatException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +26,9 @@ record CifarFiles(List<String> classes) implements DataFormat {
       return dataset(fromArchive(archive.get(), split));
     }
     requireFiles(folder, split);
-    List<Batch> batches = new ArrayList<>();
+    List<CifarBatch> batches = new ArrayList<>();
     for (String name : names(split)) {
-      DataFile file = folder.plainOrPacked(name).orElseThrow(() -> new FileNotFoundException(name));
+      DataFile file = folder.plainOrPacked(name).orElseThrow();
       batches.add(fromFile(file));
     }
     return dataset(batches);
@@ -50,9 +50,6 @@ record CifarFiles(List<String> classes) implements DataFormat {
     return "plain or with .gz, or all in " + ARCHIVE;
   }
 
-  /** The content of a batch, and what messages call it. */
-  private record Batch(Path name, byte[] bytes) {}
-
   /** The archive, unless its content lies beside it unpacked. */
   private static Optional<DataFile> archive(DataFolder folder, Split split) throws IOException {
     for (String name : names(split)) {
@@ -63,18 +60,17 @@ record CifarFiles(List<String> classes) implements DataFormat {
     return folder.file(ARCHIVE);
   }
 
-  private static Batch fromFile(DataFile file) throws IOException {
+  private static CifarBatch fromFile(DataFile file) throws IOException {
     if (!file.packed()) {
       CifarBatch.requireLength(file.name(), file.length());
     }
     int most = CifarBatch.MOST * CifarBatch.RECORD;
     byte[] bytes = file.read(content -> content.readNBytes(most + 1));
-    CifarBatch.requireLength(file.name(), bytes.length);
-    return new Batch(file.name(), bytes);
+    return CifarBatch.decode(file.name(), bytes);
   }
 
-  private static List<Batch> fromArchive(DataFile archive, Split split) throws IOException {
-    Map<String, Batch> found = new TreeMap<>();
+  private static List<CifarBatch> fromArchive(DataFile archive, Split split) throws IOException {
+    Map<String, CifarBatch> found = new TreeMap<>();
     archive.read(
         content -> {
           TarReader.forEach(
@@ -85,7 +81,7 @@ record CifarFiles(List<String> classes) implements DataFormat {
                 if (names(split).contains(name)) {
                   Path shown = archive.name().resolve(name);
                   CifarBatch.requireLength(shown, length);
-                  found.put(name, new Batch(shown, in.readNBytes((int) length)));
+                  found.put(name, CifarBatch.decode(shown, in.readNBytes((int) length)));
                 }
               });
           return found;
@@ -97,18 +93,10 @@ record CifarFiles(List<String> classes) implements DataFormat {
     return List.copyOf(found.values());
   }
 
-  private Dataset dataset(List<Batch> batches) throws FileFormatException {
-    int count = batches.stream().mapToInt(b -> b.bytes().length / CifarBatch.RECORD).sum();
-    byte[][] images = new byte[count][];
-    int[] labels = new int[count];
-    int next = 0;
-    for (Batch batch : batches) {
-      for (int i = 0; i < batch.bytes().length / CifarBatch.RECORD; i++) {
-        labels[next] = CifarBatch.label(batch.name(), batch.bytes(), i);
-        images[next] = CifarBatch.image(batch.bytes(), i);
-        next++;
-      }
-    }
+  private Dataset dataset(List<CifarBatch> batches) {
+    byte[][] images =
+        batches.stream().flatMap(b -> Arrays.stream(b.images())).toArray(byte[][]::new);
+    int[] labels = batches.stream().flatMapToInt(b -> Arrays.stream(b.labels())).toArray();
     return Dataset.of(new HeapImages(CifarBatch.SHAPE, images), labels, classes);
   }
 

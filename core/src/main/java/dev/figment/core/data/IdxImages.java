@@ -1,7 +1,6 @@
 package dev.figment.core.data;
 
 import dev.figment.core.io.FileFormatException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ record IdxImages(ImageShape shape, List<String> classes) implements DataFormat {
   }
 
   private static DataFile open(DataFolder folder, String name) throws IOException {
-    return folder.plainOrPacked(name).orElseThrow(() -> new FileNotFoundException(name));
+    return folder.plainOrPacked(name).orElseThrow();
   }
 
   private static String imagesName(Split split) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * @param bytes its pixels, {@code [H, W, C]}
  */
 public record ImageFile(ImageShape shape, byte[] bytes) {
+  private static final int MOST_BYTES = 1 << 28;
   private static final int WHITE = 255;
+  private static final byte[] PNG_END = HexFormat.of().parseHex("0000000049454e44ae426082");
   private static final int GRAY = 1;
   private static final int COLOR = 3;
 
@@ -38,6 +42,10 @@ public record ImageFile(ImageShape shape, byte[] bytes) {
    * @throws IOException if it cannot be read
    */
   public static ImageFile read(Path file) throws IOException {
+    if (Files.size(file) > MOST_BYTES) {
+      throw new FileFormatException(
+          file, "the file is too large", "at most " + MOST_BYTES + " bytes", Files.size(file));
+    }
     return decode(file, Files.readAllBytes(file));
   }
 
@@ -55,6 +63,9 @@ public record ImageFile(ImageShape shape, byte[] bytes) {
       if (reader == null || !List.of("png", "jpeg").contains(format(reader))) {
         throw new FileFormatException(
             name, "it is no picture", "a PNG or JPEG file", content.length + " other bytes");
+      }
+      if (format(reader).equals("png")) {
+        requireEnd(name, content);
       }
       try {
         reader.setInput(in, true, true);
@@ -89,6 +100,14 @@ public record ImageFile(ImageShape shape, byte[] bytes) {
       }
     }
     return of(image);
+  }
+
+  private static void requireEnd(Path name, byte[] png) throws FileFormatException {
+    int from = Math.max(0, png.length - PNG_END.length);
+    if (!Arrays.equals(png, from, png.length, PNG_END, 0, PNG_END.length)) {
+      throw new FileFormatException(
+          name, "the picture is cut short or damaged, its last chunk is not where the file ends");
+    }
   }
 
   private static String format(ImageReader reader) throws IOException {

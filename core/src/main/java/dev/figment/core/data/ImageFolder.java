@@ -59,7 +59,7 @@ public final class ImageFolder {
           beside.get(0),
           "a picture lies beside folders of pictures",
           "each picture in the folder of its class",
-          name(files.get(0).getParent()) + " beside it");
+          folder.relativize(files.get(0)) + " beside it");
     }
     if (files.isEmpty() && beside.isEmpty()) {
       throw new FileNotFoundException(
@@ -67,14 +67,17 @@ public final class ImageFolder {
     }
     return files.isEmpty()
         ? dataset(
-            images(beside, mostBytes), new int[beside.size()], List.of(name(folder.toRealPath())))
+            images(folder, beside, mostBytes),
+            new int[beside.size()],
+            List.of(name(folder.toRealPath())))
         : dataset(
-            images(files, mostBytes),
+            images(folder, files, mostBytes),
             labels.stream().mapToInt(Integer::intValue).toArray(),
             classes);
   }
 
-  private static List<ImageFile> images(List<Path> files, long mostBytes) throws IOException {
+  private static List<ImageFile> images(Path folder, List<Path> files, long mostBytes)
+      throws IOException {
     List<ImageFile> images = new ArrayList<>();
     for (Path file : files) {
       ImageFile image = ImageFile.read(file);
@@ -86,7 +89,7 @@ public final class ImageFolder {
       }
       if ((long) first.bytes() * files.size() > mostBytes) {
         throw new FileFormatException(
-            file.getParent(),
+            folder,
             "the pictures do not fit in memory; give Java more with -Xmx",
             "at most " + mostBytes + " bytes",
             files.size() + " pictures of " + first);

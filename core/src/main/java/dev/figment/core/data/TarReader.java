@@ -4,7 +4,6 @@ import dev.figment.core.io.FileFormatException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -73,7 +72,18 @@ public final class TarReader {
       in.skipNBytes((BLOCK - length % BLOCK) % BLOCK);
       header = block();
     }
-    in.transferTo(OutputStream.nullOutputStream());
+    requireZeros();
+  }
+
+  /** Archives are filled up with zeros; the rest is read to its end so that gzip is checked too. */
+  private void requireZeros() throws IOException {
+    byte[] rest = in.readNBytes(BLOCK);
+    while (rest.length > 0) {
+      if (!Arrays.equals(rest, new byte[rest.length])) {
+        throw new FileFormatException(archive, "the archive goes on after its end");
+      }
+      rest = in.readNBytes(BLOCK);
+    }
   }
 
   private byte[] block() throws IOException {

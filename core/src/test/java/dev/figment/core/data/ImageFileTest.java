@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.figment.core.io.FileFormatException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class ImageFileTest {
   @ValueSource(strings = {"png", "jpg"})
   void rejectsAPictureThatIsCutAnywhere(String format) {
     byte[] whole = encoded(photo(), format);
-    for (int length = 8; length < whole.length - 16; length += whole.length / 40) {
+    for (int length = 8; length < whole.length; length += whole.length / 40) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> ImageFile.decode(NAME, cut))
           .as("%s cut at %d of %d", format, length, whole.length)
@@ -116,6 +117,28 @@ class ImageFileTest {
           .hasMessageMatching(
               "some.png: (the picture is cut short or damaged.*|it is no picture.*)");
     }
+  }
+
+  @Test
+  void rejectsAPictureThatGoesOnAfterItsEnd() {
+    byte[] png = SampleFiles.join(encoded(photo(), "png"), bytes(0));
+    assertThatThrownBy(() -> ImageFile.decode(NAME, png))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(
+            "some.png: the picture is cut short or damaged, its last chunk is not where the file"
+                + " ends");
+  }
+
+  @Test
+  void rejectsAFileThatIsTooLargeForAPicture(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("some.png");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(268_435_457);
+    }
+    assertThatThrownBy(() -> ImageFile.read(file))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(
+            file + ": the file is too large, expected at most 268435456 bytes, got 268435457");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.io.FileFormatException;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,7 +105,9 @@ class ImageFolderTest {
         .hasMessage(
             folder.resolve("a.png")
                 + ": a picture lies beside folders of pictures, expected each picture in the folder"
-                + " of its class, got cat beside it");
+                + " of its class, got cat"
+                + File.separator
+                + "b.png beside it");
   }
 
   @Test

@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MnistTest {
   private static final int IMAGES = 0x803;
@@ -153,6 +156,24 @@ class MnistTest {
     byte[] packed = gzip(twoImages());
     write(Arrays.copyOf(packed, packed.length - 6), twoLabels());
     rejects(IMAGE_FILE, "the file is cut short");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 18, 19, 40, 10_000})
+  void rejectsGzipThatGoesOnAfterItsEnd(int extra) throws IOException {
+    write(join(gzip(twoImages()), new byte[extra]), twoLabels());
+    rejects(IMAGE_FILE, "the gzip data are damaged, they go on after their end");
+  }
+
+  @Test
+  void rejectsMoreBytesThanAnArrayHolds() throws IOException {
+    byte[] noise = new byte[2_500_000];
+    new Random(1).nextBytes(noise);
+    int count = 3_000_000;
+    write(
+        gzip(idx(IMAGES, new int[] {count, 28, 28}, noise)),
+        idx(LABELS, new int[] {count}, new byte[count]));
+    rejects(IMAGE_FILE, "there are too many bytes, expected at most 2147483647, got 2352000000");
   }
 
   @Test

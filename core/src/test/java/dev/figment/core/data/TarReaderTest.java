@@ -86,6 +86,14 @@ class TarReaderTest {
   }
 
   @Test
+  void rejectsAnArchiveThatGoesOnAfterItsEnd() {
+    byte[] archive = join(tar(tarEntry("one", text("1"))), new byte[700], text("more"));
+    assertThatThrownBy(() -> read(archive))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage("some.tar: the archive goes on after its end");
+  }
+
+  @Test
   void rejectsAHeaderWithAWrongChecksum() {
     byte[] archive = tar(tarEntry("one", text("1")));
     archive[0] ^= 1;
