@@ -34,7 +34,7 @@ class PixelTransformTest {
     ImageShape shape = new ImageShape(256, 100, 1);
     float[] pixels = new float[shape.bytes()];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = i / 100;
+      pixels[i] = Math.floorDiv(i, 100);
     }
     new Dequantization().apply(pixels, 1, shape, Rng.seed(5));
     PixelScale.UNIT.fromBytes(pixels, pixels.length);
