@@ -39,6 +39,15 @@ class PixelScaleTest {
   }
 
   @Test
+  void aTensorIsPutOnAnotherScale() {
+    Tensor unit = Tensor.of(new float[] {0, 0.5f, 1}, Shape.of(3));
+    Tensor signed = PixelScale.UNIT.to(PixelScale.SIGNED, unit);
+    assertThat(signed.toFloats()).containsExactly(-1, 0, 1);
+    assertThat(PixelScale.SIGNED.to(PixelScale.UNIT, signed).toFloats())
+        .containsExactly(0, 0.5f, 1);
+  }
+
+  @Test
   void valuesBeyondTheRangeAreCutAndNanIsBlack() {
     Tensor tensor = Tensor.of(new float[] {-1.5f, 1.5f, Float.NaN, 0}, Shape.of(4));
     assertThat(PixelScale.SIGNED.toBytes(tensor)).isEqualTo(SampleFiles.bytes(0, 255, 0, 128));

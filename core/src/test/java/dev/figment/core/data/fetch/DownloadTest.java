@@ -33,7 +33,7 @@ class DownloadTest {
   @BeforeEach
   void fill() {
     for (int i = 0; i < content.length; i++) {
-      content[i] = (byte) (i * i >> 5);
+      content[i] = (byte) ((i * i) >> 5);
     }
     part = folder.resolve("file.part");
   }

@@ -29,7 +29,7 @@ class NpmCifar10Test {
     BufferedImage sheet = new BufferedImage(1024, rows, BufferedImage.TYPE_INT_RGB);
     for (int row = 0; row < rows; row++) {
       for (int pixel = 0; pixel < 1024; pixel++) {
-        sheet.setRGB(pixel, row, number << 16 | row << 8 | pixel & 0xff);
+        sheet.setRGB(pixel, row, (number << 16) | (row << 8) | (pixel & 0xff));
       }
     }
     return encoded(sheet, "png");
