@@ -128,7 +128,9 @@ public final class Golden {
     double[] found = actual.toDoubles();
     for (int i = 0; i < wanted.length; i++) {
       assertThat(Math.abs(found[i] - wanted[i]))
-          .as("%s%s, element %d, %s: %s for %s", prefix, key, i, actual.dtype(), found[i], wanted[i])
+          .as(
+              "%s%s, element %d, %s: %s for %s",
+              prefix, key, i, actual.dtype(), found[i], wanted[i])
           .isLessThanOrEqualTo(tolerance * Math.max(largest, 1e-3));
     }
   }

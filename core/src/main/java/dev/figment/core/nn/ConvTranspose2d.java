@@ -18,7 +18,9 @@ public final class ConvTranspose2d extends Module implements Layer {
   private final Tensor weight; // [size, size, out / groups, in]
   private final Optional<Tensor> bias; // [out]
 
-  /** Makes a layer, first values from {@code U(-1/√f, 1/√f)} with {@code f = size² out / groups}. */
+  /**
+   * Makes a layer, first values from {@code U(-1/√f, 1/√f)} with {@code f = size² out / groups}.
+   */
   public ConvTranspose2d(int in, int out, int size, Window window, Rng rng) {
     this(in, out, size, window, 0, true, rng);
   }

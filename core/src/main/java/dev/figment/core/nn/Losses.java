@@ -124,8 +124,7 @@ public final class Losses {
 
   private static void requireEqual(String loss, Shape x, Shape target) {
     if (!x.equals(target)) {
-      throw new ShapeException(
-          "%s: shapes differ, expected %s, got %s".formatted(loss, x, target));
+      throw new ShapeException("%s: shapes differ, expected %s, got %s".formatted(loss, x, target));
     }
   }
 }

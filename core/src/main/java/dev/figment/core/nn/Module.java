@@ -1,5 +1,7 @@
 package dev.figment.core.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
@@ -124,7 +126,7 @@ public abstract class Module {
   public final void load(Map<String, Tensor> values) {
     Map<String, Tensor> state = state();
     StateCheck.requireFit(state, values);
-    state.forEach((name, tensor) -> tensor.assign(values.get(name)));
+    state.forEach((name, tensor) -> tensor.assign(requireNonNull(values.get(name))));
   }
 
   // Mode

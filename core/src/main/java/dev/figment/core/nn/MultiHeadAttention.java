@@ -13,8 +13,8 @@ import java.util.List;
  *
  * <p>Shapes: {@code [N, T, D] → [N, T, D]}.
  *
- * <p>Formula: {@code softmax(Q Kᵀ / √d) V} a head, with {@code d = D / heads} and {@code [Q, K, V] =
- * x W + b}; the heads side by side go through one more affine map.
+ * <p>Formula: {@code softmax(Q Kᵀ / √d) V} a head, with {@code d = D / heads} and {@code [Q, K, V]
+ * = x W + b}; the heads side by side go through one more affine map.
  *
  * <p>Reference: Vaswani et al. 2017, section 3.2.
  */

@@ -13,11 +13,11 @@ import java.util.List;
  *
  * <p>Shapes: {@code [...] → [..., D]}.
  *
- * <p>Formula: {@code sin(t / 10000^(i / h)), i = 0 ... h - 1}, then the cosines, with {@code h = D /
- * 2}.
+ * <p>Formula: {@code sin(t / 10000^(i / h)), i = 0 ... h - 1}, then the cosines, with {@code h = D
+ * / 2}.
  *
- * <p>Reference: Vaswani et al. 2017, section 3.5. Differs from the paper: sines first, then cosines,
- * rather than in turn.
+ * <p>Reference: Vaswani et al. 2017, section 3.5. Differs from the paper: sines first, then
+ * cosines, rather than in turn.
  */
 public final class SinusoidalEmbedding implements Layer {
   private static final double LONGEST = 10_000;

@@ -1,5 +1,7 @@
 package dev.figment.core.optim;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.nn.Module;
 import dev.figment.core.tensor.Gradients;
@@ -9,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Exponential moving averages of a module's parameters: smoother than the parameters themselves, and
- * so what models sample with.
+ * Exponential moving averages of a module's parameters: smoother than the parameters themselves,
+ * and so what models sample with.
  *
  * <p>Buffers are not averaged: batch normalization's are averages already.
  *
@@ -51,7 +53,8 @@ public final class Ema {
       averages.forEach(
           (name, average) -> {
             try (Scope scope = Scope.open()) {
-              average.assign(average.mul(d).add(parameters.get(name).mul(1 - d)));
+              Tensor parameter = requireNonNull(parameters.get(name));
+              average.assign(average.mul(d).add(parameter.mul(1 - d)));
             }
           });
     }
@@ -64,7 +67,7 @@ public final class Ema {
   public void exchange() {
     averages.forEach(
         (name, average) -> {
-          Tensor parameter = parameters.get(name);
+          Tensor parameter = requireNonNull(parameters.get(name));
           try (Scope scope = Scope.open()) {
             Tensor held = copy(parameter);
             parameter.assign(average);

@@ -1,5 +1,7 @@
 package dev.figment.core.optim;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
@@ -23,8 +25,7 @@ abstract class ParameterOptimizer implements Optimizer {
   private long steps;
 
   /** Keeps, for each of the averages, zeros in the state under {@code average.parameter}. */
-  ParameterOptimizer(
-      Map<String, Tensor> parameters, LearningRate rate, List<String> averages) {
+  ParameterOptimizer(Map<String, Tensor> parameters, LearningRate rate, List<String> averages) {
     this.parameters = new LinkedHashMap<>(parameters);
     this.rate = rate;
     parameters.forEach(
@@ -50,7 +51,8 @@ abstract class ParameterOptimizer implements Optimizer {
       parameters.forEach(
           (name, parameter) -> {
             try (Scope scope = Scope.open()) {
-              update(parameter, averages.get(name), gradients.get(parameter), moment);
+              List<Tensor> own = requireNonNull(averages.get(name));
+              update(parameter, own, gradients.get(parameter), moment);
             }
           });
     }

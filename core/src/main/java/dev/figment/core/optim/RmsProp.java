@@ -28,8 +28,7 @@ public final class RmsProp extends ParameterOptimizer {
    *
    * @throws IllegalArgumentException if a number is out of its range
    */
-  public RmsProp(
-      Map<String, Tensor> parameters, LearningRate rate, double decay, double epsilon) {
+  public RmsProp(Map<String, Tensor> parameters, LearningRate rate, double decay, double epsilon) {
     super(parameters, rate, List.of("square"));
     if (!(decay >= 0 && decay < 1 && epsilon > 0)) {
       throw new IllegalArgumentException(

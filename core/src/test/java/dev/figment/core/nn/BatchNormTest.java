@@ -62,7 +62,8 @@ final class BatchNormTest {
     assertThatThrownBy(() -> layer.forward(Tensor.ones(Shape.of(1, 4))))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "batchNorm: no variance, expected two values a channel or more in training, got [1, 4]");
+            "batchNorm: no variance, expected two values a channel or more in training, got [1,"
+                + " 4]");
     assertThat(layer.state().get("runningMean").toFloats()).containsOnly(0);
   }
 

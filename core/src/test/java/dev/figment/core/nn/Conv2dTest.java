@@ -62,7 +62,8 @@ final class Conv2dTest {
   void rejectsChannelsThatDoNotFallIntoGroups() {
     assertThatThrownBy(() -> new Conv2d(4, 5, 3, Window.DENSE.grouped(2), RNG))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("conv2d: channels do not fall into groups, expected multiples of 2, got 4 and 5");
+        .hasMessage(
+            "conv2d: channels do not fall into groups, expected multiples of 2, got 4 and 5");
   }
 
   @Test
@@ -71,6 +72,7 @@ final class Conv2dTest {
     assertThatThrownBy(() -> layer.forward(Tensor.zeros(Shape.of(1, 5, 5, 3))))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "conv2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, in / 1, out], got [1, 5, 5, 3] and [3, 3, 4, 6]");
+            "conv2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, in / 1, out], got [1,"
+                + " 5, 5, 3] and [3, 3, 4, 6]");
   }
 }

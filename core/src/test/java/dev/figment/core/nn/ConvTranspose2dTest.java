@@ -55,7 +55,8 @@ final class ConvTranspose2dTest {
     assertThatThrownBy(() -> new ConvTranspose2d(3, 4, 3, Window.DENSE.grouped(2), RNG))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "convTranspose2d: channels do not fall into groups, expected multiples of 2, got 3 and 4");
+            "convTranspose2d: channels do not fall into groups, expected multiples of 2, got 3 and"
+                + " 4");
   }
 
   @Test
@@ -71,6 +72,7 @@ final class ConvTranspose2dTest {
     assertThatThrownBy(() -> layer.forward(Tensor.zeros(Shape.of(1, 5, 5, 3))))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "convTranspose2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, out / 1, in], got [1, 5, 5, 3] and [3, 3, 6, 4]");
+            "convTranspose2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, out / 1, in],"
+                + " got [1, 5, 5, 3] and [3, 3, 6, 4]");
   }
 }

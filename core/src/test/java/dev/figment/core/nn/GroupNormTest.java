@@ -31,6 +31,7 @@ final class GroupNormTest {
     assertThatThrownBy(() -> new GroupNorm(2, 4).forward(Tensor.zeros(Shape.of(2, 4))))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "groupNorm: groups do not fit, expected [N, H, W, C] with C a multiple of 2, got [2, 4]");
+            "groupNorm: groups do not fit, expected [N, H, W, C] with C a multiple of 2, got [2,"
+                + " 4]");
   }
 }

@@ -19,6 +19,7 @@ final class InstanceNormTest {
     assertThatThrownBy(() -> new InstanceNorm(4).forward(Tensor.zeros(Shape.of(1, 2, 2, 3))))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "groupNorm: gain or bias does not fit, expected the last size of [1, 2, 2, 3], got [4] and [4]");
+            "groupNorm: gain or bias does not fit, expected the last size of [1, 2, 2, 3], got [4]"
+                + " and [4]");
   }
 }

@@ -22,6 +22,7 @@ final class LayerNormTest {
     assertThatThrownBy(() -> new LayerNorm(4).forward(Tensor.zeros(Shape.of(2, 3))))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "layerNorm: gain or bias does not fit, expected the last size of [2, 3], got [4] and [4]");
+            "layerNorm: gain or bias does not fit, expected the last size of [2, 3], got [4] and"
+                + " [4]");
   }
 }

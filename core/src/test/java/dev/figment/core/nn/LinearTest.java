@@ -46,6 +46,7 @@ final class LinearTest {
     assertThatThrownBy(() -> layer.forward(Tensor.zeros(Shape.of(4, 5))))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "linear: shapes do not fit, expected [..., in] · [in, out] + [out], got [4, 5] · [2, 3] + [3]");
+            "linear: shapes do not fit, expected [..., in] · [in, out] + [out], got [4, 5] · [2, 3]"
+                + " + [3]");
   }
 }

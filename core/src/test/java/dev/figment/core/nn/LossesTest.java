@@ -117,7 +117,8 @@ final class LossesTest {
     assertThatThrownBy(() -> Losses.crossEntropy(logits, IntTensor.of(0, 1, 2)))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "crossEntropy: labels do not fit, expected logits [N, ..., K] and labels [N, ...], got [2, 3] and [3]");
+            "crossEntropy: labels do not fit, expected logits [N, ..., K] and labels [N, ...], got"
+                + " [2, 3] and [3]");
   }
 
   @Test

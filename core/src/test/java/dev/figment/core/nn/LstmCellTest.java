@@ -57,7 +57,9 @@ final class LstmCellTest {
     LstmCell cell = new LstmCell(3, 4, Rng.seed(1));
     assertThatThrownBy(() -> cell.forward(Tensor.zeros(Shape.of(2, 5)), cell.start(2)))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("lstmCell: shapes do not fit, expected [N, 3], [N, 4] and [N, 4], got [2, 5], [2, 4] and [2, 4]");
+        .hasMessage(
+            "lstmCell: shapes do not fit, expected [N, 3], [N, 4] and [N, 4], got [2, 5], [2, 4]"
+                + " and [2, 4]");
   }
 
   @Test
@@ -65,7 +67,9 @@ final class LstmCellTest {
     LstmCell cell = new LstmCell(3, 4, Rng.seed(1));
     assertThatThrownBy(() -> cell.forward(Tensor.zeros(Shape.of(2, 3)), cell.start(1)))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("lstmCell: shapes do not fit, expected [N, 3], [N, 4] and [N, 4], got [2, 3], [1, 4] and [1, 4]");
+        .hasMessage(
+            "lstmCell: shapes do not fit, expected [N, 3], [N, 4] and [N, 4], got [2, 3], [1, 4]"
+                + " and [1, 4]");
   }
 
   private static double largest(Module module, String name) {

@@ -44,8 +44,7 @@ final class ModuleTest {
   void listsParametersInTheOrderOfRegistration() {
     Tree tree = new Tree();
     assertThat(tree.parameters()).containsExactly(tree.left.scale, tree.own, tree.right.scale);
-    assertThat(tree.namedParameters().keySet())
-        .containsExactly("left.scale", "own", "right.scale");
+    assertThat(tree.namedParameters().keySet()).containsExactly("left.scale", "own", "right.scale");
     assertThat(tree.parameterCount()).isEqualTo(2 + 4 + 2);
   }
 

@@ -18,8 +18,7 @@ final class PrecisionTest {
   void reachesEverythingThatTheSupplierMakes() {
     Sequential network =
         Precision.with(
-            DType.DOUBLE,
-            () -> new Sequential(new Linear(2, 3, Rng.seed(1)), new BatchNorm(3)));
+            DType.DOUBLE, () -> new Sequential(new Linear(2, 3, Rng.seed(1)), new BatchNorm(3)));
     assertThat(network.state().values()).allMatch(t -> t.dtype() == DType.DOUBLE);
     assertThat(Precision.current()).isEqualTo(DType.FLOAT);
   }

@@ -18,8 +18,7 @@ final class ResidualTest {
         .check(
             () ->
                 new Residual(
-                    new Sequential(
-                        new Linear(3, 4, rng), Activation.TANH, new Linear(4, 3, rng))));
+                    new Sequential(new Linear(3, 4, rng), Activation.TANH, new Linear(4, 3, rng))));
   }
 
   @Test

@@ -25,7 +25,8 @@ final class SequentialTest {
   @Test
   void namesLayersByPosition() {
     Rng rng = Rng.seed(1);
-    Sequential chain = new Sequential(new Linear(3, 6, rng), Activation.RELU, new Linear(6, 2, rng));
+    Sequential chain =
+        new Sequential(new Linear(3, 6, rng), Activation.RELU, new Linear(6, 2, rng));
     assertThat(chain.namedParameters().keySet())
         .containsExactly("0.weight", "0.bias", "2.weight", "2.bias");
   }

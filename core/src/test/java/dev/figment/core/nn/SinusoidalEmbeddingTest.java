@@ -42,8 +42,7 @@ final class SinusoidalEmbeddingTest {
     Tensor y = waves.forward(IntTensor.of(3, 500));
     assertThat(y.shape()).isEqualTo(Shape.of(2, 4));
     assertThat(y.toFloats())
-        .containsExactly(
-            waves.forward(Tensor.of(new float[] {3, 500}, Shape.of(2))).toFloats());
+        .containsExactly(waves.forward(Tensor.of(new float[] {3, 500}, Shape.of(2))).toFloats());
   }
 
   @Test

@@ -29,7 +29,8 @@ final class EmaTest {
     Ema ema = new Ema(network, 0.25);
     set(weight, 21);
     ema.update();
-    assertThat(ema.state().get("weight").item()).isCloseTo(10 * 2 / 11.0 + 21 * 9 / 11.0, within(1e-5));
+    assertThat(ema.state().get("weight").item())
+        .isCloseTo(10 * 2 / 11.0 + 21 * 9 / 11.0, within(1e-5));
     set(weight, 5);
     ema.update();
     assertThat(ema.state().get("weight").item()).isCloseTo(0.25 * 19 + 0.75 * 5, within(1e-5));

@@ -22,7 +22,8 @@ final class OptimizerTest {
   private static final LearningRate TENTH = LearningRate.constant(0.1);
   private static final LearningRate SMALL = LearningRate.constant(1e-3);
 
-  private record Case(String name, GradientClip clip, Function<Map<String, Tensor>, Optimizer> make) {
+  private record Case(
+      String name, GradientClip clip, Function<Map<String, Tensor>, Optimizer> make) {
     Case(String name, Function<Map<String, Tensor>, Optimizer> make) {
       this(name, GradientClip.none(), make);
     }
@@ -44,9 +45,7 @@ final class OptimizerTest {
         new Case("rms_prop_short", p -> new RmsProp(p, LearningRate.constant(0.05), 0.7, 1e-3)),
         new Case("scheduled", p -> new Adam(p, TENTH.exponential(0.8))),
         new Case(
-            "clipped_norm",
-            GradientClip.byNorm(1.5),
-            p -> new Sgd(p, LearningRate.constant(1e-2))),
+            "clipped_norm", GradientClip.byNorm(1.5), p -> new Sgd(p, LearningRate.constant(1e-2))),
         new Case(
             "clipped_value",
             GradientClip.byValue(0.7),

@@ -29,6 +29,7 @@ final class RmsPropTest {
     assertThatThrownBy(() -> new RmsProp(parameters, RATE, 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "rmsProp: number out of range, expected 0 <= decay < 1 and epsilon > 0, got 1.0 and 0.0");
+            "rmsProp: number out of range, expected 0 <= decay < 1 and epsilon > 0, got 1.0 and"
+                + " 0.0");
   }
 }
