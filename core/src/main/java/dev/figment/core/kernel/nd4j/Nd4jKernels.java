@@ -10,12 +10,23 @@ import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.Shape;
 import java.util.List;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The portable kernels: a table of what does each, on every machine that ND4J runs on, in float and
  * double.
+ *
+ * <p>On a CPU, ND4J's own pool is held to one thread in the whole process. The pool of the BLAS
+ * behind the products stays: where both spin on the same cores, each holds up the other, which costs
+ * a product more than two threads save an elementwise op.
  */
 public final class Nd4jKernels implements Kernels {
+  static {
+    if (Storage.isOnHost()) {
+      Nd4j.getEnvironment().setMaxMasterThreads(1);
+    }
+  }
+
   /** Makes the table; it holds no state. */
   public Nd4jKernels() {}
 

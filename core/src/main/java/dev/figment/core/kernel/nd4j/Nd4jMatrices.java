@@ -2,8 +2,6 @@ package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.Shape;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,15 +29,11 @@ final class Nd4jMatrices {
     int rows = x.shape().dim(0);
     int columns = weight.shape().dim(1);
     Storage y = Storage.allocate(Shape.of(rows, columns), x.dtype());
-    if (Storage.isOnHost()) {
-      // The bias goes in first and the product on top of it: an addition of ND4J's would wake the
-      // other thread pool of the process, and the two slow one another down.
-      repeatRow(bias, y, rows);
-      multiply(x.array(), weight.array(), y.array(), false, false, /* keep= */ 1);
-    } else {
-      multiply(x.array(), weight.array(), y.array(), false, false, /* keep= */ 0);
-      y.array().addiRowVector(bias.array());
-    }
+    Nd4j.exec(
+        DynamicCustomOp.builder("xw_plus_b")
+            .addInputs(x.array(), weight.array(), bias.array())
+            .addOutputs(y.array())
+            .build());
     return y;
   }
 
@@ -83,17 +77,5 @@ final class Nd4jMatrices {
     return rank <= 3
         ? x
         : x.reshape(Shape.of(shape.product(0, rank - 2), shape.dim(-2), shape.dim(-1)));
-  }
-
-  /** Copies a row to all rows, doubling what is there. */
-  private static void repeatRow(Storage row, Storage target, int rows) {
-    long bytes = (long) row.shape().size() * row.dtype().bytes();
-    Pointer start = new BytePointer(target.pointer());
-    Pointer next = new BytePointer(target.pointer());
-    Pointer.memcpy(start, row.pointer(), bytes);
-    for (int done = 1; done < rows; done *= 2) {
-      next.position(done * bytes);
-      Pointer.memcpy(next, start, Math.min(done, rows - done) * bytes);
-    }
   }
 }
