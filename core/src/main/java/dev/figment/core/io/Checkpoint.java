@@ -110,8 +110,7 @@ public final class Checkpoint {
     try {
       return JSON.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
-      throw new FileFormatException(
-          file, "the record does not fit, " + e.getOriginalMessage(), e);
+      throw new FileFormatException(file, "the record does not fit, " + e.getOriginalMessage(), e);
     }
   }
 
@@ -127,7 +126,7 @@ public final class Checkpoint {
       throws IOException {
     String stamp = readTree(folder.resolve(RECORD)).path(STAMP).asText();
     try (Scope scope = Scope.open()) {
-      Map<Tensor, Tensor> read = new IdentityHashMap<>();
+      IdentityHashMap<Tensor, Tensor> read = new IdentityHashMap<>();
       for (var file : files.entrySet()) {
         Path path = tensors(folder, file.getKey());
         try (SafetensorsFile open = Safetensors.open(path)) {

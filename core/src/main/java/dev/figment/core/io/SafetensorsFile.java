@@ -1,6 +1,7 @@
 package dev.figment.core.io;
 
 import static dev.figment.core.io.HeaderTokens.quote;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.figment.core.kernel.memory.Scope;
@@ -146,7 +147,7 @@ public final class SafetensorsFile implements Closeable {
     requireFit(targets);
     try (Scope scope = Scope.open()) {
       Map<String, Tensor> values = readAll();
-      targets.forEach((name, target) -> target.assign(values.get(name)));
+      targets.forEach((name, target) -> target.assign(requireNonNull(values.get(name))));
     }
   }
 

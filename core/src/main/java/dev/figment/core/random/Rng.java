@@ -76,8 +76,8 @@ public final class Rng {
   }
 
   /**
-   * Returns a numbered child stream, and stays where it is. Number {@code n} is the child that {@link
-   * #split} would return after being called {@code n} times: take either, not both.
+   * Returns a numbered child stream, and stays where it is. Number {@code n} is the child that
+   * {@link #split} would return after being called {@code n} times: take either, not both.
    *
    * @param number from 0
    * @throws IllegalArgumentException if it is negative

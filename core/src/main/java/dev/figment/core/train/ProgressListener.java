@@ -23,6 +23,7 @@ public final class ProgressListener implements TrainingListener {
   private long shown;
 
   /** Makes a listener that writes to standard error. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 22 to 24 always name one: there it draws the bar
   public ProgressListener() {
     this(System.err, System.console() != null);
   }
@@ -53,8 +54,7 @@ public final class ProgressListener implements TrainingListener {
     if (bar != null) {
       bar.stepTo(run.step());
       bar.setExtraMessage(
-          String.format(
-              Locale.ROOT, "%s, %.0f images/s", figures.toText(), imagesPerSecond(run)));
+          String.format(Locale.ROOT, "%s, %.0f images/s", figures.toText(), imagesPerSecond(run)));
     } else if (System.nanoTime() - shown > SHOW_EVERY.toNanos()) {
       print(run, run.progress().means());
     }

@@ -1,5 +1,7 @@
 package dev.figment.core.train;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.io.Checkpoint;
@@ -101,13 +103,12 @@ public record RunFolder(Path path, String data, boolean resume) {
     requireSame("optimizers", run.optimizers().keySet(), learned.optimizers().keySet());
     Map<String, Rng> streams = model.network().streams();
     requireSame("streams", run.streams().keySet(), streams.keySet());
-    Checkpoint.readInto(
-        path, Map.of(MODEL, model.network().state(), OPTIMIZER, learned.state()));
+    Checkpoint.readInto(path, Map.of(MODEL, model.network().state(), OPTIMIZER, learned.state()));
     learned
         .optimizers()
-        .forEach((name, optimizer) -> optimizer.resume(run.optimizers().get(name)));
+        .forEach((name, optimizer) -> optimizer.resume(requireNonNull(run.optimizers().get(name))));
     learned.ema().ifPresent(ema -> ema.resume(run.averaged()));
-    streams.forEach((name, rng) -> rng.jumpTo(run.streams().get(name)));
+    streams.forEach((name, rng) -> rng.jumpTo(requireNonNull(run.streams().get(name))));
     return run;
   }
 

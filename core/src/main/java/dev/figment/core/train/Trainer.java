@@ -23,8 +23,8 @@ import java.util.Optional;
  * <p>The order of an epoch is a function of the seed and the epoch, the chance of a step one of the
  * seed and the step: a run that is stopped and resumed ends with the bits of one that was not.
  *
- * <p>If an average of the weights is kept, it is what listeners sample, what checkpoints hold as the
- * model, and what the network holds at the end.
+ * <p>If an average of the weights is kept, it is what listeners sample, what checkpoints hold as
+ * the model, and what the network holds at the end.
  */
 public final class Trainer {
   private final ModelSpec spec;
@@ -37,8 +37,7 @@ public final class Trainer {
   private final RunFolder.Learned learned;
   private final TrainingRun run;
 
-  private Trainer(
-      GenerativeModel model, TrainingStep step, Dataset data, TrainingOptions options)
+  private Trainer(GenerativeModel model, TrainingStep step, Dataset data, TrainingOptions options)
       throws IOException {
     this.spec = model.spec();
     this.step = step;
@@ -60,8 +59,7 @@ public final class Trainer {
       progress = kept.progress();
       history = kept.history();
     }
-    this.run =
-        new TrainingRun(model, data, options, plan.batches(data.size()), progress, history);
+    this.run = new TrainingRun(model, data, options, plan.batches(data.size()), progress, history);
   }
 
   /**

@@ -68,8 +68,7 @@ public record TrainingOptions(
 
   /** Returns these options with an average of the weights, such as with decay 0.999. */
   public TrainingOptions ema(double decay) {
-    return new TrainingOptions(
-        epochs, batch, seed, clip, Optional.of(decay), folder, listeners);
+    return new TrainingOptions(epochs, batch, seed, clip, Optional.of(decay), folder, listeners);
   }
 
   /** Returns these options with a folder for checkpoints; it also says whether to go on there. */

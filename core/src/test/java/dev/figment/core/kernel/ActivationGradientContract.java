@@ -16,7 +16,10 @@ public abstract class ActivationGradientContract extends KernelsContract {
   private static final double ALPHA = 0.3;
 
   @ParameterizedTest
-  @EnumSource(value = Unary.class, names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU", mode = EnumSource.Mode.MATCH_ALL)
+  @EnumSource(
+      value = Unary.class,
+      names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU",
+      mode = EnumSource.Mode.MATCH_ALL)
   void multipliesByTheDerivative(Unary op) {
     for (DType dtype : dtypes()) {
       for (Shape shape : SIZES) {
@@ -29,7 +32,10 @@ public abstract class ActivationGradientContract extends KernelsContract {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Unary.class, names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU", mode = EnumSource.Mode.MATCH_ALL)
+  @EnumSource(
+      value = Unary.class,
+      names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU",
+      mode = EnumSource.Mode.MATCH_ALL)
   void isRightAtZeroAndFarOut(Unary op) {
     for (DType dtype : dtypes()) {
       double[] values = {0, 1e-6, -1e-6, 20, -20, 40, -40, 89, -89, 200, -200, 1000, -1000};
@@ -54,8 +60,7 @@ public abstract class ActivationGradientContract extends KernelsContract {
     Storage x = Storage.of(new float[] {1}, Shape.of(1), DType.FLOAT);
     assertThatThrownBy(() -> kernels().unaryGradient(Unary.EXP, 0, x, x, x))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "unaryGradient: no kernel for the derivative, expected an activation, got EXP");
+        .hasMessage("unaryGradient: no kernel for the derivative, expected an activation, got EXP");
   }
 
   private void expectGradient(Unary op, Storage x) {

@@ -32,11 +32,7 @@ public abstract class AdamContract extends KernelsContract {
         for (int step = 1; step <= 4; step++) {
           Storage g = uniform(shape, dtype, -0.1, 0.1);
           expectStep(
-              parameter,
-              mean,
-              square,
-              g,
-              new AdamUpdate(rate, beta1, beta2, epsilon, decay, step));
+              parameter, mean, square, g, new AdamUpdate(rate, beta1, beta2, epsilon, decay, step));
         }
       }
     }

@@ -54,7 +54,15 @@ public abstract class ElementwiseContract extends KernelsContract {
   @EnumSource(
       value = Unary.class,
       names = {
-        "SIGMOID", "TANH", "RELU", "LEAKY_RELU", "ELU", "SOFTPLUS", "SILU", "GELU", "GELU_TANH",
+        "SIGMOID",
+        "TANH",
+        "RELU",
+        "LEAKY_RELU",
+        "ELU",
+        "SOFTPLUS",
+        "SILU",
+        "GELU",
+        "GELU_TANH",
         "ERF"
       })
   void isRightFarOut(Unary op) {

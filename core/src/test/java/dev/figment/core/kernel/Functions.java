@@ -59,7 +59,9 @@ final class Functions {
     return 0.5 * (1 + erf(x / Math.sqrt(2)));
   }
 
-  /** The series {@code 2/√π e^(-x²) Σ 2^n x^(2n+1) / (2n+1)!!}, all of whose terms have one sign. */
+  /**
+   * The series {@code 2/√π e^(-x²) Σ 2^n x^(2n+1) / (2n+1)!!}, all of whose terms have one sign.
+   */
   static double erf(double x) {
     if (Math.abs(x) > 6) {
       return Math.signum(x);

@@ -26,8 +26,7 @@ public abstract class ShapeContract extends KernelsContract {
     for (Shape shape : SHAPES) {
       Storage x = uniform(shape, dtype, -1, 1);
       for (int draw = 0; draw < DRAWS; draw++) {
-        List<Integer> drawn =
-            IntStream.range(0, shape.rank()).boxed().collect(Collectors.toList());
+        List<Integer> drawn = IntStream.range(0, shape.rank()).boxed().collect(Collectors.toList());
         Collections.shuffle(drawn, order);
         int[] axes = drawn.stream().mapToInt(i -> i).toArray();
         Shape out = Shape.of(Arrays.stream(axes).map(axis -> shape.dim(axis)).toArray());
@@ -168,8 +167,7 @@ public abstract class ShapeContract extends KernelsContract {
       String what, Storage got, Storage x, Shape out, UnaryOperator<int[]> way) {
     double[] v = x.toDoubles();
     String whole = what + " of " + x.shape();
-    expect(
-        whole, got, out, x.dtype(), 0, i -> v[index(x.shape(), way.apply(position(out, i)))]);
+    expect(whole, got, out, x.dtype(), 0, i -> v[index(x.shape(), way.apply(position(out, i)))]);
     assertThat(got.sharesMemoryWith(x)).as(whole).isFalse();
   }
 

@@ -64,8 +64,7 @@ final class TrainerTest {
       TrainingOptions stopped = options.folder(RunFolder.fresh(run, "tiny"));
       TinyModel.make().train(DATA, stopped.listener(stopAfter(stop)));
       TinyModel resumed = TinyModel.make();
-      TrainingHistory history =
-          resumed.train(DATA, options.folder(RunFolder.resumed(run, "tiny")));
+      TrainingHistory history = resumed.train(DATA, options.folder(RunFolder.resumed(run, "tiny")));
 
       assertThat(history).isEqualTo(expected);
       assertSameBits(whole, resumed);
@@ -155,8 +154,7 @@ final class TrainerTest {
             }
           }
         };
-    TrainingOptions options =
-        OPTIONS.folder(RunFolder.fresh(folder, "tiny")).listener(spoiler);
+    TrainingOptions options = OPTIONS.folder(RunFolder.fresh(folder, "tiny")).listener(spoiler);
     assertThatExceptionOfType(DivergenceException.class)
         .isThrownBy(() -> model.train(DATA, options))
         .withMessageContaining("the weight map.weight is not finite after step 5");

@@ -41,8 +41,7 @@ enum ExitCode {
   static ExitCode of(Exception failure) {
     if (failure instanceof UnknownModelException) {
       return UNKNOWN_MODEL;
-    } else if (failure instanceof FileNotFoundException
-        || failure instanceof NoSuchFileException) {
+    } else if (failure instanceof FileNotFoundException || failure instanceof NoSuchFileException) {
       return NOT_FOUND;
     } else if (failure instanceof FileFormatException) {
       return BAD_FILE;

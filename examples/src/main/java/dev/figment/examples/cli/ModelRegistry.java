@@ -31,8 +31,6 @@ final class ModelRegistry {
         .filter(entry -> entry.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                new UnknownModelException(
-                    name, ENTRIES.stream().map(ModelEntry::name).toList()));
+            () -> new UnknownModelException(name, ENTRIES.stream().map(ModelEntry::name).toList()));
   }
 }

@@ -35,8 +35,7 @@ final class MlpGanConfigTest {
 
   private static MlpGanConfig config(
       int latents, int width, double slope, double rate, double beta1) {
-    return new MlpGanConfig(
-        IMAGE, latents, List.of(width), List.of(4), slope, rate, beta1, 0.999);
+    return new MlpGanConfig(IMAGE, latents, List.of(width), List.of(4), slope, rate, beta1, 0.999);
   }
 
   private static long count(int... widths) {

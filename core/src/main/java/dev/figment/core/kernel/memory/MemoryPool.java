@@ -45,9 +45,6 @@ public final class MemoryPool {
    */
   MemoryPool(long limit) {
     this.limit = limit;
-    for (DType dtype : DType.values()) {
-      idle.put(dtype, new TreeMap<>());
-    }
   }
 
   /** Returns the pool that every tensor's memory comes from. */
@@ -127,7 +124,8 @@ public final class MemoryPool {
   }
 
   private Deque<Slab> shelf(DType dtype, long capacity) {
-    return idle.get(dtype).computeIfAbsent(capacity, c -> new ArrayDeque<>());
+    return idle.computeIfAbsent(dtype, type -> new TreeMap<>())
+        .computeIfAbsent(capacity, size -> new ArrayDeque<>());
   }
 
   private void freeIdle(long wanted) {

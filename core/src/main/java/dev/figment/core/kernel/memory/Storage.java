@@ -146,8 +146,11 @@ public final class Storage {
         values[i] = (float) wide[i];
       }
     } else if (Slab.ON_HOST) {
-      ((FloatPointer) pointer()).get(values);
-      Reference.reachabilityFence(this);
+      try {
+        ((FloatPointer) pointer()).get(values);
+      } finally {
+        Reference.reachabilityFence(this);
+      }
     } else {
       return array().dup().data().asFloat();
     }
@@ -163,8 +166,11 @@ public final class Storage {
         values[i] = narrow[i];
       }
     } else if (Slab.ON_HOST) {
-      ((DoublePointer) pointer()).get(values);
-      Reference.reachabilityFence(this);
+      try {
+        ((DoublePointer) pointer()).get(values);
+      } finally {
+        Reference.reachabilityFence(this);
+      }
     } else {
       return array().dup().data().asDouble();
     }
@@ -177,16 +183,19 @@ public final class Storage {
       return Arrays.copyOf(toDoubles(), count);
     }
     double[] values = new double[count];
-    if (dtype == DType.DOUBLE) {
-      ((DoublePointer) pointer()).get(values);
-    } else {
-      float[] narrow = new float[count];
-      ((FloatPointer) pointer()).get(narrow);
-      for (int i = 0; i < count; i++) {
-        values[i] = narrow[i];
+    try {
+      if (dtype == DType.DOUBLE) {
+        ((DoublePointer) pointer()).get(values);
+      } else {
+        float[] narrow = new float[count];
+        ((FloatPointer) pointer()).get(narrow);
+        for (int i = 0; i < count; i++) {
+          values[i] = narrow[i];
+        }
       }
+    } finally {
+      Reference.reachabilityFence(this);
     }
-    Reference.reachabilityFence(this);
     return values;
   }
 

@@ -13,8 +13,7 @@ final class Nd4jAdam {
   private Nd4jAdam() {}
 
   /** See {@link dev.figment.core.kernel.Kernels#adam}. */
-  static void adam(
-      Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update) {
+  static void adam(Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update) {
     int size = parameter.shape().size();
     int block = Math.min(BLOCK, size);
     HeapBlock p = HeapBlock.of(parameter.dtype(), block);

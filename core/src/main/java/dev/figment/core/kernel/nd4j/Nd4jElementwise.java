@@ -60,8 +60,7 @@ final class Nd4jElementwise {
       case RELU -> exec(x, (from, to) -> new RectifiedLinear(from, to, 0.0));
       case LEAKY_RELU -> exec(x, (from, to) -> new LeakyReLU(from, to, alpha));
       case ELU -> HostLoops.map(x, v -> v > 0 ? v : alpha * Math.expm1(v));
-      case SOFTPLUS ->
-          HostLoops.map(x, v -> Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v))));
+      case SOFTPLUS -> HostLoops.map(x, v -> Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v))));
       case SILU -> exec(x, Swish::new);
       case GELU -> Nd4jActivations.gelu(x);
       case GELU_TANH -> Nd4jActivations.geluTanh(x);
@@ -134,7 +133,9 @@ final class Nd4jElementwise {
     return z;
   }
 
-  /** ND4J takes {@code [1, 1]} for a scalar without a rank: what stands beside it brings the rank. */
+  /**
+   * ND4J takes {@code [1, 1]} for a scalar without a rank: what stands beside it brings the rank.
+   */
   private static INDArray beside(Storage other, Storage x, Shape out) {
     return (other.shape().size() == 1 ? x.reshape(x.shape().lift(out.rank())) : x).array();
   }
@@ -146,9 +147,7 @@ final class Nd4jElementwise {
   }
 
   private static Op power(INDArray x, INDArray z, double c) {
-    return c == 2
-        ? new Square(x, z)
-        : new org.nd4j.linalg.api.ops.impl.scalar.Pow(x, z, c);
+    return c == 2 ? new Square(x, z) : new org.nd4j.linalg.api.ops.impl.scalar.Pow(x, z, c);
   }
 
   private static Storage like(Storage x) {

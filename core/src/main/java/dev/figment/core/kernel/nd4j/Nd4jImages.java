@@ -104,8 +104,7 @@ final class Nd4jImages {
   }
 
   /** Makes each image of the result, which is zeros at first, from one of {@code x}. */
-  private static Storage eachImage(
-      Storage x, Shape out, BiConsumer<HeapBlock, HeapBlock> work) {
+  private static Storage eachImage(Storage x, Shape out, BiConsumer<HeapBlock, HeapBlock> work) {
     DType dtype = x.dtype();
     int images = out.dim(0);
     int fromSize = x.shape().size() / images;

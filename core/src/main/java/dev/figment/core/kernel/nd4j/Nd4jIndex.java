@@ -65,7 +65,9 @@ final class Nd4jIndex {
     return Storage.of(sums, out, g.dtype());
   }
 
-  /** Where element {@code i} of {@code [outer, k, inner]} points to in {@code [outer, n, inner]}. */
+  /**
+   * Where element {@code i} of {@code [outer, k, inner]} points to in {@code [outer, n, inner]}.
+   */
   private static int place(int i, int index, int k, int n, int inner) {
     return (i / (k * inner) * n + index) * inner + i % inner;
   }

@@ -20,7 +20,12 @@ final class Nd4jMatrices {
     dims[rank - 1] = y.shape().dim(transposeY ? -2 : -1);
     Storage z = Storage.allocate(Shape.of(dims), x.dtype());
     multiply(
-        stack(x).array(), stack(y).array(), stack(z).array(), transposeX, transposeY, /* keep= */ 0);
+        stack(x).array(),
+        stack(y).array(),
+        stack(z).array(),
+        transposeX,
+        transposeY,
+        /* keep= */ 0);
     return z;
   }
 

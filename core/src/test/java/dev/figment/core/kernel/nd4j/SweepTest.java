@@ -14,8 +14,14 @@ class SweepTest {
     Sweep sweep = Sweep.of(Shape.of(1, 2, 3, 1), Shape.of(1, 1, 2, 1), 2, 2, Window.DENSE);
     assertThat(pairs(sweep, 0, 1))
         .containsExactly(
-            "0 in 0 by 0", "1 in 0 by 1", "3 in 0 by 2", "4 in 0 by 3", //
-            "1 in 1 by 0", "2 in 1 by 1", "4 in 1 by 2", "5 in 1 by 3");
+            "0 in 0 by 0",
+            "1 in 0 by 1",
+            "3 in 0 by 2",
+            "4 in 0 by 3", //
+            "1 in 1 by 0",
+            "2 in 1 by 1",
+            "4 in 1 by 2",
+            "5 in 1 by 3");
   }
 
   @Test
@@ -43,9 +49,7 @@ class SweepTest {
   private static List<String> pairs(Sweep sweep, int from, int to) {
     List<String> pairs = new ArrayList<>();
     sweep.visit(
-        from,
-        to,
-        (pixel, position, tap) -> pairs.add(pixel + " in " + position + " by " + tap));
+        from, to, (pixel, position, tap) -> pairs.add(pixel + " in " + position + " by " + tap));
     return pairs;
   }
 }

@@ -1,0 +1,5 @@
+/** One short main class per model, beside the {@code figment} command. */
+@NullMarked
+package dev.figment.examples;
+
+import org.jspecify.annotations.NullMarked;
