@@ -17,8 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * double.
  *
  * <p>On a CPU, ND4J's own pool is held to one thread in the whole process. The pool of the BLAS
- * behind the products stays: where both spin on the same cores, each holds up the other, which costs
- * a product more than two threads save an elementwise op.
+ * behind the products stays: where both spin on the same cores, each holds up the other, which
+ * costs a product more than two threads save an elementwise op.
  */
 public final class Nd4jKernels implements Kernels {
   static {
