@@ -103,11 +103,17 @@ final class SliceOps {
           "stack: no such axis, expected -%d to %d, got %d"
               .formatted(shape.rank() + 1, shape.rank(), axis));
     }
+    for (Tensor part : parts) {
+      if (!part.shape().equals(shape)) {
+        throw new ShapeException(
+            "stack: shapes differ, expected %s, got %s".formatted(shape, part.shape()));
+      }
+    }
     return concat(parts.stream().map(part -> insertAxis(part, place)).toList(), place);
   }
 
   /** A new axis of size 1. */
-  static Tensor insertAxis(Tensor x, int axis) {
+  private static Tensor insertAxis(Tensor x, int axis) {
     int[] dims = new int[x.shape().rank() + 1];
     for (int i = 0; i < dims.length; i++) {
       dims[i] = i == axis ? 1 : x.shape().dim(i < axis ? i : i - 1);
@@ -118,9 +124,10 @@ final class SliceOps {
   /** Parts of the sizes, one after the other along an axis. */
   static List<Tensor> split(Tensor x, int axis, int[] sizes) {
     int at = x.shape().axis("split", axis);
-    if (Arrays.stream(sizes).sum() != x.shape().dim(at)) {
+    if (Arrays.stream(sizes).anyMatch(size -> size < 1)
+        || Arrays.stream(sizes).asLongStream().sum() != x.shape().dim(at)) {
       throw new ShapeException(
-          "split: sizes do not add up, expected %d, got %s"
+          "split: sizes do not add up, expected sizes >= 1 with sum %d, got %s"
               .formatted(x.shape().dim(at), Arrays.toString(sizes)));
     }
     List<Tensor> parts = new ArrayList<>();
