@@ -130,7 +130,7 @@ final class ConvOpsTest {
   }
 
   private static String conv(int groups, String shapes) {
-    return ("conv2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, in / %d, out], got %s")
+    return "conv2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, in / %d, out], got %s"
         .formatted(groups, shapes);
   }
 
