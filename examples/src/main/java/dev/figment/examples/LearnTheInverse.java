@@ -1,5 +1,6 @@
 package dev.figment.examples;
 
+import dev.figment.core.io.AtomicFile;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.LeakyRelu;
@@ -16,8 +17,8 @@ import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.gan.AdversarialLoss;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -127,15 +128,14 @@ public final class LearnTheInverse {
             .xAxisTitle("u, uniform noise")
             .yAxisTitle("x, sample")
             .build();
-    chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNW).setXAxisDecimalPattern("0.0");
     chart
         .addSeries("true F^-1(u)", u, IntStream.range(0, u.length).mapToDouble(i -> truth.quantile(u[i])).toArray())
         .setMarker(SeriesMarkers.NONE);
     chart.addSeries("learnt G(u)", u, learnt(u)).setMarker(SeriesMarkers.NONE);
-    if (file.toAbsolutePath().getParent() instanceof Path folder) {
-      Files.createDirectories(folder);
-    }
-    BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    BitmapEncoder.saveBitmap(chart, png, BitmapFormat.PNG);
+    AtomicFile.write(file, png.toByteArray());
   }
 
   /**
