@@ -128,9 +128,12 @@ public final class LearnTheInverse {
             .xAxisTitle("u, uniform noise")
             .yAxisTitle("x, sample")
             .build();
-    chart.getStyler().setLegendPosition(LegendPosition.InsideNW).setXAxisDecimalPattern("0.0");
+    chart.getStyler().setXAxisDecimalPattern("0.0").setLegendPosition(LegendPosition.InsideNW);
     chart
-        .addSeries("true F^-1(u)", u, IntStream.range(0, u.length).mapToDouble(i -> truth.quantile(u[i])).toArray())
+        .addSeries(
+            "true F^-1(u)",
+            u,
+            IntStream.range(0, u.length).mapToDouble(i -> truth.quantile(u[i])).toArray())
         .setMarker(SeriesMarkers.NONE);
     chart.addSeries("learnt G(u)", u, learnt(u)).setMarker(SeriesMarkers.NONE);
     ByteArrayOutputStream png = new ByteArrayOutputStream();

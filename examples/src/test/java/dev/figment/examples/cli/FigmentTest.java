@@ -208,8 +208,7 @@ final class FigmentTest {
       Files.copy(run.resolve(file), damaged.resolve(file));
     }
     byte[] bytes = Files.readAllBytes(damaged.resolve("model.safetensors"));
-    Files.write(
-        damaged.resolve("model.safetensors"), Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(damaged.resolve("model.safetensors"), Arrays.copyOf(bytes, bytes.length / 2));
     fails(
         6,
         damaged.resolve("model.safetensors").toString(),
@@ -277,8 +276,8 @@ final class FigmentTest {
 
   private static void fails(int code, String message, String... arguments) {
     Command command = Command.run(arguments);
-    assertThat(command.err().lines().findFirst()).hasValueSatisfying(
-        line -> assertThat(line).startsWith("figment: " + message));
+    assertThat(command.err().lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).startsWith("figment: " + message));
     assertThat(command.code()).isEqualTo(code);
     assertThat(command.err()).doesNotContain("\tat ");
   }
