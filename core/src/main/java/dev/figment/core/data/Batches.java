@@ -44,12 +44,12 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     count = plan.batches(dataset.size());
     if (count == 0) {
       throw new IllegalArgumentException(
-          "batches: there is no full batch, expected a batch of at most %d images, got %d"
+          "batches: there is no full batch, expected a batch of at most %s images, got %s"
               .formatted(dataset.size(), plan.size()));
     }
     if (epoch < 0 || first < 0 || first > count) {
       throw new IllegalArgumentException(
-          "batches: no such place, expected an epoch from 0 and a batch from 0 to %d, got %d and %d"
+          "batches: no such place, expected an epoch from 0 and a batch from 0 to %s, got %s and %s"
               .formatted(count, epoch, first));
     }
     this.dataset = dataset;

@@ -39,7 +39,7 @@ record CifarBatch(byte[][] images, int[] labels) {
       throw new FileFormatException(
           file,
           "the size is wrong",
-          "1 to %d records of %d bytes".formatted(MOST, RECORD),
+          "1 to %s records of %s bytes".formatted(MOST, RECORD),
           length + " bytes");
     }
   }

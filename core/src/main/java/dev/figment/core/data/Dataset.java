@@ -116,7 +116,7 @@ public final class Dataset {
     for (int size : sizes) {
       if (size < 1 || size > size() - from) {
         throw new IllegalArgumentException(
-            "split: the parts do not fit, expected positive sizes up to %d in all, got %s"
+            "split: the parts do not fit, expected positive sizes up to %s in all, got %s"
                 .formatted(size(), Arrays.toString(sizes)));
       }
       parts.add(range(from, from + size));
@@ -166,6 +166,6 @@ public final class Dataset {
 
   @Override
   public String toString() {
-    return "%d images of %s in %d classes".formatted(size(), shape(), classes.size());
+    return "%s images of %s in %s classes".formatted(size(), shape(), classes.size());
   }
 }

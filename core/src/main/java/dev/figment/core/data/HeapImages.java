@@ -11,7 +11,7 @@ final class HeapImages implements ImageSource {
     for (byte[] image : images) {
       if (image.length != shape.bytes()) {
         throw new IllegalArgumentException(
-            "images: wrong number of bytes, expected %d for %s, got %d"
+            "images: wrong number of bytes, expected %s for %s, got %s"
                 .formatted(shape.bytes(), shape, image.length));
       }
     }

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Files of unsigned bytes in the format of MNIST: a magic number that tells type and rank, the
@@ -71,6 +72,6 @@ final class IdxFile {
   }
 
   private static String hex(int magic) {
-    return "0x%08x".formatted(magic);
+    return String.format(Locale.ROOT, "0x%08x", magic);
   }
 }

@@ -20,12 +20,12 @@ public record ImageShape(int height, int width, int channels) {
   public ImageShape {
     if (height < 1 || width < 1 || channels < 1) {
       throw new IllegalArgumentException(
-          "image: every size must be positive, expected >= 1, got %dx%dx%d"
+          "image: every size must be positive, expected >= 1, got %sx%sx%s"
               .formatted(height, width, channels));
     }
     if ((long) height * width > Integer.MAX_VALUE / channels) {
       throw new IllegalArgumentException(
-          "image: too many values, expected <= %d, got %dx%dx%d"
+          "image: too many values, expected <= %s, got %sx%sx%s"
               .formatted(Integer.MAX_VALUE, height, width, channels));
     }
   }

@@ -11,7 +11,7 @@ final class PaddedImages implements ImageSource {
     ImageShape inner = source.shape();
     if (height < inner.height() || width < inner.width()) {
       throw new IllegalArgumentException(
-          "padTo: the frame is smaller than the images, expected at least %dx%d, got %dx%d"
+          "padTo: the frame is smaller than the images, expected at least %sx%s, got %sx%s"
               .formatted(inner.height(), inner.width(), height, width));
     }
     this.source = source;

@@ -154,7 +154,7 @@ public final class Checkpoint {
     long size = Files.size(file);
     if (size > LONGEST_RECORD) {
       throw new FileFormatException(
-          file, "it is too long", "at most %,d bytes".formatted(LONGEST_RECORD), size);
+          file, "it is too long", "at most " + LONGEST_RECORD + " bytes", size);
     }
     try {
       if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {

@@ -2,6 +2,7 @@ package dev.figment.core.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A file that breaks its own format: cut, oversized, damaged or hostile.
@@ -66,7 +67,7 @@ public final class FileFormatException extends IOException {
     for (int i = 0; i < head.length(); i++) {
       char c = head.charAt(i);
       if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-        line.append(String.format("\\u%04x", (int) c));
+        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         line.append(c);
       }

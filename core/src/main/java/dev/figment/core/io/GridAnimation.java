@@ -65,7 +65,7 @@ public final class GridAnimation {
   public GridAnimation times(int times) {
     if (times < 1 || times > MOST) {
       throw new IllegalArgumentException(
-          "gridAnimation: times out of range, expected 1 to %d, got %d".formatted(MOST, times));
+          "gridAnimation: times out of range, expected 1 to %s, got %s".formatted(MOST, times));
     }
     return new GridAnimation(grids, delay, times);
   }
@@ -85,7 +85,7 @@ public final class GridAnimation {
         BufferedImage image = grid.canvas().toGifImage();
         if (image.getWidth() != first.getWidth() || image.getHeight() != first.getHeight()) {
           throw new IllegalArgumentException(
-              "gridAnimation: grids differ in size, expected %d x %d pixels, got %d x %d pixels"
+              "gridAnimation: grids differ in size, expected %s x %s pixels, got %s x %s pixels"
                   .formatted(
                       first.getWidth(), first.getHeight(), image.getWidth(), image.getHeight()));
         }

@@ -68,18 +68,18 @@ record GridLayout(Shape shape, int columns, int padding, int magnification, List
   private void requireFit() {
     if (!labels.isEmpty() && labels.size() != rows()) {
       throw new IllegalArgumentException(
-          "imageGrid: labels do not match the rows, expected %d, got %d"
+          "imageGrid: labels do not match the rows, expected %s, got %s"
               .formatted(rows(), labels.size()));
     }
     if (!labels.isEmpty() && cellHeight() < PixelFont.HEIGHT) {
       throw new IllegalArgumentException(
-          "imageGrid: rows are too low for labels, expected >= %d pixels, got %d"
+          "imageGrid: rows are too low for labels, expected >= %s pixels, got %s"
               .formatted(PixelFont.HEIGHT, cellHeight()));
     }
     long limit = Integer.MAX_VALUE / shape.dim(3);
     if (width() > limit / height()) {
       throw new IllegalArgumentException(
-          "imageGrid: the picture is too large, expected <= %d pixels, got %d x %d"
+          "imageGrid: the picture is too large, expected <= %s pixels, got %s x %s"
               .formatted(limit, width(), height()));
     }
   }
@@ -120,7 +120,7 @@ record GridLayout(Shape shape, int columns, int padding, int magnification, List
   private static void require(String what, int least, int most, int got) {
     if (got < least || got > most) {
       throw new IllegalArgumentException(
-          "imageGrid: %s out of range, expected %d to %d, got %d"
+          "imageGrid: %s out of range, expected %s to %s, got %s"
               .formatted(what, least, most, got));
     }
   }

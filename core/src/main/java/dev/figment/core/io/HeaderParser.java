@@ -97,7 +97,7 @@ final class HeaderParser {
     }
     StoredTensor tensor = new StoredTensor(name, type, shape, room[0]);
     if (room[1] - room[0] != tensor.bytes()) {
-      String expected = "%d bytes for %s %s".formatted(tensor.bytes(), type, shape);
+      String expected = "%s bytes for %s %s".formatted(tensor.bytes(), type, shape);
       throw tokens.error(what + " does not fit its offsets", expected, room[1] - room[0]);
     }
     return tensor;

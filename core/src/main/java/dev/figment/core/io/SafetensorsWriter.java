@@ -95,7 +95,7 @@ final class SafetensorsWriter {
     }
     if (bytes.size() > SafetensorsHeader.LONGEST) {
       throw new IOException(
-          "the header is too long, expected at most %d bytes, got %d"
+          "the header is too long, expected at most %s bytes, got %s"
               .formatted(SafetensorsHeader.LONGEST, bytes.size()));
     }
     return bytes.toByteArray();

@@ -21,7 +21,7 @@ public record Window(int stride, int padding, int dilation, int groups) {
     if (stride < 1 || padding < 0 || dilation < 1 || groups < 1) {
       throw new IllegalArgumentException(
           ("window: number out of range, expected stride, dilation, groups >= 1 and padding >= 0,"
-                  + " got stride %d, padding %d, dilation %d, groups %d")
+                  + " got stride %s, padding %s, dilation %s, groups %s")
               .formatted(stride, padding, dilation, groups));
     }
   }

@@ -43,7 +43,7 @@ public final class BatchNorm extends Module implements Layer {
     Shape shape = x.shape();
     if (shape.rank() < 2 || shape.dim(-1) != gain.shape().size()) {
       throw new ShapeException(
-          "batchNorm: shape does not fit, expected [N, ..., %d], got %s"
+          "batchNorm: shape does not fit, expected [N, ..., %s], got %s"
               .formatted(gain.shape().size(), shape));
     }
     if (!isTraining()) {

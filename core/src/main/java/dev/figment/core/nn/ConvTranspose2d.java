@@ -45,7 +45,7 @@ public final class ConvTranspose2d extends Module implements Layer {
     Convolution.requireChannels("convTranspose2d", in, out, window);
     if (extra < 0 || extra >= window.stride()) {
       throw new IllegalArgumentException(
-          "convTranspose2d: extra size out of range, expected 0 to %d, got %d"
+          "convTranspose2d: extra size out of range, expected 0 to %s, got %s"
               .formatted(window.stride() - 1, extra));
     }
     this.window = window;

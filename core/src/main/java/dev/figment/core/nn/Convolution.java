@@ -17,7 +17,7 @@ final class Convolution {
   static void requireChannels(String layer, int in, int out, Window window) {
     if (in % window.groups() != 0 || out % window.groups() != 0) {
       throw new IllegalArgumentException(
-          "%s: channels do not fall into groups, expected multiples of %d, got %d and %d"
+          "%s: channels do not fall into groups, expected multiples of %s, got %s and %s"
               .formatted(layer, window.groups(), in, out));
     }
   }

@@ -28,7 +28,7 @@ public final class GroupNorm extends Module implements Layer {
   public GroupNorm(int groups, int channels) {
     if (groups < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
-          "groupNorm: channels do not fall into groups, expected a multiple of %d, got %d"
+          "groupNorm: channels do not fall into groups, expected a multiple of %s, got %s"
               .formatted(groups, channels));
     }
     this.groups = groups;

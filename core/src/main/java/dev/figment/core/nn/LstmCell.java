@@ -69,7 +69,7 @@ public final class LstmCell extends Module {
     Shape expected = x.rank() == 2 ? Shape.of(x.dim(0), size) : x;
     if (x.rank() != 2 || x.dim(1) != in || !hidden.equals(expected) || !memory.equals(expected)) {
       throw new ShapeException(
-          "lstmCell: shapes do not fit, expected [N, %d], [N, %d] and [N, %d], got %s, %s and %s"
+          "lstmCell: shapes do not fit, expected [N, %s], [N, %s] and [N, %s], got %s, %s and %s"
               .formatted(in, size, size, x, hidden, memory));
     }
   }

@@ -41,7 +41,7 @@ public final class MultiHeadAttention extends Module implements Layer {
   public MultiHeadAttention(int features, int heads, Reach reach, Rng rng) {
     if (heads < 1 || features % heads != 0) {
       throw new IllegalArgumentException(
-          "attention: features do not fall into heads, expected a multiple of %d, got %d"
+          "attention: features do not fall into heads, expected a multiple of %s, got %s"
               .formatted(heads, features));
     }
     this.features = features;
@@ -57,7 +57,7 @@ public final class MultiHeadAttention extends Module implements Layer {
     Shape shape = x.shape();
     if (shape.rank() != 3 || shape.dim(2) != features) {
       throw new ShapeException(
-          "attention: tokens do not fit, expected [N, T, %d], got %s".formatted(features, shape));
+          "attention: tokens do not fit, expected [N, T, %s], got %s".formatted(features, shape));
     }
     List<Tensor> parts = qkv.forward(x).split(-1, features, features, features);
     Tensor query = byHead(parts.get(0));

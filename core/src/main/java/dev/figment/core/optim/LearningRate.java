@@ -85,7 +85,7 @@ public interface LearningRate {
   private static void requireSteps(String schedule, long steps) {
     if (steps < 1) {
       throw new IllegalArgumentException(
-          "%s: no steps, expected >= 1, got %d".formatted(schedule, steps));
+          "%s: no steps, expected >= 1, got %s".formatted(schedule, steps));
     }
   }
 }

@@ -25,7 +25,7 @@ final class Categories {
       }
       if (!positive) {
         throw new IllegalArgumentException(
-            "categorical: a row holds no weight, expected a sum > 0, got 0 in row %d"
+            "categorical: a row holds no weight, expected a sum > 0, got 0 in row %s"
                 .formatted(from / classes));
       }
     }
@@ -46,7 +46,7 @@ final class Categories {
       }
       if (!possible) {
         throw new IllegalArgumentException(
-            "categorical: a row allows no class, expected a finite logit, got none in row %d"
+            "categorical: a row allows no class, expected a finite logit, got none in row %s"
                 .formatted(from / classes));
       }
     }
@@ -55,7 +55,7 @@ final class Categories {
   private static void checkRows(float[] values, int classes) {
     if (classes < 1 || values.length % classes != 0) {
       throw new IllegalArgumentException(
-          "categorical: values do not make rows, expected a multiple of the classes, got %d for %d"
+          "categorical: values do not make rows, expected a multiple of the classes, got %s for %s"
               .formatted(values.length, classes));
     }
   }

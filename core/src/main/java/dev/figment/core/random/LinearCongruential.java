@@ -138,7 +138,7 @@ public record LinearCongruential(long multiplier, long increment, long modulus) 
   private static void requireBelow(String name, long value, long least, long modulus) {
     if (value < least || value >= modulus) {
       throw new IllegalArgumentException(
-          "linearCongruential: %s out of range, expected %d to %d, got %d"
+          "linearCongruential: %s out of range, expected %s to %s, got %s"
               .formatted(name, least, modulus - 1, value));
     }
   }

@@ -18,7 +18,7 @@ final class Require {
   static int bound(String op, int bound) {
     if (bound < 1) {
       throw new IllegalArgumentException(
-          "%s: bound is not positive, expected >= 1, got %d".formatted(op, bound));
+          "%s: bound is not positive, expected >= 1, got %s".formatted(op, bound));
     }
     return bound;
   }
@@ -44,7 +44,7 @@ final class Require {
   static void count(String op, int count) {
     if (count < 0) {
       throw new IllegalArgumentException(
-          "%s: negative count, expected >= 0, got %d".formatted(op, count));
+          "%s: negative count, expected >= 0, got %s".formatted(op, count));
     }
   }
 }

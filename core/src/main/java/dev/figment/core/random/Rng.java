@@ -198,7 +198,7 @@ public final class Rng {
   public void fillBernoulli(float[] values, float[] probabilities) {
     if (values.length != probabilities.length) {
       throw new IllegalArgumentException(
-          "bernoulli: lengths differ, expected %d probabilities, got %d"
+          "bernoulli: lengths differ, expected %s probabilities, got %s"
               .formatted(values.length, probabilities.length));
     }
     for (float p : probabilities) {

@@ -121,12 +121,12 @@ public final class TabulatedDensity implements InverseTransform {
     if (x.length < 2 || x.length != density.length) {
       throw new IllegalArgumentException(
           "tabulatedDensity: table is not whole, expected as many densities as points and >= 2, got"
-              + " %d densities and %d points".formatted(density.length, x.length));
+              + " %s densities and %s points".formatted(density.length, x.length));
     }
     for (int k = 0; k < x.length; k++) {
       if (!Double.isFinite(x[k]) || (k > 0 && x[k] <= x[k - 1])) {
         throw new IllegalArgumentException(
-            "tabulatedDensity: points do not increase, expected finite and increasing, got %s at %d"
+            "tabulatedDensity: points do not increase, expected finite and increasing, got %s at %s"
                 .formatted(x[k], k));
       }
       if (!(density[k] >= 0 && density[k] < Double.POSITIVE_INFINITY)) {

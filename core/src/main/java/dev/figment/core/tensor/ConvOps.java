@@ -33,20 +33,20 @@ final class ConvOps {
         || x.shape().dim(3) != w.shape().dim(3)
         || w.shape().dim(3) % window.groups() != 0) {
       throw new ShapeException(
-          ("convTranspose2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, out / %d, in],"
+          ("convTranspose2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, out / %s, in],"
                   + " got %s and %s")
               .formatted(window.groups(), x.shape(), w.shape()));
     }
     if (extra < 0 || extra >= window.stride()) {
       throw new IllegalArgumentException(
-          "convTranspose2d: extra size out of range, expected 0 to %d, got %d"
+          "convTranspose2d: extra size out of range, expected 0 to %s, got %s"
               .formatted(window.stride() - 1, extra));
     }
     int height = window.inputSize(x.shape().dim(1), w.shape().dim(0)) + extra;
     int width = window.inputSize(x.shape().dim(2), w.shape().dim(1)) + extra;
     if (height < 1 || width < 1) {
       throw new ShapeException(
-          "convTranspose2d: nothing is left, expected an output of at least 1 x 1, got %d x %d"
+          "convTranspose2d: nothing is left, expected an output of at least 1 x 1, got %s x %s"
               .formatted(height, width));
     }
     Shape out = Shape.of(x.shape().dim(0), height, width, w.shape().dim(2) * window.groups());
@@ -77,7 +77,7 @@ final class ConvOps {
         || x.dim(3) != w.dim(2) * window.groups()
         || w.dim(3) % window.groups() != 0) {
       throw new ShapeException(
-          ("conv2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, in / %d, out],"
+          ("conv2d: shapes do not fit, expected [N, H, W, in] and [kH, kW, in / %s, out],"
                   + " got %s and %s")
               .formatted(window.groups(), x, w));
     }

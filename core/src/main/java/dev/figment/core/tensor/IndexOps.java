@@ -21,7 +21,7 @@ final class IndexOps {
     requireVector("scatterAdd", index).requireBelow("scatterAdd", size);
     if (index.shape().size() != x.shape().dim(at)) {
       throw new ShapeException(
-          "scatterAdd: one index an entry, expected %d, got %d"
+          "scatterAdd: one index an entry, expected %s, got %s"
               .formatted(x.shape().dim(at), index.shape().size()));
     }
     return Op.of("scatterAdd", kernels(x).scatterAdd(x.storage(), at, index.values(), size))
@@ -68,7 +68,7 @@ final class IndexOps {
   private static IntTensor requireAlong(String op, Shape x, int axis, IntTensor index) {
     if (index.shape().rank() != x.rank() || !index.shape().with(axis, 1).equals(x.with(axis, 1))) {
       throw new ShapeException(
-          "%s: index does not fit beside axis %d, expected %s, got %s"
+          "%s: index does not fit beside axis %s, expected %s, got %s"
               .formatted(op, axis, x, index.shape()));
     }
     return index;

@@ -14,7 +14,7 @@ public final class IntTensor {
   private IntTensor(int[] values, Shape shape) {
     if (values.length != shape.size()) {
       throw new ShapeException(
-          "intTensor: values do not fill the shape, expected %d for %s, got %d"
+          "intTensor: values do not fill the shape, expected %s for %s, got %s"
               .formatted(shape.size(), shape, values.length));
     }
     this.values = values;
@@ -71,7 +71,7 @@ public final class IntTensor {
     for (int value : values) {
       if (value < 0 || value >= bound) {
         throw new IllegalArgumentException(
-            "%s: index out of range, expected 0 to %d, got %d".formatted(op, bound - 1, value));
+            "%s: index out of range, expected 0 to %s, got %s".formatted(op, bound - 1, value));
       }
     }
     return this;

@@ -59,7 +59,7 @@ final class NormOps {
     int channels = shape.dim(-1);
     if (shape.rank() != 4 || groups < 1 || channels % groups != 0) {
       throw new ShapeException(
-          "groupNorm: groups do not fit, expected [N, H, W, C] with C a multiple of %d, got %s"
+          "groupNorm: groups do not fit, expected [N, H, W, C] with C a multiple of %s, got %s"
               .formatted(groups, shape));
     }
     Tensor parts = x.reshape(shape.dim(0), shape.dim(1) * shape.dim(2), groups, channels / groups);

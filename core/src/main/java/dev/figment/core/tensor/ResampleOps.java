@@ -35,7 +35,7 @@ final class ResampleOps {
     requireImages("resample", x.shape());
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "resample: size out of range, expected at least 1 x 1, got %d x %d"
+          "resample: size out of range, expected at least 1 x 1, got %s x %s"
               .formatted(height, width));
     }
     Shape out = Shape.of(x.shape().dim(0), height, width, x.shape().dim(3));
@@ -58,7 +58,7 @@ final class ResampleOps {
       throw new ShapeException(
           "%s: the window does not fit, expected a size from twice the padding to the image's, got"
                   .formatted(op)
-              + " %d with padding %d on %s".formatted(size, window.padding(), x));
+              + " %s with padding %s on %s".formatted(size, window.padding(), x));
     }
     return Shape.of(x.dim(0), height, width, x.dim(3));
   }

@@ -87,12 +87,12 @@ public final class Shape {
   public int axis(String op, int axis) {
     if (dims.length == 0) {
       throw new ShapeException(
-          "%s: no such axis, expected none of a scalar, got %d".formatted(op, axis));
+          "%s: no such axis, expected none of a scalar, got %s".formatted(op, axis));
     }
     int normal = axis < 0 ? axis + dims.length : axis;
     if (normal < 0 || normal >= dims.length) {
       throw new ShapeException(
-          "%s: no such axis, expected -%d to %d, got %d of %s"
+          "%s: no such axis, expected -%s to %s, got %s of %s"
               .formatted(op, dims.length, dims.length - 1, axis, this));
     }
     return normal;

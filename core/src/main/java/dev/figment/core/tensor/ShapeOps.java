@@ -36,7 +36,7 @@ final class ShapeOps {
     if (open >= 0) {
       if (known < 1 || x.shape().size() % known != 0) {
         throw new ShapeException(
-            "reshape: sizes do not divide, expected a divisor of %d as in %s, got %s"
+            "reshape: sizes do not divide, expected a divisor of %s as in %s, got %s"
                 .formatted(x.shape().size(), x.shape(), Arrays.toString(dims)));
       }
       full[open] = x.shape().size() / known;

@@ -35,7 +35,7 @@ final class SliceOps {
     int at = x.shape().axis("slice", axis);
     if (begin < 0 || begin >= end || end > x.shape().dim(at)) {
       throw new ShapeException(
-          "slice: out of bounds, expected 0 <= begin < end <= %d, got %d and %d"
+          "slice: out of bounds, expected 0 <= begin < end <= %s, got %s and %s"
               .formatted(x.shape().dim(at), begin, end));
     }
     int[] from = new int[x.shape().rank()];
@@ -51,7 +51,7 @@ final class SliceOps {
         || Arrays.stream(before).anyMatch(n -> n < 0)
         || Arrays.stream(after).anyMatch(n -> n < 0)) {
       throw new ShapeException(
-          "pad: margins do not fit, expected %d sizes >= 0, got %s and %s"
+          "pad: margins do not fit, expected %s sizes >= 0, got %s and %s"
               .formatted(rank, Arrays.toString(before), Arrays.toString(after)));
     }
     int[] dims = x.shape().dims();
@@ -77,7 +77,7 @@ final class SliceOps {
       if (part.shape().rank() != first.shape().rank()
           || !part.shape().with(at, 1).equals(first.shape().with(at, 1))) {
         throw new ShapeException(
-            "concat: shapes differ beside axis %d, expected %s, got %s"
+            "concat: shapes differ beside axis %s, expected %s, got %s"
                 .formatted(at, first.shape(), part.shape()));
       }
     }
@@ -100,7 +100,7 @@ final class SliceOps {
     int place = axis < 0 ? axis + shape.rank() + 1 : axis;
     if (place < 0 || place > shape.rank()) {
       throw new ShapeException(
-          "stack: no such axis, expected -%d to %d, got %d"
+          "stack: no such axis, expected -%s to %s, got %s"
               .formatted(shape.rank() + 1, shape.rank(), axis));
     }
     for (Tensor part : parts) {
@@ -127,7 +127,7 @@ final class SliceOps {
     if (Arrays.stream(sizes).anyMatch(size -> size < 1)
         || Arrays.stream(sizes).asLongStream().sum() != x.shape().dim(at)) {
       throw new ShapeException(
-          "split: sizes do not add up, expected sizes >= 1 with sum %d, got %s"
+          "split: sizes do not add up, expected sizes >= 1 with sum %s, got %s"
               .formatted(x.shape().dim(at), Arrays.toString(sizes)));
     }
     List<Tensor> parts = new ArrayList<>();

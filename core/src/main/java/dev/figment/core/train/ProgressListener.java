@@ -95,7 +95,7 @@ public final class ProgressListener implements TrainingListener {
   private String timeLeft(TrainingRun run) {
     double perStep = seconds() / Math.max(1, run.step() - firstStep);
     long left = Math.round(perStep * (run.totalSteps() - run.step()));
-    return "%d:%02d".formatted(left / 60, left % 60);
+    return String.format(Locale.ROOT, "%d:%02d", left / 60, left % 60);
   }
 
   private double seconds() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Draws the same samples after every epoch: {@code samples.png} from the last, {@code
@@ -58,6 +59,6 @@ public final class SampleGrids implements TrainingListener {
   }
 
   private Path picture(int epoch) {
-    return folder.resolve(NAME).resolve("epoch-%04d.png".formatted(epoch));
+    return folder.resolve(NAME).resolve(String.format(Locale.ROOT, "epoch-%04d.png", epoch));
   }
 }

@@ -160,7 +160,7 @@ public final class Trainer {
     for (Map.Entry<String, Tensor> entry : spec.network().state().entrySet()) {
       if (NonFinite.in(entry.getValue())) {
         throw new DivergenceException(
-            "training: the weight %s is not finite after step %d, expected finite numbers"
+            "training: the weight %s is not finite after step %s, expected finite numbers"
                 .formatted(entry.getKey(), run.step()));
       }
     }
@@ -169,7 +169,7 @@ public final class Trainer {
 
   private DivergenceException diverged(double loss, Optional<NonFinite> first) {
     return new DivergenceException(
-        "training: the loss is %s at step %d (epoch %d, batch %d), expected finite numbers%s"
+        "training: the loss is %s at step %s (epoch %s, batch %s), expected finite numbers%s"
             .formatted(
                 loss,
                 run.step() + 1,

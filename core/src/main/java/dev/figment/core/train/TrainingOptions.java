@@ -85,7 +85,7 @@ public record TrainingOptions(
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "training: number out of range, expected %s >= 1, got %d".formatted(name, value));
+          "training: number out of range, expected %s >= 1, got %s".formatted(name, value));
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.train.Figures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,9 @@ final class EvaluateCommand implements Callable<Integer> {
       root.set("metrics", mapper.valueToTree(figures));
       out.println(mapper.writeValueAsString(root));
     } else {
-      figures.byName().forEach((figure, value) -> out.printf("%-20s %.4f%n", figure, value));
+      figures
+          .byName()
+          .forEach((figure, value) -> out.printf(Locale.ROOT, "%-20s %.4f%n", figure, value));
     }
     return ExitCode.OK.code();
   }

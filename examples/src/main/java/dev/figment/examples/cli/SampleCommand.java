@@ -39,7 +39,7 @@ final class SampleCommand implements Callable<Integer> {
     }
     GenerativeModel model = TrainedModel.load(folder);
     ImageGrid.of(model.sample(count, Rng.seed(seed))).write(out);
-    spec.commandLine().getOut().printf("%d images are in %s.%n", count, out);
+    spec.commandLine().getOut().printf("%s images are in %s.%n", count, out);
     return ExitCode.OK.code();
   }
 }

@@ -99,7 +99,7 @@ record TrainingJob(
       out.printf("Nothing left to do in %s.%n", folder);
     } else {
       out.printf(
-          "Epoch %d: %s. The run is in %s: samples.png, samples.gif, loss.png, history.csv.%n",
+          "Epoch %s: %s. The run is in %s: samples.png, samples.gif, loss.png, history.csv.%n",
           history.last().number(), history.last().figures().toText(), folder);
     }
     out.flush();

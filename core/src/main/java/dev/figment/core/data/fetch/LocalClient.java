@@ -36,7 +36,7 @@ final class LocalClient {
       int status = process.waitFor();
       if (status != 0) {
         throw new IOException(
-            "%s: the program failed, expected status 0, got %d, %s"
+            "%s: the program failed, expected status 0, got %s, %s"
                 .formatted(String.join(" ", command), status, lastLine(output)));
       }
     } catch (InterruptedException e) {

@@ -95,7 +95,7 @@ public final class Storage {
   public Storage reshape(Shape other) {
     if (other.size() != shape.size()) {
       throw new ShapeException(
-          "reshape: sizes differ, expected %d elements as in %s, got %s"
+          "reshape: sizes differ, expected %s elements as in %s, got %s"
               .formatted(shape.size(), shape, other));
     }
     return other.equals(shape) ? this : new Storage(block, other, dtype);
@@ -270,7 +270,7 @@ public final class Storage {
   private void requireLength(int length) {
     if (length != shape.size()) {
       throw new ShapeException(
-          "tensor: values do not fill the shape, expected %d for %s, got %d"
+          "tensor: values do not fill the shape, expected %s for %s, got %s"
               .formatted(shape.size(), shape, length));
     }
   }
