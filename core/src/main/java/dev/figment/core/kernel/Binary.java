@@ -12,9 +12,9 @@ public enum Binary {
   DIV,
   /** {@code x^y}. */
   POW,
-  /** The larger. */
+  /** The larger; NaN if one is. */
   MAX,
-  /** The smaller. */
+  /** The smaller; NaN if one is. */
   MIN,
   /** {@code x = y}. */
   EQUAL,

@@ -6,6 +6,6 @@ public enum Reduction {
   SUM,
   /** Their arithmetic mean. */
   MEAN,
-  /** The largest. */
+  /** The largest; NaN if there is one. */
   MAX
 }

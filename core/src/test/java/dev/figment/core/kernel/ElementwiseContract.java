@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The functions of one element, and what writes in place. Tolerances: 2e-6 and 1e-13. */
 public abstract class ElementwiseContract extends KernelsContract {
@@ -69,6 +70,20 @@ public abstract class ElementwiseContract extends KernelsContract {
     for (DType dtype : dtypes()) {
       double[] values = {20, -20, 40, -40, 87, -87, 89, -89, 100, -100, 709, -709, 1000, -1000};
       expectUnary(op, Storage.of(values, Shape.of(values.length), dtype));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.5, 0, 1, 1.5})
+  void leaksByAnySlope(double slope) {
+    for (DType dtype : dtypes()) {
+      Storage x = uniform(Shape.of(33), dtype, -2, 2);
+      double[] v = x.toDoubles();
+      Storage y = kernels().unary(Unary.LEAKY_RELU, slope, x);
+      double tolerance = tolerance(dtype, 2e-6, 1e-13);
+      expect("leaky", y, x.shape(), dtype, tolerance, i -> v[i] > 0 ? v[i] : slope * v[i]);
+      Storage z = kernels().unaryGradient(Unary.LEAKY_RELU, slope, x, y, x);
+      expect("leaky", z, x.shape(), dtype, tolerance, i -> v[i] > 0 ? v[i] : slope * v[i]);
     }
   }
 

@@ -66,6 +66,7 @@ public abstract class ReductionContract extends KernelsContract {
         double[] rows = kernels().reduce(op, x, new int[] {1}).toDoubles();
         assertThat(rows[0]).isNaN();
         assertThat(rows[1]).isFinite();
+        assertThat(kernels().argMax(x, 1)).isEqualTo(new int[] {hole, 39});
       }
     }
   }

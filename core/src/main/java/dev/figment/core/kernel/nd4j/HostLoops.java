@@ -19,18 +19,26 @@ final class HostLoops {
 
   /** {@code z_i = f(x_i)}. */
   static Storage map(Storage x, DoubleUnaryOperator f) {
-    return map(x, f, Storage.allocate(x.shape(), x.dtype()));
-  }
-
-  /** {@code z_i = f(x_i)}, into memory that is there. */
-  static Storage map(Storage x, DoubleUnaryOperator f, Storage z) {
+    Storage z = Storage.allocate(x.shape(), x.dtype());
     if (x.dtype() == DType.FLOAT) {
       float[] a = x.toFloats();
-      forEach(a.length, i -> a[i] = (float) f.applyAsDouble(a[i]));
+      run(
+          a.length,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              a[i] = (float) f.applyAsDouble(a[i]);
+            }
+          });
       return z.write(a);
     }
     double[] a = x.toDoubles();
-    forEach(a.length, i -> a[i] = f.applyAsDouble(a[i]));
+    run(
+        a.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            a[i] = f.applyAsDouble(a[i]);
+          }
+        });
     return z.write(a);
   }
 
@@ -40,49 +48,60 @@ final class HostLoops {
     if (x.dtype() == DType.FLOAT) {
       float[] a = x.toFloats();
       float[] b = y.toFloats();
-      forEach(a.length, i -> a[i] = (float) f.applyAsDouble(a[i], b[i]));
+      run(
+          a.length,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              a[i] = (float) f.applyAsDouble(a[i], b[i]);
+            }
+          });
       return z.write(a);
     }
     double[] a = x.toDoubles();
     double[] b = y.toDoubles();
-    forEach(a.length, i -> a[i] = f.applyAsDouble(a[i], b[i]));
+    run(
+        a.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            a[i] = f.applyAsDouble(a[i], b[i]);
+          }
+        });
     return z.write(a);
   }
 
   /** {@code z_i = x_i} where {@code mask_i} is not 0, else {@code y_i}, of one size. */
   static Storage select(Storage mask, Storage x, Storage y) {
     Storage z = Storage.allocate(x.shape(), x.dtype());
-    double[] m = mask.toDoubles();
     if (x.dtype() == DType.FLOAT) {
+      float[] m = mask.toFloats();
       float[] a = x.toFloats();
       float[] b = y.toFloats();
-      forEach(a.length, i -> a[i] = m[i] != 0 ? a[i] : b[i]);
+      for (int i = 0; i < a.length; i++) {
+        a[i] = m[i] != 0 ? a[i] : b[i];
+      }
       return z.write(a);
     }
+    double[] m = mask.toDoubles();
     double[] a = x.toDoubles();
     double[] b = y.toDoubles();
-    forEach(a.length, i -> a[i] = m[i] != 0 ? a[i] : b[i]);
+    for (int i = 0; i < a.length; i++) {
+      a[i] = m[i] != 0 ? a[i] : b[i];
+    }
     return z.write(a);
   }
 
-  private interface Body {
-    void at(int i);
+  /** A loop from one index to before another. */
+  private interface Range {
+    void run(int from, int to);
   }
 
-  private static void forEach(int size, Body body) {
+  private static void run(int size, Range range) {
     if (size <= CHUNK) {
-      run(0, size, body);
+      range.run(0, size);
     } else {
-      int chunks = (int) (((long) size + CHUNK - 1) / CHUNK);
-      IntStream.range(0, chunks)
+      IntStream.rangeClosed(0, (size - 1) / CHUNK)
           .parallel()
-          .forEach(c -> run(c * CHUNK, (int) Math.min(size, (c + 1L) * CHUNK), body));
-    }
-  }
-
-  private static void run(int from, int to, Body body) {
-    for (int i = from; i < to; i++) {
-      body.at(i);
+          .forEach(c -> range.run(c * CHUNK, (int) Math.min(size, (c + 1L) * CHUNK)));
     }
   }
 }

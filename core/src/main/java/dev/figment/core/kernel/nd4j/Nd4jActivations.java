@@ -4,13 +4,16 @@ import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.kernel.memory.Storage;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The two gelus, and the derivatives of every activation. */
+/** Activations that are made of several ops, and the derivatives of all. */
 final class Nd4jActivations {
   private static final double ROOT_HALF = Math.sqrt(0.5);
   private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
@@ -21,6 +24,17 @@ final class Nd4jActivations {
   private static final double CUBIC = 0.044715;
 
   private Nd4jActivations() {}
+
+  /** {@code max(x, alpha x)}, which takes a fifth of the time of ND4J's leaky rectifier. */
+  static Storage leakyRelu(Storage x, double alpha) {
+    if (!isMild(alpha)) {
+      return HostLoops.map(x, v -> v > 0 ? v : alpha * v);
+    }
+    Storage y = like(x);
+    x.array().mul(alpha, y.array());
+    run("maximum", y.array(), x.array(), y.array());
+    return y;
+  }
 
   /** {@code y = x Φ(x)}. */
   static Storage gelu(Storage x) {
@@ -41,8 +55,8 @@ final class Nd4jActivations {
     return switch (op) {
       case SIGMOID -> sigmoidGradient(y, g);
       case TANH -> tanhGradient(y, g);
-      case RELU -> HostLoops.map(x, g, (v, d) -> v > 0 ? d : 0);
-      case LEAKY_RELU -> HostLoops.map(x, g, (v, d) -> v > 0 ? d : alpha * d);
+      case RELU -> reluGradient(x, g);
+      case LEAKY_RELU -> leakyReluGradient(x, alpha, g);
       case ELU -> HostLoops.map(x, g, (v, d) -> v > 0 ? d : alpha * Math.exp(v) * d);
       case SOFTPLUS -> softplusGradient(x, g);
       case SILU -> siluGradient(x, y, g);
@@ -59,6 +73,36 @@ final class Nd4jActivations {
     Storage z = like(y);
     y.array().rsub(1, z.array()).muli(y.array()).muli(g.array());
     return z;
+  }
+
+  /** {@code g} where {@code x > 0}. */
+  private static Storage reluGradient(Storage x, Storage g) {
+    Storage z = like(x);
+    run("relu_bp", x.array(), g.array(), z.array());
+    return z;
+  }
+
+  /** {@code g max(step(x), alpha)}; ND4J's own has the slope 1 at 0. */
+  private static Storage leakyReluGradient(Storage x, double alpha, Storage g) {
+    if (!isMild(alpha)) {
+      return HostLoops.map(x, g, (v, d) -> v > 0 ? d : alpha * d);
+    }
+    Storage z = like(x);
+    Nd4j.getExecutioner().exec(new Step(x.array(), z.array(), 0));
+    Nd4j.getExecutioner().exec(new RectifiedLinear(z.array(), z.array(), alpha));
+    z.array().muli(g.array());
+    return z;
+  }
+
+  /**
+   * Whether {@code max(x, alpha x)} is the leaky rectifier, and {@code max(step, alpha)} its slope.
+   */
+  private static boolean isMild(double alpha) {
+    return alpha > 0 && alpha <= 1;
+  }
+
+  private static void run(String op, INDArray x, INDArray y, INDArray z) {
+    Nd4j.exec(DynamicCustomOp.builder(op).addInputs(x, y).addOutputs(z).build());
   }
 
   /** {@code g (1 - y²)}. */

@@ -31,7 +31,8 @@ final class Nd4jImages {
             for (int c = 0; c < channels; c++) {
               int at = firstIndex + position * channels + c;
               int candidate = pixel * channels + c;
-              if (index[at] < 0 || isLarger(image.get(candidate), image.get(index[at] - first))) {
+              if (index[at] < 0
+                  || Nd4jReductions.isLarger(image.get(candidate), image.get(index[at] - first))) {
                 index[at] = first + candidate;
               }
             }
@@ -96,11 +97,6 @@ final class Nd4jImages {
             resampling.visit(
                 (source, target, weight) ->
                     from.add(weight, target * channels, to, source * channels, channels)));
-  }
-
-  /** NaN counts as largest, lest it be hidden. */
-  private static boolean isLarger(double x, double y) {
-    return x > y || (Double.isNaN(x) && !Double.isNaN(y));
   }
 
   /** Makes each image of the result, which is zeros at first, from one of {@code x}. */

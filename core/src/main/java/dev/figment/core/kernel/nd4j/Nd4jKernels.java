@@ -42,22 +42,22 @@ public final class Nd4jKernels implements Kernels {
 
   @Override
   public Storage binary(Binary op, Storage x, Storage y, Shape out) {
-    return Nd4jElementwise.binary(op, x, y, out);
+    return Nd4jBinary.binary(op, x, y, out);
   }
 
   @Override
   public Storage scalar(Binary op, Storage x, double c) {
-    return Nd4jElementwise.scalar(op, x, c);
+    return Nd4jBinary.scalar(op, x, c);
   }
 
   @Override
   public Storage clamp(Storage x, double low, double high) {
-    return Nd4jElementwise.clamp(x, low, high);
+    return Nd4jBinary.clamp(x, low, high);
   }
 
   @Override
   public Storage where(Storage mask, Storage x, Storage y, Shape out) {
-    return Nd4jElementwise.where(mask, x, y, out);
+    return Nd4jBinary.where(mask, x, y, out);
   }
 
   @Override

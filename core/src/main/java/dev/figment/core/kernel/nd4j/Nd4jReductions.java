@@ -39,7 +39,7 @@ final class Nd4jReductions {
     for (int i = 0; i < places.length; i++) {
       int first = i / inner * n * inner + i % inner;
       for (int k = 1; k < n; k++) {
-        if (values[first + k * inner] > values[first + places[i] * inner]) {
+        if (isLarger(values[first + k * inner], values[first + places[i] * inner])) {
           places[i] = k;
         }
       }
@@ -64,6 +64,11 @@ final class Nd4jReductions {
     return Storage.of(sums, x.shape(), x.dtype());
   }
 
+  /** Whether one is above another; NaN counts as above all, lest it be hidden. */
+  static boolean isLarger(double x, double y) {
+    return x > y || (Double.isNaN(x) && !Double.isNaN(y));
+  }
+
   /** How far the result moves for a step along each axis of {@code x}: 0 where it is reduced. */
   private static int[] steps(Shape x, Shape out) {
     int[] steps = out.strides();
@@ -75,16 +80,22 @@ final class Nd4jReductions {
     return steps;
   }
 
+  /** Takes the rows of {@code x} into the totals, one after the other. */
   private static void accumulate(Storage x, int[] steps, double[] totals, boolean max) {
-    int last = steps.length - 1;
-    int n = last < 0 ? 1 : x.shape().dim(last);
-    int step = last < 0 ? 1 : steps[last];
     int[] dims = x.shape().dims();
+    int last = dims.length - 1;
+    double[] row = new double[last < 0 ? 1 : dims[last]];
+    boolean folds = last >= 0 && steps[last] == 0;
     int[] at = new int[Math.max(last, 0)];
-    Row row = x.dtype() == DType.FLOAT ? floats(x, totals, max) : doubles(x, totals, max);
+    Rows rows = rows(x);
     int to = 0;
-    for (int from = 0; from < x.shape().size(); from += n) {
-      row.add(from, n, to, step);
+    for (int from = 0; from < x.shape().size(); from += row.length) {
+      rows.read(from, row);
+      if (max) {
+        takeLargest(row, totals, to, folds);
+      } else {
+        add(row, totals, to, folds);
+      }
       for (int axis = last - 1; axis >= 0; axis--) {
         to += steps[axis];
         if (++at[axis] < dims[axis]) {
@@ -96,46 +107,49 @@ final class Nd4jReductions {
     }
   }
 
-  /** Takes {@code n} neighbors into one total, or each into its own. */
-  private interface Row {
-    void add(int from, int n, int to, int step);
+  private static void add(double[] row, double[] totals, int to, boolean folds) {
+    if (folds) {
+      double sum = 0;
+      for (double v : row) {
+        sum += v;
+      }
+      totals[to] += sum;
+    } else {
+      for (int i = 0; i < row.length; i++) {
+        totals[to + i] += row[i];
+      }
+    }
   }
 
-  private static Row floats(Storage x, double[] totals, boolean max) {
+  private static void takeLargest(double[] row, double[] totals, int to, boolean folds) {
+    if (folds) {
+      double largest = totals[to];
+      for (double v : row) {
+        largest = isLarger(v, largest) ? v : largest;
+      }
+      totals[to] = largest;
+    } else {
+      for (int i = 0; i < row.length; i++) {
+        totals[to + i] = Math.max(totals[to + i], row[i]);
+      }
+    }
+  }
+
+  /** Reads neighbors as doubles. */
+  private interface Rows {
+    void read(int from, double[] row);
+  }
+
+  private static Rows rows(Storage x) {
+    if (x.dtype() == DType.DOUBLE) {
+      double[] values = x.toDoubles();
+      return (from, row) -> System.arraycopy(values, from, row, 0, row.length);
+    }
     float[] values = x.toFloats();
-    return max
-        ? (from, n, to, step) -> {
-          for (int i = 0; i < n; i++) {
-            totals[to + i * step] = Math.max(totals[to + i * step], values[from + i]);
-          }
-        }
-        : (from, n, to, step) -> {
-          if (step == 0) {
-            double sum = 0;
-            for (int i = from; i < from + n; i++) {
-              sum += values[i];
-            }
-            totals[to] += sum;
-          } else {
-            for (int i = 0; i < n; i++) {
-              totals[to + i] += values[from + i];
-            }
-          }
-        };
-  }
-
-  private static Row doubles(Storage x, double[] totals, boolean max) {
-    double[] values = x.toDoubles();
-    return max
-        ? (from, n, to, step) -> {
-          for (int i = 0; i < n; i++) {
-            totals[to + i * step] = Math.max(totals[to + i * step], values[from + i]);
-          }
-        }
-        : (from, n, to, step) -> {
-          for (int i = 0; i < n; i++) {
-            totals[to + i * step] += values[from + i];
-          }
-        };
+    return (from, row) -> {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = values[from + i];
+      }
+    };
   }
 }
