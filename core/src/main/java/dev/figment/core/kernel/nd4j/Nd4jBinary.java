@@ -3,6 +3,7 @@ package dev.figment.core.kernel.nd4j;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.Shape;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -79,9 +80,9 @@ final class Nd4jBinary {
     return z;
   }
 
-  private static Storage compute(Storage x, BiFunction<INDArray, INDArray, INDArray> op) {
+  private static Storage compute(Storage x, BiConsumer<INDArray, INDArray> op) {
     Storage z = Storage.allocate(x.shape(), x.dtype());
-    op.apply(x.array(), z.array());
+    op.accept(x.array(), z.array());
     return z;
   }
 
