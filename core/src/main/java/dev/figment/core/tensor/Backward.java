@@ -65,23 +65,28 @@ final class Backward {
     PriorityQueue<Node> newestFirst =
         new PriorityQueue<>(Comparator.comparingLong((Node n) -> n.id).reversed());
     if (useful.contains(loss.node())) {
-      hold(loss.node(), Tensor.ones(loss.shape(), loss.dtype()));
+      tidily(() -> hold(loss.node(), Tensor.ones(loss.shape(), loss.dtype())));
       newestFirst.add(loss.node());
     }
     try {
       while (!newestFirst.isEmpty()) {
         Node node = newestFirst.remove();
-        if (differentiable) {
-          apply(node, useful, newestFirst);
-        } else {
-          try (Scope scope = Scope.open()) {
-            apply(node, useful, newestFirst);
-          }
-        }
+        tidily(() -> apply(node, useful, newestFirst));
         release(node);
       }
     } finally { // a rule that fails leaves nothing pinned
       pending.values().forEach(g -> g.storage().unpin());
+    }
+  }
+
+  /** Works in a scope of its own, unless what is made must stay for another derivative. */
+  private void tidily(Runnable work) {
+    if (differentiable) {
+      work.run();
+    } else {
+      try (Scope scope = Scope.open()) {
+        work.run();
+      }
     }
   }
 
