@@ -1,0 +1,85 @@
+package dev.figment.core.kernel.onednn;
+
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * A function of one element. Arguments: x, the result.
+ *
+ * @param algorithm which
+ * @param alpha its first parameter
+ * @param beta its second parameter
+ * @param size the number of elements
+ */
+record Activation(int algorithm, float alpha, float beta, int size) implements Recipe {
+  private static final long ELEMENTS_A_NANO = 3;
+
+  @Override
+  public long nanos() {
+    return size / ELEMENTS_A_NANO;
+  }
+
+  @Override
+  public Primitive make(Bench bench) {
+    dnnl_primitive_desc plan = plan(bench, dnnl.dnnl_forward_inference);
+    return new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
+  }
+
+  /** Returns the plan of the function; the plan of its derivative asks for it. */
+  dnnl_primitive_desc plan(Bench bench, int purpose) {
+    dnnl_primitive_desc plan = bench.plan();
+    dnnl_memory_desc layout = bench.dense(size);
+    OneDnn.check(
+        "activation",
+        dnnl.dnnl_eltwise_forward_primitive_desc_create(
+            plan,
+            OneDnn.engine(),
+            purpose,
+            algorithm,
+            layout,
+            layout,
+            alpha,
+            beta,
+            bench.attributes()));
+    return plan;
+  }
+
+  /**
+   * Its derivative times a gradient. Arguments: x, or the function's value where {@code byValue};
+   * the gradient; the result.
+   *
+   * @param function whose
+   * @param byValue whether it is computed from the function's value
+   */
+  record Gradient(Activation function, boolean byValue) implements Recipe {
+    @Override
+    public long nanos() {
+      return function.nanos();
+    }
+
+    @Override
+    public Primitive make(Bench bench) {
+      dnnl_primitive_desc plan = bench.plan();
+      dnnl_memory_desc layout = bench.dense(function.size);
+      OneDnn.check(
+          "activation",
+          dnnl.dnnl_eltwise_backward_primitive_desc_create(
+              plan,
+              OneDnn.engine(),
+              function.algorithm,
+              layout,
+              layout,
+              layout,
+              function.alpha,
+              function.beta,
+              function.plan(bench, dnnl.dnnl_forward_training),
+              bench.attributes()));
+      return new Primitive(
+          plan,
+          byValue ? dnnl.DNNL_ARG_DST : dnnl.DNNL_ARG_SRC,
+          dnnl.DNNL_ARG_DIFF_DST,
+          dnnl.DNNL_ARG_DIFF_SRC);
+    }
+  }
+}

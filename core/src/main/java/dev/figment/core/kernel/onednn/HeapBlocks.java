@@ -1,0 +1,50 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.memory.Storage;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Stretches of heap memory that stay in the nearest cache, in which the loops of this package work:
+ * copied there and back, a loop over an array compiles to vector instructions, and one over native
+ * memory does not.
+ */
+final class HeapBlocks {
+  /** Elements of a block. */
+  static final int LENGTH = 4096;
+
+  private static final int COUNT = 3;
+  private static final ThreadLocal<HeapBlocks> BLOCKS = ThreadLocal.withInitial(HeapBlocks::new);
+
+  private final float[][] blocks = new float[COUNT][LENGTH];
+  private final Cursor cursor = new Cursor();
+
+  private HeapBlocks() {}
+
+  /** Returns those of the calling thread, with arbitrary content. */
+  static HeapBlocks current() {
+    return BLOCKS.get();
+  }
+
+  float[] get(int i) {
+    return blocks[i];
+  }
+
+  /** Reads elements of the storage from {@code at} on into a block, from its place {@code to}. */
+  void read(Storage from, long at, float[] block, int to, int count) {
+    cursor.seek(from.pointer(), at).get(block, to, count);
+  }
+
+  /** Writes the front of a block over elements of the storage from {@code at} on. */
+  void write(Storage to, long at, float[] block, int count) {
+    cursor.seek(to.pointer(), at).put(block, 0, count);
+  }
+
+  /** A pointer that is moved and owns nothing. */
+  private static final class Cursor extends FloatPointer {
+    FloatPointer seek(Pointer base, long at) {
+      address = base.address() + at * Float.BYTES;
+      return this;
+    }
+  }
+}

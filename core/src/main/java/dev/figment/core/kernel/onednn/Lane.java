@@ -1,0 +1,141 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Threads;
+import java.lang.ref.Cleaner;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * One thread's way into oneDNN: its stream, its primitives, its scratchpad and cells for single
+ * numbers. So two models may train at once in one JVM, and nothing here is locked.
+ *
+ * <p>A thread's lane goes with the thread. A small primitive runs on the calling thread alone: to
+ * wake a second one takes longer than the work.
+ */
+final class Lane {
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final ThreadLocal<Lane> LANES = ThreadLocal.withInitial(Lane::new);
+  private static final int MOST_PRIMITIVES = 2048;
+  private static final int CELLS = 4;
+  private static final long WORTH_THREADS = 4_000;
+
+  /** ND4J's natives and oneDNN's share one OpenMP, and only the former let one set its threads. */
+  private final NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
+
+  private final int threads = Threads.count();
+  private final FloatPointer[] cells = new FloatPointer[CELLS];
+  private final Holdings holdings = new Holdings();
+
+  private Lane() {
+    OneDnn.check(
+        "stream",
+        dnnl.dnnl_stream_create(holdings.stream, OneDnn.engine(), dnnl.dnnl_stream_default_flags));
+    for (int i = 0; i < CELLS; i++) {
+      cells[i] = new FloatPointer(1);
+    }
+    openMp.setOmpNumThreads(threads);
+    CLEANER.register(this, holdings);
+  }
+
+  /** Returns that of the calling thread. */
+  static Lane current() {
+    return LANES.get();
+  }
+
+  /** Computes by the recipe; the addresses stand in the order of its arguments. */
+  void run(Recipe recipe, Pointer... addresses) {
+    Primitive primitive = holdings.primitives.get(recipe);
+    boolean alone = isAlone(recipe);
+    if (alone) {
+      openMp.setOmpNumThreads(1);
+    }
+    try {
+      if (primitive == null) {
+        primitive = make(recipe);
+      }
+      primitive.run(this, addresses);
+    } finally {
+      if (alone) {
+        openMp.setOmpNumThreads(threads);
+      }
+    }
+  }
+
+  /** Whether oneDNN has a fast way to do this. */
+  boolean isFast(Recipe recipe) {
+    Primitive primitive = holdings.primitives.get(recipe);
+    if (primitive == null) {
+      boolean alone = isAlone(recipe);
+      openMp.setOmpNumThreads(alone ? 1 : threads);
+      try {
+        primitive = make(recipe);
+      } finally {
+        openMp.setOmpNumThreads(threads);
+      }
+    }
+    return !primitive.isReference();
+  }
+
+  /** Returns the address of a cell that holds the number until the cell is set again. */
+  Pointer cell(int i, double value) {
+    return cells[i].put((float) value);
+  }
+
+  dnnl_stream stream() {
+    return holdings.stream;
+  }
+
+  /** Returns the address of memory that any primitive of the lane may write to. */
+  Pointer scratch(long bytes) {
+    if (holdings.scratch.capacity() < bytes) {
+      holdings.scratch.deallocate();
+      holdings.scratch = new BytePointer(bytes);
+    }
+    return holdings.scratch;
+  }
+
+  private boolean isAlone(Recipe recipe) {
+    return threads > 1 && recipe.nanos() < WORTH_THREADS;
+  }
+
+  private Primitive make(Recipe recipe) {
+    try (Bench bench = new Bench()) {
+      Primitive primitive = recipe.make(bench);
+      holdings.primitives.put(recipe, primitive);
+      return primitive;
+    }
+  }
+
+  /** What has to be freed when the thread is gone: everything but the lane. */
+  private static final class Holdings implements Runnable {
+    final dnnl_stream stream = new dnnl_stream();
+    BytePointer scratch = new BytePointer(64);
+    final Map<Recipe, Primitive> primitives =
+        new LinkedHashMap<>(64, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Recipe, Primitive> eldest) {
+            boolean full = size() > MOST_PRIMITIVES;
+            if (full) {
+              eldest.getValue().close();
+            }
+            return full;
+          }
+        };
+
+    @Override
+    public void run() {
+      primitives.values().forEach(Primitive::close);
+      dnnl.dnnl_stream_destroy(stream);
+      scratch.deallocate();
+    }
+  }
+}

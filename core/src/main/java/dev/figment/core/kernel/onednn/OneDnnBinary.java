@@ -1,0 +1,180 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * Kernels of two elements.
+ *
+ * <p>oneDNN broadcasts its second operand only. Where the first is the smaller, the sides are
+ * changed if the function allows it; else the smaller is repeated first. Its "greater" holds for
+ * NaN, its "less" does not.
+ */
+final class OneDnnBinary {
+  private static final List<PostOp> NEGATED =
+      List.of(new PostOp.Function(dnnl.dnnl_eltwise_linear, -1, 0));
+  private static final List<PostOp> CUBED = List.of(new PostOp.With(dnnl.dnnl_binary_mul, false));
+
+  /** After 0: {@code c < x}. */
+  private static final List<PostOp> MORE =
+      List.of(OneDnnElementwise.ADD_CELL, new PostOp.With(dnnl.dnnl_binary_lt, false));
+
+  /** After 0: {@code c ≤ x}. */
+  private static final List<PostOp> NO_LESS =
+      List.of(OneDnnElementwise.ADD_CELL, new PostOp.With(dnnl.dnnl_binary_le, false));
+
+  private final Kernels portable;
+  private final OneDnnElementwise elementwise;
+
+  OneDnnBinary(Kernels portable, OneDnnElementwise elementwise) {
+    this.portable = portable;
+    this.elementwise = elementwise;
+  }
+
+  @SuppressWarnings("try") // the scope is there to be closed
+  Storage binary(Binary op, Storage x, Storage y, Shape out) {
+    if (op == Binary.POW) {
+      return portable.binary(op, x, y, out);
+    }
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    Overlap overlap = Overlap.of(x.shape(), y.shape(), out);
+    if (op == Binary.MAX || op == Binary.MIN || !compute(op, x, y, overlap, z)) {
+      try (Scope scope = Scope.open()) {
+        Storage left = broadcast(x, out);
+        Storage right = broadcast(y, out);
+        if (op == Binary.MAX || op == Binary.MIN) {
+          Choices.extreme(op == Binary.MAX, left, right, z);
+        } else {
+          compute(op, left, right, Overlap.of(out, out, out), z);
+        }
+      }
+    }
+    return z;
+  }
+
+  Storage scalar(Binary op, Storage x, double c) {
+    return switch (op) {
+      case MAX -> Double.isNaN(c) ? portable.scalar(op, x, c) : OneDnnElementwise.atLeast(x, c);
+      case MIN -> Double.isNaN(c) ? portable.scalar(op, x, c) : OneDnnElementwise.atMost(x, c);
+      case POW -> power(x, c);
+      case GREATER -> OneDnnElementwise.bound(MORE, x, c);
+      case GREATER_EQUAL -> OneDnnElementwise.bound(NO_LESS, x, c);
+      case ADD, SUB, MUL, DIV, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> withCell(op, x, c);
+    };
+  }
+
+  @SuppressWarnings("try") // the scope is there to be closed
+  Storage where(Storage mask, Storage x, Storage y, Shape out) {
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    try (Scope scope = Scope.open()) {
+      Choices.where(broadcast(mask, out), broadcast(x, out), broadcast(y, out), z);
+    }
+    return z;
+  }
+
+  /** Repeats axes of size 1, in new memory. */
+  Storage repeat(Storage x, Shape out) {
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    if (x.shape().size() == out.size()) {
+      return OneDnnElementwise.assign(z, x);
+    }
+    if (x.shape().size() == 1) {
+      return OneDnnElementwise.fill(z, x.pointer());
+    }
+    Overlap overlap = Overlap.of(out, x.shape(), out);
+    Pointwise times = new Pointwise(dnnl.dnnl_binary_mul, overlap.x(), overlap.y(), List.of());
+    if (!Lane.current().isFast(times)) {
+      return portable.broadcast(x, out);
+    }
+    OneDnnElementwise.fill(z, 1);
+    Lane.current().run(times, z.pointer(), x.pointer(), z.pointer());
+    return z;
+  }
+
+  /** Returns the storage as it is if it has the size. */
+  private Storage broadcast(Storage x, Shape out) {
+    return x.shape().size() == out.size() ? x : repeat(x, out);
+  }
+
+  /** Computes if oneDNN has a fast way to do it, and tells whether it has. */
+  private static boolean compute(Binary op, Storage x, Storage y, Overlap overlap, Storage z) {
+    if (op == Binary.GREATER || op == Binary.GREATER_EQUAL) {
+      Binary less = op == Binary.GREATER ? Binary.LESS : Binary.LESS_EQUAL;
+      return compute(less, y, x, overlap.swapped(), z);
+    }
+    if (overlap.isLeftWhole()) {
+      return compute(new Pointwise(algorithm(op), overlap.x(), overlap.y(), List.of()), x, y, z);
+    }
+    if (!overlap.swapped().isLeftWhole() || !canSwap(op)) {
+      return false;
+    }
+    List<PostOp> then = op == Binary.SUB ? NEGATED : List.of();
+    return compute(new Pointwise(algorithm(op), overlap.y(), overlap.x(), then), y, x, z);
+  }
+
+  private static boolean canSwap(Binary op) {
+    return switch (op) {
+      case ADD, SUB, MUL, EQUAL, NOT_EQUAL -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean compute(Pointwise recipe, Storage x, Storage y, Storage z) {
+    Lane lane = Lane.current();
+    boolean fast = recipe.x().equals(recipe.y()) || lane.isFast(recipe);
+    if (fast) {
+      lane.run(recipe, x.pointer(), y.pointer(), z.pointer());
+    }
+    return fast;
+  }
+
+  private Storage power(Storage x, double c) {
+    if (c == 1) {
+      return withCell(Binary.MUL, x, 1);
+    }
+    if (c == 2) {
+      return elementwise.unary(Unary.SQUARE, 0, x);
+    }
+    if (c == 3) {
+      Storage z = OneDnnElementwise.like(x);
+      Pointwise recipe = Pointwise.of(dnnl.dnnl_binary_mul, x.shape().size(), CUBED);
+      Lane.current().run(recipe, x.pointer(), x.pointer(), z.pointer(), x.pointer());
+      return z;
+    }
+    if (c == -1) {
+      return elementwise.unary(Unary.RECIPROCAL, 0, x);
+    }
+    return portable.scalar(Binary.POW, x, c);
+  }
+
+  private static Storage withCell(Binary op, Storage x, double c) {
+    Storage z = OneDnnElementwise.like(x);
+    Lane lane = Lane.current();
+    Pointwise recipe = Pointwise.withCell(algorithm(op), x.shape().size(), List.of());
+    lane.run(recipe, x.pointer(), lane.cell(0, c), z.pointer());
+    return z;
+  }
+
+  private static int algorithm(Binary op) {
+    return switch (op) {
+      case ADD -> dnnl.dnnl_binary_add;
+      case SUB -> dnnl.dnnl_binary_sub;
+      case MUL -> dnnl.dnnl_binary_mul;
+      case DIV -> dnnl.dnnl_binary_div;
+      case EQUAL -> dnnl.dnnl_binary_eq;
+      case NOT_EQUAL -> dnnl.dnnl_binary_ne;
+      case LESS -> dnnl.dnnl_binary_lt;
+      case LESS_EQUAL -> dnnl.dnnl_binary_le;
+      case POW, MAX, MIN, GREATER, GREATER_EQUAL ->
+          throw new IllegalArgumentException(
+              "binary: oneDNN treats NaN wrongly, expected another function, got " + op);
+    };
+  }
+}

@@ -1,0 +1,213 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Kernels of one element.
+ *
+ * <p>oneDNN's own exponential and rectifier lose NaN; the ones here pass it on. Its logarithm is
+ * right to five digits; the one here to seven.
+ */
+final class OneDnnElementwise {
+  private static final PostOp MAX_WITH_X = new PostOp.With(dnnl.dnnl_binary_max, false);
+  static final PostOp ADD_CELL = new PostOp.With(dnnl.dnnl_binary_add, true);
+
+  /** After {@code x < x}, which is 0 even of NaN: {@code max(0, x)}. */
+  private static final List<PostOp> RELU = List.of(MAX_WITH_X);
+
+  /** After {@code min(x, x)}: {@code e^x}, which is above x. */
+  private static final List<PostOp> EXP = List.of(function(dnnl.dnnl_eltwise_exp, 0), MAX_WITH_X);
+
+  /** After {@code 2x}: {@code tanh x = 2 sigmoid(2x) - 1}. */
+  private static final List<PostOp> TANH =
+      List.of(
+          function(dnnl.dnnl_eltwise_logistic, 0),
+          new PostOp.Function(dnnl.dnnl_eltwise_linear, 2, -1));
+
+  /**
+   * After {@code -y}, where y is about {@code ln x}: {@code y + (x e^-y - 1)}, a step of Newton's
+   * method. The bound keeps infinite y as it is.
+   */
+  private static final List<PostOp> LOG =
+      List.of(
+          function(dnnl.dnnl_eltwise_exp, 0),
+          new PostOp.With(dnnl.dnnl_binary_mul, false),
+          new PostOp.Function(dnnl.dnnl_eltwise_linear, 1, -1),
+          new PostOp.Function(dnnl.dnnl_eltwise_clip, -1e-3f, 1e-3f),
+          new PostOp.With(dnnl.dnnl_binary_add, false));
+
+  private static final List<PostOp> FILL = List.of(ADD_CELL);
+  private static final List<PostOp> AT_LEAST = List.of(ADD_CELL, MAX_WITH_X);
+  private static final List<PostOp> AT_MOST =
+      List.of(ADD_CELL, new PostOp.With(dnnl.dnnl_binary_min, false));
+
+  private final Kernels portable;
+  private final boolean fastTanh = OneDnn.hasWideVectors();
+
+  OneDnnElementwise(Kernels portable) {
+    this.portable = portable;
+  }
+
+  Storage unary(Unary op, double alpha, Storage x) {
+    return switch (op) {
+      case NEG -> activation(dnnl.dnnl_eltwise_linear, -1, x);
+      case EXP -> exp(x);
+      case LOG -> log(x);
+      case SQRT -> activation(dnnl.dnnl_eltwise_sqrt, 0, x);
+      case RECIPROCAL -> run(new Activation(dnnl.dnnl_eltwise_pow, 1, -1, x.shape().size()), x);
+      case SQUARE -> activation(dnnl.dnnl_eltwise_square, 0, x);
+      case ABS -> activation(dnnl.dnnl_eltwise_abs, 0, x);
+      case SOFTPLUS -> Softplus.of(x);
+      case RELU -> relu(x);
+      case LEAKY_RELU -> alpha == 0 ? relu(x) : run(function(op, alpha, x), x);
+      case TANH -> fastTanh ? run(function(op, 0, x), x) : tanh(x);
+      case SIGMOID, ELU, SILU, GELU, GELU_TANH -> run(function(op, alpha, x), x);
+      case LOG1P, SIGN, SIN, COS, ERF -> portable.unary(op, alpha, x);
+    };
+  }
+
+  Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
+    if (op.compareTo(Unary.SIGMOID) < 0) {
+      return portable.unaryGradient(op, alpha, x, y, g);
+    }
+    Storage z = like(x);
+    boolean byValue = op == Unary.SIGMOID || op == Unary.TANH;
+    Activation f =
+        switch (op) {
+          case SIGMOID -> of(dnnl.dnnl_eltwise_logistic_use_dst_for_bwd, 0, x);
+          case TANH -> of(dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0, x);
+          case SOFTPLUS -> of(dnnl.dnnl_eltwise_soft_relu, 1, x);
+          default -> function(op, alpha, x);
+        };
+    Lane.current()
+        .run(
+            new Activation.Gradient(f, byValue),
+            byValue ? y.pointer() : x.pointer(),
+            g.pointer(),
+            z.pointer());
+    return z;
+  }
+
+  Storage clamp(Storage x, double low, double high) {
+    Storage z = low > Double.NEGATIVE_INFINITY ? atLeast(x, low) : x;
+    return high < Double.POSITIVE_INFINITY || z == x ? atMost(z, high) : z;
+  }
+
+  /** {@code max(x, c)}; NaN in x stays. */
+  static Storage atLeast(Storage x, double c) {
+    return bound(AT_LEAST, x, c);
+  }
+
+  /** {@code min(x, c)}; NaN in x stays. */
+  static Storage atMost(Storage x, double c) {
+    return bound(AT_MOST, x, c);
+  }
+
+  /** Every element {@code value}. */
+  static Storage fill(Storage target, double value) {
+    return fill(target, Lane.current().cell(0, value));
+  }
+
+  /** Every element what stands at the address. */
+  static Storage fill(Storage target, Pointer value) {
+    Pointer all = target.pointer();
+    Lane.current().run(zeros(target, FILL), all, all, all, value);
+    return target;
+  }
+
+  static Storage assign(Storage target, Storage x) {
+    Pointer.memcpy(target.pointer(), x.pointer(), (long) x.shape().size() * Float.BYTES);
+    return target;
+  }
+
+  static Storage like(Storage x) {
+    return Storage.allocate(x.shape(), DType.FLOAT);
+  }
+
+  static Storage exp(Storage x) {
+    return pass(dnnl.dnnl_binary_min, EXP, x);
+  }
+
+  private static Storage log(Storage x) {
+    Storage y = activation(dnnl.dnnl_eltwise_log, 0, x);
+    Lane lane = Lane.current();
+    Pointwise better = Pointwise.withCell(dnnl.dnnl_binary_mul, x.shape().size(), LOG);
+    Pointer out = y.pointer();
+    lane.run(better, out, lane.cell(0, -1), out, x.pointer(), out);
+    return y;
+  }
+
+  private static Storage relu(Storage x) {
+    return pass(dnnl.dnnl_binary_lt, RELU, x);
+  }
+
+  private static Storage tanh(Storage x) {
+    Storage y = like(x);
+    Lane lane = Lane.current();
+    Pointwise recipe = Pointwise.withCell(dnnl.dnnl_binary_mul, x.shape().size(), TANH);
+    lane.run(recipe, x.pointer(), lane.cell(0, 2), y.pointer());
+    return y;
+  }
+
+  /** 0, then c added, and then a function of that and x. */
+  static Storage bound(List<PostOp> then, Storage x, double c) {
+    Storage y = like(x);
+    Lane lane = Lane.current();
+    Pointer all = x.pointer();
+    lane.run(zeros(x, then), all, all, y.pointer(), lane.cell(0, c), all);
+    return y;
+  }
+
+  /** {@code x < x}, and then what follows. */
+  private static Pointwise zeros(Storage x, List<PostOp> then) {
+    return Pointwise.of(dnnl.dnnl_binary_lt, x.shape().size(), then);
+  }
+
+  /** A function of x and x, and then one whose last operand is x. */
+  private static Storage pass(int algorithm, List<PostOp> then, Storage x) {
+    Storage y = like(x);
+    Pointer in = x.pointer();
+    Lane.current().run(Pointwise.of(algorithm, x.shape().size(), then), in, in, y.pointer(), in);
+    return y;
+  }
+
+  private static Activation function(Unary op, double alpha, Storage x) {
+    return switch (op) {
+      case SIGMOID -> of(dnnl.dnnl_eltwise_logistic, 0, x);
+      case TANH -> of(dnnl.dnnl_eltwise_tanh, 0, x);
+      case RELU -> of(dnnl.dnnl_eltwise_relu, 0, x);
+      case LEAKY_RELU -> of(dnnl.dnnl_eltwise_relu, alpha, x);
+      case ELU -> of(dnnl.dnnl_eltwise_elu, alpha, x);
+      case SILU -> of(dnnl.dnnl_eltwise_swish, 1, x);
+      case GELU -> of(dnnl.dnnl_eltwise_gelu_erf, 0, x);
+      case GELU_TANH -> of(dnnl.dnnl_eltwise_gelu_tanh, 0, x);
+      default ->
+          throw new IllegalArgumentException(
+              "unary: no activation, expected one from SIGMOID on, got " + op);
+    };
+  }
+
+  private static Activation of(int algorithm, double alpha, Storage x) {
+    return new Activation(algorithm, (float) alpha, 0, x.shape().size());
+  }
+
+  private static PostOp function(int algorithm, float alpha) {
+    return new PostOp.Function(algorithm, alpha, 0);
+  }
+
+  private static Storage activation(int algorithm, double alpha, Storage x) {
+    return run(of(algorithm, alpha, x), x);
+  }
+
+  private static Storage run(Activation function, Storage x) {
+    Storage y = like(x);
+    Lane.current().run(function, x.pointer(), y.pointer());
+    return y;
+  }
+}

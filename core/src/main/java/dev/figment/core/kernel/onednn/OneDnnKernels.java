@@ -1,0 +1,210 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.AdamUpdate;
+import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.Reduction;
+import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.Window;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import java.util.List;
+
+/**
+ * The fast kernels for floats on a CPU: a table of what does each.
+ *
+ * <p>What oneDNN does badly is a loop over blocks, and what is rare is left to the portable
+ * kernels. A call in steady state makes no primitive and no object that holds native memory: each
+ * thread keeps those of the shapes that it has seen.
+ */
+public final class OneDnnKernels implements Kernels {
+  private final Kernels portable;
+  private final OneDnnElementwise elementwise;
+  private final OneDnnBinary binary;
+
+  /**
+   * Loads oneDNN.
+   *
+   * @param portable does what is rare
+   * @throws LinkageError if the natives cannot be loaded
+   */
+  public OneDnnKernels(Kernels portable) {
+    this.portable = portable;
+    OneDnn.engine();
+    elementwise = new OneDnnElementwise(portable);
+    binary = new OneDnnBinary(portable, elementwise);
+  }
+
+  @Override
+  public Storage unary(Unary op, double alpha, Storage x) {
+    return elementwise.unary(op, alpha, x);
+  }
+
+  @Override
+  public Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
+    return elementwise.unaryGradient(op, alpha, x, y, g);
+  }
+
+  @Override
+  public Storage binary(Binary op, Storage x, Storage y, Shape out) {
+    return binary.binary(op, x, y, out);
+  }
+
+  @Override
+  public Storage scalar(Binary op, Storage x, double c) {
+    return binary.scalar(op, x, c);
+  }
+
+  @Override
+  public Storage clamp(Storage x, double low, double high) {
+    return elementwise.clamp(x, low, high);
+  }
+
+  @Override
+  public Storage where(Storage mask, Storage x, Storage y, Shape out) {
+    return binary.where(mask, x, y, out);
+  }
+
+  @Override
+  public Storage fill(Storage target, double value) {
+    return OneDnnElementwise.fill(target, value);
+  }
+
+  @Override
+  public Storage assign(Storage target, Storage x) {
+    boolean same = target.dtype() == DType.FLOAT && x.dtype() == DType.FLOAT;
+    return same ? OneDnnElementwise.assign(target, x) : portable.assign(target, x);
+  }
+
+  @Override
+  public Storage reduce(Reduction op, Storage x, int[] axes) {
+    return OneDnnReductions.reduce(op, x, axes);
+  }
+
+  @Override
+  public int[] argMax(Storage x, int axis) {
+    return portable.argMax(x, axis);
+  }
+
+  @Override
+  public Storage cumulativeSum(Storage x, int axis, boolean reverse) {
+    return portable.cumulativeSum(x, axis, reverse);
+  }
+
+  @Override
+  public Storage permute(Storage x, int[] axes) {
+    return portable.permute(x, axes);
+  }
+
+  @Override
+  public Storage broadcast(Storage x, Shape out) {
+    return binary.repeat(x, out);
+  }
+
+  @Override
+  public Storage slice(Storage x, int[] begin, Shape out) {
+    return portable.slice(x, begin, out);
+  }
+
+  @Override
+  public Storage pad(Storage x, int[] before, Shape out) {
+    return portable.pad(x, before, out);
+  }
+
+  @Override
+  public Storage concat(List<Storage> parts, int axis) {
+    return portable.concat(parts, axis);
+  }
+
+  @Override
+  public Storage flip(Storage x, int[] axes) {
+    return portable.flip(x, axes);
+  }
+
+  @Override
+  public Storage gather(Storage x, int axis, int[] index) {
+    return portable.gather(x, axis, index);
+  }
+
+  @Override
+  public Storage scatterAdd(Storage g, int axis, int[] index, int size) {
+    return portable.scatterAdd(g, axis, index, size);
+  }
+
+  @Override
+  public Storage takeAlong(Storage x, int axis, int[] index, int k) {
+    return portable.takeAlong(x, axis, index, k);
+  }
+
+  @Override
+  public Storage addAlong(Storage g, int axis, int[] index, int size) {
+    return portable.addAlong(g, axis, index, size);
+  }
+
+  @Override
+  public Storage matmul(Storage x, Storage y, boolean transposeX, boolean transposeY) {
+    return OneDnnMatrices.matmul(x, y, transposeX, transposeY);
+  }
+
+  @Override
+  public Storage linear(Storage x, Storage weight, Storage bias) {
+    return OneDnnMatrices.linear(x, weight, bias);
+  }
+
+  @Override
+  public Storage convolve(Storage x, Storage weight, Window window) {
+    return portable.convolve(x, weight, window);
+  }
+
+  @Override
+  public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
+    return portable.convolveInput(g, weight, window, x);
+  }
+
+  @Override
+  public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
+    return portable.convolveWeight(x, g, window, weight);
+  }
+
+  @Override
+  public int[] maxPoolIndex(Storage x, int size, Window window, Shape out) {
+    return portable.maxPoolIndex(x, size, window, out);
+  }
+
+  @Override
+  public Storage averagePool(Storage x, int size, Window window, Shape out) {
+    return portable.averagePool(x, size, window, out);
+  }
+
+  @Override
+  public Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
+    return portable.averagePoolInput(g, size, window, x);
+  }
+
+  @Override
+  public Storage resample(Interpolation mode, Storage x, Shape out) {
+    return portable.resample(mode, x, out);
+  }
+
+  @Override
+  public Storage resampleInput(Interpolation mode, Storage g, Shape x) {
+    return portable.resampleInput(mode, g, x);
+  }
+
+  @Override
+  public Storage softmax(Storage x) {
+    return OneDnnSoftmax.softmax(x);
+  }
+
+  @Override
+  public Storage logSoftmax(Storage x) {
+    return OneDnnSoftmax.logSoftmax(x);
+  }
+
+  @Override
+  public void adam(Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update) {
+    OneDnnAdam.adam(parameter, mean, square, g, update);
+  }
+}

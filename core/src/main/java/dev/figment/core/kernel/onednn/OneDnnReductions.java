@@ -1,0 +1,98 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Reduction;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * Kernels that make one element of many, axis by axis from the last.
+ *
+ * <p>oneDNN sums short rows. Its sums of long rows lose digits, its maximum passes over NaN, and
+ * for anything but rows it has only slow loops: those are {@link Columns} and {@link Rows}.
+ */
+final class OneDnnReductions {
+  private static final int LONG_ROW = HeapBlocks.LENGTH;
+
+  private OneDnnReductions() {}
+
+  @SuppressWarnings("try") // the scope is there to be closed
+  static Storage reduce(Reduction op, Storage x, int[] axes) {
+    Shape out = x.shape().collapse(axes);
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    if (out.size() == x.shape().size()) {
+      return OneDnnElementwise.assign(z, x);
+    }
+    Overlap overlap = Overlap.of(x.shape(), out, x.shape());
+    try (Scope scope = Scope.open()) {
+      reduce(op == Reduction.MAX, x.reshape(overlap.x()), overlap.y(), z);
+    }
+    if (op == Reduction.MEAN) {
+      scale(z, (double) out.size() / x.shape().size());
+    }
+    return z;
+  }
+
+  private static void reduce(boolean max, Storage x, Shape kept, Storage z) {
+    Storage part = x;
+    for (int axis = kept.rank() - 1; axis >= 0; axis--) {
+      if (part.shape().dim(axis) != kept.dim(axis)) {
+        Shape next = part.shape().with(axis, 1);
+        boolean last = next.size() == z.shape().size();
+        Storage to = last ? z : Storage.allocate(next, DType.FLOAT);
+        along(max, part, axis, to);
+        part = to.reshape(next);
+      }
+    }
+  }
+
+  private static void along(boolean max, Storage x, int axis, Storage z) {
+    int outer = x.shape().product(0, axis);
+    int n = x.shape().dim(axis);
+    int inner = x.shape().product(axis + 1, x.shape().rank());
+    if (inner > 1) {
+      Columns.reduce(max, x, outer, n, inner, z);
+    } else if (max || n > LONG_ROW) {
+      Rows.reduce(max, x, outer, n, z);
+    } else {
+      Lane.current().run(new RowSum(outer, n), x.pointer(), z.pointer());
+    }
+  }
+
+  private static void scale(Storage z, double c) {
+    Lane lane = Lane.current();
+    Pointwise times = Pointwise.withCell(dnnl.dnnl_binary_mul, z.shape().size(), List.of());
+    lane.run(times, z.pointer(), lane.cell(0, c), z.pointer());
+  }
+
+  /** The sum of each of so many rows of n elements. Arguments: x, the result. */
+  private record RowSum(int rows, int n) implements Recipe {
+    private static final long ELEMENTS_A_NANO = 5;
+
+    @Override
+    public long nanos() {
+      return (long) rows * n / ELEMENTS_A_NANO;
+    }
+
+    @Override
+    public Primitive make(Bench bench) {
+      dnnl_primitive_desc plan = bench.plan();
+      OneDnn.check(
+          "sum",
+          dnnl.dnnl_reduction_primitive_desc_create(
+              plan,
+              OneDnn.engine(),
+              dnnl.dnnl_reduction_sum,
+              bench.dense(rows, n),
+              bench.dense(rows, 1),
+              0,
+              0,
+              bench.attributes()));
+      return new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
+    }
+  }
+}

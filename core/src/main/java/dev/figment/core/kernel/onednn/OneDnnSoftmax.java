@@ -1,0 +1,78 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Reduction;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.Shape;
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Pointer;
+
+/** Distributions over the last axis. */
+final class OneDnnSoftmax {
+  private OneDnnSoftmax() {}
+
+  static Storage softmax(Storage x) {
+    return run(dnnl.dnnl_softmax_accurate, x);
+  }
+
+  /** oneDNN's is right to five digits. {@code y - (Σ e^y - 1)} is right to seven. */
+  @SuppressWarnings("try") // the scope is there to be closed
+  static Storage logSoftmax(Storage x) {
+    Storage y = run(dnnl.dnnl_softmax_log, x);
+    int n = lastSize(x);
+    int rows = x.shape().size() / n;
+    try (Scope scope = Scope.open()) {
+      Storage power = OneDnnElementwise.exp(y).reshape(Shape.of(rows, n));
+      Storage excess = OneDnnReductions.reduce(Reduction.SUM, power, new int[] {1});
+      Lane lane = Lane.current();
+      Pointer all = y.pointer();
+      Pointer over = excess.pointer();
+      lane.run(
+          Pointwise.withCell(dnnl.dnnl_binary_sub, rows, List.of()), over, lane.cell(0, 1), over);
+      Pointwise subtract =
+          new Pointwise(dnnl.dnnl_binary_sub, Shape.of(rows, n), Shape.of(rows, 1), List.of());
+      lane.run(subtract, all, over, all);
+    }
+    return y;
+  }
+
+  private static Storage run(int algorithm, Storage x) {
+    Storage y = OneDnnElementwise.like(x);
+    int n = lastSize(x);
+    Lane.current().run(new OfRows(algorithm, x.shape().size() / n, n), x.pointer(), y.pointer());
+    return y;
+  }
+
+  private static int lastSize(Storage x) {
+    return x.shape().rank() == 0 ? 1 : x.shape().dim(-1);
+  }
+
+  /** The distribution of each of so many rows of n elements. Arguments: x, the result. */
+  private record OfRows(int algorithm, int rows, int n) implements Recipe {
+    @Override
+    public long nanos() {
+      return (long) rows * n;
+    }
+
+    @Override
+    public Primitive make(Bench bench) {
+      dnnl_primitive_desc plan = bench.plan();
+      dnnl_memory_desc layout = bench.dense(rows, n);
+      OneDnn.check(
+          "softmax",
+          dnnl.dnnl_softmax_forward_primitive_desc_create(
+              plan,
+              OneDnn.engine(),
+              dnnl.dnnl_forward_inference,
+              algorithm,
+              layout,
+              layout,
+              1,
+              bench.attributes()));
+      return new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.tensor.Shape;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * A function of two elements, and then others of its value, in one pass over memory.
+ *
+ * <p>Arguments: x, y, the result, and the operand of each {@link PostOp.With} in turn. The result
+ * may stand in the memory of x.
+ *
+ * @param algorithm the first function
+ * @param x the shape of x and of the result
+ * @param y the shape of y, of the same rank, broadcast to that of x
+ * @param then what follows
+ */
+record Pointwise(int algorithm, Shape x, Shape y, List<PostOp> then) implements Recipe {
+  private static final long ELEMENTS_A_NANO = 5;
+
+  /** Returns the function of elements of which there are so many on either side. */
+  static Pointwise of(int algorithm, int size, List<PostOp> then) {
+    Shape shape = Shape.of(size);
+    return new Pointwise(algorithm, shape, shape, then);
+  }
+
+  /** Returns the function of so many elements and a single one. */
+  static Pointwise withCell(int algorithm, int size, List<PostOp> then) {
+    return new Pointwise(algorithm, Shape.of(size), Shape.of(1), then);
+  }
+
+  @Override
+  public long nanos() {
+    return x.size() / ELEMENTS_A_NANO * (1 + then.size());
+  }
+
+  @Override
+  public Primitive make(Bench bench) {
+    dnnl_primitive_desc plan = bench.plan();
+    OneDnn.check(
+        "pointwise",
+        dnnl.dnnl_binary_primitive_desc_create(
+            plan,
+            OneDnn.engine(),
+            algorithm,
+            bench.dense(x),
+            bench.dense(y),
+            bench.dense(x),
+            bench.attributes(then, x)));
+    IntStream fixed = IntStream.of(dnnl.DNNL_ARG_SRC_0, dnnl.DNNL_ARG_SRC_1, dnnl.DNNL_ARG_DST);
+    IntStream operands =
+        IntStream.range(0, then.size())
+            .filter(i -> then.get(i) instanceof PostOp.With)
+            .map(i -> dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (i + 1) | dnnl.DNNL_ARG_SRC_1);
+    return new Primitive(plan, IntStream.concat(fixed, operands).toArray());
+  }
+}
