@@ -21,7 +21,7 @@ record Activation(int algorithm, float alpha, float beta, int size) implements R
   }
 
   @Override
-  public Primitive make(Bench bench) {
+  public Computation make(Bench bench) {
     dnnl_primitive_desc plan = plan(bench, dnnl.dnnl_forward_inference);
     return new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
   }
@@ -59,7 +59,7 @@ record Activation(int algorithm, float alpha, float beta, int size) implements R
     }
 
     @Override
-    public Primitive make(Bench bench) {
+    public Computation make(Bench bench) {
       dnnl_primitive_desc plan = bench.plan();
       dnnl_memory_desc layout = bench.dense(function.size);
       OneDnn.check(

@@ -63,6 +63,16 @@ final class Bench implements AutoCloseable {
     return plan;
   }
 
+  /** Returns what copies from one layout to another. Arguments: the source, the target. */
+  Computation move(dnnl_memory_desc from, dnnl_memory_desc to) {
+    dnnl_primitive_desc plan = plan();
+    OneDnn.check(
+        "move",
+        dnnl.dnnl_reorder_primitive_desc_create(
+            plan, from, OneDnn.engine(), to, OneDnn.engine(), attributes()));
+    return new Primitive(plan, dnnl.DNNL_ARG_FROM, dnnl.DNNL_ARG_TO);
+  }
+
   /** Returns the attributes of a primitive without post-operations. */
   dnnl_primitive_attr attributes() {
     dnnl_primitive_attr attributes = new dnnl_primitive_attr();

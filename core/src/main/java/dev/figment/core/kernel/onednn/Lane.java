@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Threads;
+import dev.figment.core.kernel.memory.Storage;
 import java.lang.ref.Cleaner;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Lane {
 
   private final int threads = Threads.count();
   private final FloatPointer[] cells = new FloatPointer[CELLS];
+  private final Address address = new Address();
   private final Holdings holdings = new Holdings();
 
   private Lane() {
@@ -51,16 +53,16 @@ final class Lane {
 
   /** Computes by the recipe; the addresses stand in the order of its arguments. */
   void run(Recipe recipe, Pointer... addresses) {
-    Primitive primitive = holdings.primitives.get(recipe);
+    Computation computation = holdings.computations.get(recipe);
     boolean alone = isAlone(recipe);
     if (alone) {
       openMp.setOmpNumThreads(1);
     }
     try {
-      if (primitive == null) {
-        primitive = make(recipe);
+      if (computation == null) {
+        computation = make(recipe);
       }
-      primitive.run(this, addresses);
+      computation.run(this, addresses);
     } finally {
       if (alone) {
         openMp.setOmpNumThreads(threads);
@@ -70,22 +72,27 @@ final class Lane {
 
   /** Whether oneDNN has a fast way to do this. */
   boolean isFast(Recipe recipe) {
-    Primitive primitive = holdings.primitives.get(recipe);
-    if (primitive == null) {
+    Computation computation = holdings.computations.get(recipe);
+    if (computation == null) {
       boolean alone = isAlone(recipe);
       openMp.setOmpNumThreads(alone ? 1 : threads);
       try {
-        primitive = make(recipe);
+        computation = make(recipe);
       } finally {
         openMp.setOmpNumThreads(threads);
       }
     }
-    return !primitive.isReference();
+    return !computation.isReference();
   }
 
   /** Returns the address of a cell that holds the number until the cell is set again. */
   Pointer cell(int i, double value) {
     return cells[i].put((float) value);
+  }
+
+  /** Returns the address of an element, until the next is asked for. */
+  Pointer at(Storage x, long element) {
+    return address.of(x.pointer(), element);
   }
 
   dnnl_stream stream() {
@@ -105,11 +112,19 @@ final class Lane {
     return threads > 1 && recipe.nanos() < WORTH_THREADS;
   }
 
-  private Primitive make(Recipe recipe) {
+  private Computation make(Recipe recipe) {
     try (Bench bench = new Bench()) {
-      Primitive primitive = recipe.make(bench);
-      holdings.primitives.put(recipe, primitive);
-      return primitive;
+      Computation computation = recipe.make(bench);
+      holdings.computations.put(recipe, computation);
+      return computation;
+    }
+  }
+
+  /** A pointer that is moved and owns nothing. */
+  private static final class Address extends Pointer {
+    Pointer of(Pointer base, long element) {
+      address = base.address() + element * Float.BYTES;
+      return this;
     }
   }
 
@@ -117,12 +132,12 @@ final class Lane {
   private static final class Holdings implements Runnable {
     final dnnl_stream stream = new dnnl_stream();
     BytePointer scratch = new BytePointer(64);
-    final Map<Recipe, Primitive> primitives =
+    final Map<Recipe, Computation> computations =
         new LinkedHashMap<>(64, 0.75f, true) {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Recipe, Primitive> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Recipe, Computation> eldest) {
             boolean full = size() > MOST_PRIMITIVES;
             if (full) {
               eldest.getValue().close();
@@ -133,7 +148,7 @@ final class Lane {
 
     @Override
     public void run() {
-      primitives.values().forEach(Primitive::close);
+      computations.values().forEach(Computation::close);
       dnnl.dnnl_stream_destroy(stream);
       scratch.deallocate();
     }

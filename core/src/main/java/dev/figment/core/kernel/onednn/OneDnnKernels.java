@@ -95,7 +95,7 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Storage permute(Storage x, int[] axes) {
-    return portable.permute(x, axes);
+    return OneDnnShapes.permute(x, axes);
   }
 
   @Override
@@ -105,17 +105,17 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Storage slice(Storage x, int[] begin, Shape out) {
-    return portable.slice(x, begin, out);
+    return OneDnnShapes.slice(x, begin, out);
   }
 
   @Override
   public Storage pad(Storage x, int[] before, Shape out) {
-    return portable.pad(x, before, out);
+    return OneDnnShapes.pad(x, before, out);
   }
 
   @Override
   public Storage concat(List<Storage> parts, int axis) {
-    return portable.concat(parts, axis);
+    return OneDnnShapes.concat(parts, axis);
   }
 
   @Override
@@ -155,17 +155,17 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Storage convolve(Storage x, Storage weight, Window window) {
-    return portable.convolve(x, weight, window);
+    return OneDnnConvolution.convolve(x, weight, window);
   }
 
   @Override
   public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
-    return portable.convolveInput(g, weight, window, x);
+    return OneDnnConvolution.convolveInput(g, weight, window, x);
   }
 
   @Override
   public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
-    return portable.convolveWeight(x, g, window, weight);
+    return OneDnnConvolution.convolveWeight(x, g, window, weight);
   }
 
   @Override
@@ -175,22 +175,26 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Storage averagePool(Storage x, int size, Window window, Shape out) {
-    return portable.averagePool(x, size, window, out);
+    return OneDnnImages.averagePool(x, size, window, out);
   }
 
   @Override
   public Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
-    return portable.averagePoolInput(g, size, window, x);
+    return OneDnnImages.averagePoolInput(g, size, window, x);
   }
 
   @Override
   public Storage resample(Interpolation mode, Storage x, Shape out) {
-    return portable.resample(mode, x, out);
+    return OneDnnImages.canResample(mode, x.shape(), out)
+        ? OneDnnImages.resample(mode, x, out)
+        : portable.resample(mode, x, out);
   }
 
   @Override
   public Storage resampleInput(Interpolation mode, Storage g, Shape x) {
-    return portable.resampleInput(mode, g, x);
+    return OneDnnImages.canResample(mode, x, g.shape())
+        ? OneDnnImages.resampleInput(mode, g, x)
+        : portable.resampleInput(mode, g, x);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class OneDnnMatrices {
     }
 
     @Override
-    public Primitive make(Bench bench) {
+    public Computation make(Bench bench) {
       dnnl_primitive_desc plan = bench.plan();
       OneDnn.check(
           "matmul",

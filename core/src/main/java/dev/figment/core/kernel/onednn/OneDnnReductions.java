@@ -79,7 +79,7 @@ final class OneDnnReductions {
     }
 
     @Override
-    public Primitive make(Bench bench) {
+    public Computation make(Bench bench) {
       dnnl_primitive_desc plan = bench.plan();
       OneDnn.check(
           "sum",

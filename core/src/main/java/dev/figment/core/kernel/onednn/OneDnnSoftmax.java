@@ -58,7 +58,7 @@ final class OneDnnSoftmax {
     }
 
     @Override
-    public Primitive make(Bench bench) {
+    public Computation make(Bench bench) {
       dnnl_primitive_desc plan = bench.plan();
       dnnl_memory_desc layout = bench.dense(rows, n);
       OneDnn.check(

@@ -37,7 +37,7 @@ record Pointwise(int algorithm, Shape x, Shape y, List<PostOp> then) implements 
   }
 
   @Override
-  public Primitive make(Bench bench) {
+  public Computation make(Bench bench) {
     dnnl_primitive_desc plan = bench.plan();
     OneDnn.check(
         "pointwise",

@@ -15,7 +15,7 @@ import org.bytedeco.javacpp.PointerPointer;
  * A primitive with one memory object for each argument; a call swaps their addresses and makes
  * nothing. Of one thread, that of its {@link Lane}.
  */
-final class Primitive {
+final class Primitive implements Computation {
   private static final Pointer NOT_YET = new Pointer();
 
   private final dnnl_primitive handle = new dnnl_primitive();
@@ -51,8 +51,8 @@ final class Primitive {
     arguments.position(0);
   }
 
-  /** Computes; the addresses stand in the order of the arguments' names. */
-  void run(Lane lane, Pointer... addresses) {
+  @Override
+  public void run(Lane lane, Pointer... addresses) {
     for (int i = 0; i < addresses.length; i++) {
       dnnl.dnnl_memory_set_data_handle(memories[i], addresses[i]);
     }
@@ -69,13 +69,13 @@ final class Primitive {
     return dnnl.dnnl_primitive_desc_query_md(plan, dnnl.dnnl_query_exec_arg_md, name);
   }
 
-  /** Whether oneDNN has only its plain reference loops for this. */
-  boolean isReference() {
+  @Override
+  public boolean isReference() {
     return implementation.startsWith("ref");
   }
 
-  /** Frees what the library holds for this. */
-  void close() {
+  @Override
+  public void close() {
     dnnl.dnnl_primitive_destroy(handle);
     for (dnnl_memory memory : memories) {
       dnnl.dnnl_memory_destroy(memory);

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
 /**
- * What a primitive computes, for one set of shapes; equal recipes make equal primitives.
+ * What is computed, for one set of shapes; equal recipes compute the same.
  *
  * <p>Every recipe is a record, and so a key of the cache in {@link Lane} as it is.
  */
@@ -9,6 +9,6 @@ interface Recipe {
   /** Returns roughly the nanoseconds that one thread takes, to tell whether a second one pays. */
   long nanos();
 
-  /** Makes the primitive. */
-  Primitive make(Bench bench);
+  /** Makes what computes it. */
+  Computation make(Bench bench);
 }

@@ -1,0 +1,201 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Window;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * Convolution and its adjoints. Images stay as they are; the weights are packed at every call, for
+ * the next step changes them.
+ */
+final class OneDnnConvolution {
+  private OneDnnConvolution() {}
+
+  static Storage convolve(Storage x, Storage weight, Window window) {
+    Geometry geometry = new Geometry(x.shape(), weight.shape(), window);
+    Storage z = Storage.allocate(geometry.out(), DType.FLOAT);
+    Lane.current().run(new Forward(geometry), x.pointer(), weight.pointer(), z.pointer());
+    return z;
+  }
+
+  static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
+    Geometry geometry = new Geometry(x, weight.shape(), window);
+    Storage z = Storage.allocate(x, DType.FLOAT);
+    Lane.current().run(new ToInput(geometry), g.pointer(), weight.pointer(), z.pointer());
+    return z;
+  }
+
+  static Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
+    Geometry geometry = new Geometry(x.shape(), weight, window);
+    Storage z = Storage.allocate(weight, DType.FLOAT);
+    Lane.current().run(new ToWeight(geometry), x.pointer(), g.pointer(), z.pointer());
+    return z;
+  }
+
+  /** The shapes of a convolution, and their layouts in oneDNN's order of axes. */
+  private record Geometry(Shape x, Shape weight, Window window) {
+    private static final long FLOPS_A_NANO = 50;
+
+    Shape out() {
+      int height = window.outputSize(x.dim(1), weight.dim(0));
+      int width = window.outputSize(x.dim(2), weight.dim(1));
+      return Shape.of(x.dim(0), height, width, weight.dim(3));
+    }
+
+    long nanos() {
+      long taps = (long) weight.size() / weight.dim(3);
+      return 2 * taps * out().size() / FLOPS_A_NANO;
+    }
+
+    dnnl_memory_desc image(Bench bench, Shape shape) {
+      long channels = shape.dim(3);
+      long row = channels * shape.dim(2);
+      return bench.strided(
+          new long[] {shape.dim(0), channels, shape.dim(1), shape.dim(2)},
+          new long[] {row * shape.dim(1), 1, row, channels});
+    }
+
+    /** The weights as they are given: {@code [kH, kW, in / groups, out]}. */
+    dnnl_memory_desc givenWeights(Bench bench) {
+      long out = weight.dim(3);
+      long column = out * weight.dim(2);
+      long row = column * weight.dim(1);
+      return window.groups() == 1
+          ? bench.strided(weightDims(), new long[] {1, out, row, column})
+          : bench.strided(weightDims(), new long[] {out / window.groups(), 1, out, row, column});
+    }
+
+    /** The weights as oneDNN likes them. */
+    dnnl_memory_desc packedWeights(Bench bench) {
+      return bench.free(weightDims());
+    }
+
+    private long[] weightDims() {
+      long groups = window.groups();
+      long out = weight.dim(3) / groups;
+      return groups == 1
+          ? new long[] {out, weight.dim(2), weight.dim(0), weight.dim(1)}
+          : new long[] {groups, out, weight.dim(2), weight.dim(0), weight.dim(1)};
+    }
+
+    long[] strides() {
+      return new long[] {window.stride(), window.stride()};
+    }
+
+    long[] dilation() {
+      return new long[] {window.dilation() - 1L, window.dilation() - 1L};
+    }
+
+    long[] padding() {
+      return new long[] {window.padding(), window.padding()};
+    }
+
+    dnnl_primitive_desc plan(Bench bench, int purpose) {
+      dnnl_primitive_desc plan = bench.plan();
+      OneDnn.check(
+          "convolve",
+          dnnl.dnnl_convolution_forward_primitive_desc_create(
+              plan,
+              OneDnn.engine(),
+              purpose,
+              dnnl.dnnl_convolution_direct,
+              image(bench, x),
+              packedWeights(bench),
+              new dnnl_memory_desc(),
+              image(bench, out()),
+              strides(),
+              dilation(),
+              padding(),
+              padding(),
+              bench.attributes()));
+      return plan;
+    }
+  }
+
+  /** Arguments: x, the weights, the result. */
+  private record Forward(Geometry geometry) implements Recipe {
+    @Override
+    public long nanos() {
+      return geometry.nanos();
+    }
+
+    @Override
+    public Computation make(Bench bench) {
+      dnnl_primitive_desc plan = geometry.plan(bench, dnnl.dnnl_forward_training);
+      int weights = dnnl.DNNL_ARG_WEIGHTS;
+      Computation direct = new Primitive(plan, dnnl.DNNL_ARG_SRC, weights, dnnl.DNNL_ARG_DST);
+      return Packed.input(
+          bench, direct, 1, geometry.givenWeights(bench), Primitive.layout(plan, weights));
+    }
+  }
+
+  /** Arguments: the gradient, the weights, the gradient of x. */
+  private record ToInput(Geometry geometry) implements Recipe {
+    @Override
+    public long nanos() {
+      return geometry.nanos();
+    }
+
+    @Override
+    public Computation make(Bench bench) {
+      dnnl_primitive_desc plan = bench.plan();
+      OneDnn.check(
+          "convolveInput",
+          dnnl.dnnl_convolution_backward_data_primitive_desc_create(
+              plan,
+              OneDnn.engine(),
+              dnnl.dnnl_convolution_direct,
+              geometry.image(bench, geometry.x()),
+              geometry.packedWeights(bench),
+              geometry.image(bench, geometry.out()),
+              geometry.strides(),
+              geometry.dilation(),
+              geometry.padding(),
+              geometry.padding(),
+              geometry.plan(bench, dnnl.dnnl_forward_training),
+              bench.attributes()));
+      int weights = dnnl.DNNL_ARG_WEIGHTS;
+      Computation direct =
+          new Primitive(plan, dnnl.DNNL_ARG_DIFF_DST, weights, dnnl.DNNL_ARG_DIFF_SRC);
+      return Packed.input(
+          bench, direct, 1, geometry.givenWeights(bench), Primitive.layout(plan, weights));
+    }
+  }
+
+  /** Arguments: x, the gradient, the gradient of the weights. */
+  private record ToWeight(Geometry geometry) implements Recipe {
+    @Override
+    public long nanos() {
+      return geometry.nanos();
+    }
+
+    @Override
+    public Computation make(Bench bench) {
+      dnnl_primitive_desc plan = bench.plan();
+      OneDnn.check(
+          "convolveWeight",
+          dnnl.dnnl_convolution_backward_weights_primitive_desc_create(
+              plan,
+              OneDnn.engine(),
+              dnnl.dnnl_convolution_direct,
+              geometry.image(bench, geometry.x()),
+              geometry.packedWeights(bench),
+              new dnnl_memory_desc(),
+              geometry.image(bench, geometry.out()),
+              geometry.strides(),
+              geometry.dilation(),
+              geometry.padding(),
+              geometry.padding(),
+              geometry.plan(bench, dnnl.dnnl_forward_training),
+              bench.attributes()));
+      int weights = dnnl.DNNL_ARG_DIFF_WEIGHTS;
+      Computation direct = new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_DST, weights);
+      return Packed.result(
+          bench, direct, 2, geometry.givenWeights(bench), Primitive.layout(plan, weights));
+    }
+  }
+}

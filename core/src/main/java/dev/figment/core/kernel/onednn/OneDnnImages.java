@@ -1,0 +1,171 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Window;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** Means of windows, and images of another size. */
+final class OneDnnImages {
+  private static final long ELEMENTS_A_NANO = 2;
+
+  private OneDnnImages() {}
+
+  static Storage averagePool(Storage x, int size, Window window, Shape out) {
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    Lane.current().run(new Pool(x.shape(), out, size, window, false), x.pointer(), z.pointer());
+    return z;
+  }
+
+  static Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
+    Storage z = Storage.allocate(x, DType.FLOAT);
+    Lane.current().run(new Pool(x, g.shape(), size, window, true), g.pointer(), z.pointer());
+    return z;
+  }
+
+  /**
+   * Whether oneDNN finds the same pixels: it rounds to the nearest center, and only where an image
+   * grows by a whole factor is that the pixel that we take.
+   */
+  static boolean canResample(Interpolation mode, Shape from, Shape to) {
+    return mode == Interpolation.BILINEAR
+        || (to.dim(1) % from.dim(1) == 0 && to.dim(2) % from.dim(2) == 0);
+  }
+
+  static Storage resample(Interpolation mode, Storage x, Shape out) {
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    Lane.current().run(new Resample(mode, x.shape(), out, false), x.pointer(), z.pointer());
+    return z;
+  }
+
+  static Storage resampleInput(Interpolation mode, Storage g, Shape x) {
+    Storage z = Storage.allocate(x, DType.FLOAT);
+    Lane.current().run(new Resample(mode, x, g.shape(), true), g.pointer(), z.pointer());
+    return z;
+  }
+
+  private static dnnl_memory_desc image(Bench bench, Shape shape) {
+    long channels = shape.dim(3);
+    long row = channels * shape.dim(2);
+    return bench.strided(
+        new long[] {shape.dim(0), channels, shape.dim(1), shape.dim(2)},
+        new long[] {row * shape.dim(1), 1, row, channels});
+  }
+
+  private static Computation primitive(dnnl_primitive_desc plan, boolean adjoint) {
+    return adjoint
+        ? new Primitive(plan, dnnl.DNNL_ARG_DIFF_DST, dnnl.DNNL_ARG_DIFF_SRC)
+        : new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
+  }
+
+  /** Arguments: the image and the means, or, for the adjoint, the other way round. */
+  private record Pool(Shape x, Shape out, int size, Window window, boolean adjoint)
+      implements Recipe {
+    @Override
+    public long nanos() {
+      return (long) out.size() * size * size / ELEMENTS_A_NANO;
+    }
+
+    @Override
+    public Computation make(Bench bench) {
+      dnnl_primitive_desc forward = bench.plan();
+      int algorithm = dnnl.dnnl_pooling_avg_include_padding;
+      long[] strides = {window.stride(), window.stride()};
+      long[] kernel = {size, size};
+      long[] dilation = {window.dilation() - 1L, window.dilation() - 1L};
+      long[] before = {window.padding(), window.padding()};
+      long[] after = {after(1), after(2)};
+      OneDnn.check(
+          "averagePool",
+          dnnl.dnnl_pooling_forward_primitive_desc_create(
+              forward,
+              OneDnn.engine(),
+              dnnl.dnnl_forward_training,
+              algorithm,
+              image(bench, x),
+              image(bench, out),
+              strides,
+              kernel,
+              dilation,
+              before,
+              after,
+              bench.attributes()));
+      if (!adjoint) {
+        return primitive(forward, false);
+      }
+      dnnl_primitive_desc plan = bench.plan();
+      OneDnn.check(
+          "averagePoolInput",
+          dnnl.dnnl_pooling_backward_primitive_desc_create(
+              plan,
+              OneDnn.engine(),
+              algorithm,
+              image(bench, x),
+              image(bench, out),
+              strides,
+              kernel,
+              dilation,
+              before,
+              after,
+              forward,
+              bench.attributes()));
+      return primitive(plan, true);
+    }
+
+    /** The padding that the windows reach, below or to the right. */
+    private long after(int axis) {
+      int reach = (out.dim(axis) - 1) * window.stride() + window.dilation() * (size - 1) + 1;
+      return reach - x.dim(axis) - (long) window.padding();
+    }
+  }
+
+  /** Arguments: the image and the resized one, or, for the adjoint, the other way round. */
+  private record Resample(Interpolation mode, Shape x, Shape out, boolean adjoint)
+      implements Recipe {
+    @Override
+    public long nanos() {
+      return (long) Math.max(x.size(), out.size()) / ELEMENTS_A_NANO;
+    }
+
+    @Override
+    public Computation make(Bench bench) {
+      int algorithm =
+          mode == Interpolation.NEAREST
+              ? dnnl.dnnl_resampling_nearest
+              : dnnl.dnnl_resampling_linear;
+      float[] factors = {(float) out.dim(1) / x.dim(1), (float) out.dim(2) / x.dim(2)};
+      dnnl_primitive_desc forward = bench.plan();
+      OneDnn.check(
+          "resample",
+          dnnl.dnnl_resampling_forward_primitive_desc_create(
+              forward,
+              OneDnn.engine(),
+              dnnl.dnnl_forward_training,
+              algorithm,
+              factors,
+              image(bench, x),
+              image(bench, out),
+              bench.attributes()));
+      if (!adjoint) {
+        return primitive(forward, false);
+      }
+      dnnl_primitive_desc plan = bench.plan();
+      OneDnn.check(
+          "resampleInput",
+          dnnl.dnnl_resampling_backward_primitive_desc_create(
+              plan,
+              OneDnn.engine(),
+              algorithm,
+              factors,
+              image(bench, x),
+              image(bench, out),
+              forward,
+              bench.attributes()));
+      return primitive(plan, true);
+    }
+  }
+}
