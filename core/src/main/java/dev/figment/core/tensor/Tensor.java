@@ -24,6 +24,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * on the leaves that an optimizer updates. An op on tensors of which one is {@link #tracked} is
  * recorded, and {@link #backward} differentiates what was recorded.
  *
+ * <p>The inputs of an op have one type, which is the result's. Shapes that do not fit raise a
+ * {@link ShapeException} and other wrong arguments an {@link IllegalArgumentException}; the message
+ * names the op, what it expects and what it got.
+ *
  * <p>This file is long because it is the index of all ops: each is one line here and one method in
  * the file of its kind ({@code ElementwiseOps}, {@code ConvOps}, ...), where its formula and its
  * gradient stand. In their descriptions {@code x} is this tensor.
@@ -209,12 +213,13 @@ public final class Tensor implements Stored {
 
   /**
    * As {@link #backward}, but the gradients are recorded too: a penalty on them can itself be
-   * differentiated.
+   * differentiated. What is computed on the way stays until the scope is closed.
    */
   public Gradients differentiableBackward(Collection<Tensor> tensors) {
     return Backward.run(this, tensors, true);
   }
 
+  /** Checks that this was not computed by a recorded op. */
   void requireLeaf(String op) {
     if (node != null && !node.isLeaf()) {
       throw new IllegalStateException(op + ": not a leaf, expected a parameter, got " + this);
@@ -590,7 +595,7 @@ public final class Tensor implements Stored {
 
   // Index
 
-  /** Returns entries of an axis, by an index of rank 1. */
+  /** Returns {@code [..., n, ...] → [..., k, ...]}: k entries of an axis, by an index of rank 1. */
   public Tensor gather(int axis, IntTensor index) {
     return IndexOps.gather(this, axis, index);
   }
@@ -603,7 +608,10 @@ public final class Tensor implements Stored {
     return IndexOps.scatterAdd(this, axis, index, size);
   }
 
-  /** Returns, for each element of the index, one of this along an axis. */
+  /**
+   * Returns, for each element of the index, one of this along an axis. The index is shaped as the
+   * result, and but for the axis as this.
+   */
   public Tensor takeAlong(int axis, IntTensor index) {
     return IndexOps.takeAlong(this, axis, index);
   }
@@ -632,14 +640,18 @@ public final class Tensor implements Stored {
 
   // Images [N, H, W, C]
 
-  /** Returns the convolution with {@code [kH, kW, in / groups, out]}. */
+  /**
+   * Returns the convolution with {@code [kH, kW, in / groups, out]}: {@code [N, H, W, in] → [N, H',
+   * W', out]}.
+   */
   public Tensor conv2d(Tensor weight, Window window) {
     return ConvOps.convolve(this, weight, window);
   }
 
   /**
-   * Returns the transposed convolution with {@code [kH, kW, out / groups, in]}; {@code extra} rows
-   * and columns, below the stride, are added at the end.
+   * Returns the transposed convolution with {@code [kH, kW, out / groups, in]}: {@code [N, H', W',
+   * in] → [N, H, W, out]}. As many sizes {@code H} make one {@code H'} as the stride is long; the
+   * smallest is taken, and {@code extra} rows and columns are added at the end.
    */
   public Tensor convTranspose2d(Tensor weight, Window window, int extra) {
     return ConvOps.transposed(this, weight, window, extra);

@@ -1,8 +1,11 @@
 package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.ValueCase.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -92,6 +95,19 @@ final class NormOpsTest {
   @MethodSource("errors")
   void explainsWhatIsWrong(ErrorCase error) {
     error.check();
+  }
+
+  @Test
+  void softmaxIsWhatItsFormulaSays() {
+    Tensor x = GradientCheck.random(Shape.of(3, 5), -4, 4, 1).to(DType.FLOAT);
+    Tensor sums = x.logSumExp(1).reshape(3, 1);
+    Tensor powers = x.exp();
+    assertClose(x.logSoftmax(), x.sub(sums));
+    assertClose(x.softmax(), powers.div(powers.sum(1).reshape(3, 1)));
+  }
+
+  private static void assertClose(Tensor actual, Tensor expected) {
+    assertThat(actual.toDoubles()).containsExactly(expected.toDoubles(), within(2e-6));
   }
 
   private static String scale(String op, String x, String shapes) {
