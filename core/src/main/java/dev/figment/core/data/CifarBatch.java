@@ -18,6 +18,7 @@ record CifarBatch(byte[][] images, int[] labels) {
   static final int MOST = 10_000;
 
   static final int RECORD = 1 + 32 * 32 * 3;
+  static final int MOST_BYTES = MOST * RECORD;
 
   private static final int PLANE = 32 * 32;
 
@@ -35,7 +36,7 @@ record CifarBatch(byte[][] images, int[] labels) {
 
   /** Complains if a file of this many bytes cannot be a batch. */
   static void requireLength(Path file, long length) throws FileFormatException {
-    if (length < RECORD || length % RECORD != 0 || length > (long) MOST * RECORD) {
+    if (length < RECORD || length % RECORD != 0 || length > MOST_BYTES) {
       throw new FileFormatException(
           file,
           "the size is wrong",

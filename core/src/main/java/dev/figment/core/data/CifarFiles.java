@@ -64,8 +64,7 @@ record CifarFiles(List<String> classes) implements DataFormat {
     if (!file.packed()) {
       CifarBatch.requireLength(file.name(), file.length());
     }
-    int most = CifarBatch.MOST * CifarBatch.RECORD;
-    byte[] bytes = file.read(content -> content.readNBytes(most + 1));
+    byte[] bytes = file.read(content -> content.readNBytes(CifarBatch.MOST_BYTES + 1));
     return CifarBatch.decode(file.name(), bytes);
   }
 
@@ -73,15 +72,15 @@ record CifarFiles(List<String> classes) implements DataFormat {
     Map<String, CifarBatch> found = new TreeMap<>();
     archive.read(
         content -> {
-          TarReader.forEach(
+          TarArchive.forEach(
               archive.name(),
               content,
-              (path, length, in) -> {
-                String name = path.substring(path.lastIndexOf('/') + 1);
+              file -> {
+                String name = file.name().substring(file.name().lastIndexOf('/') + 1);
                 if (names(split).contains(name)) {
                   Path shown = archive.name().resolve(name);
-                  CifarBatch.requireLength(shown, length);
-                  found.put(name, CifarBatch.decode(shown, in.readNBytes((int) length)));
+                  CifarBatch.requireLength(shown, file.length());
+                  found.put(name, CifarBatch.decode(shown, file.read(CifarBatch.MOST_BYTES)));
                 }
               });
           return found;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
 
 /**
  * One file of a data set, plain or gzip (told apart by its first bytes, not by its name).
@@ -58,12 +57,10 @@ record DataFile(Path name, long length, boolean packed, Opener opener) {
   /** Reads the unpacked content; a damaged or cut file becomes a clear error. */
   <T> T read(Reader<T> reader) throws IOException {
     try (InputStream in = new BufferedInputStream(opener.open());
-        InputStream content = packed ? new StrictGzip(in) : in) {
+        InputStream content = packed ? GzipContent.of(name, in) : in) {
       return reader.read(content);
     } catch (EOFException e) {
       throw new FileFormatException(name, "the file is cut short", e);
-    } catch (ZipException e) {
-      throw new FileFormatException(name, "the gzip data are damaged, " + e.getMessage(), e);
     }
   }
 

@@ -157,7 +157,6 @@ class Cifar10Test {
   @Test
   void rejectsAnArchiveThatIsNoTar() throws IOException {
     rejectsArchive(
-        gzip(join(new byte[100], cifar(1, 2, 3, 4))),
-        ": a header's number is not octal, this is no tar archive or a damaged one");
+        gzip(join(new byte[100], cifar(1, 2, 3, 4))), ": this is no tar archive or a damaged one");
   }
 }

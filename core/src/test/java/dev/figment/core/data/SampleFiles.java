@@ -53,14 +53,18 @@ public final class SampleFiles {
     return join(header.array(), data);
   }
 
-  /** Returns a tar archive's entry: header, content, padding. */
+  /** Returns a plain file as a tar archive's entry: header, content, padding. */
   public static byte[] tarEntry(String name, byte[] content) {
+    return tarEntry('0', name, content);
+  }
+
+  /** Returns an entry of any type. */
+  public static byte[] tarEntry(char type, String name, byte[] content) {
     byte[] header = new byte[TAR_BLOCK];
     put(header, 0, name);
     put(header, 100, "0000644");
     put(header, 124, "%011o".formatted(content.length));
-    Arrays.fill(header, 148, 156, (byte) ' ');
-    header[156] = '0';
+    header[156] = (byte) type;
     return join(summed(header), content, new byte[-content.length & (TAR_BLOCK - 1)]);
   }
 
@@ -73,6 +77,16 @@ public final class SampleFiles {
     }
     put(header, 148, "%06o\0".formatted(sum));
     return header;
+  }
+
+  /** Returns an extended header that says one thing, of the next file ('x') or of all ('g'). */
+  public static byte[] paxHeader(char type, String keyword, String value) {
+    String rest = " " + keyword + "=" + value + "\n";
+    int length = rest.length() + 1;
+    while (length != rest.length() + Integer.toString(length).length()) {
+      length++;
+    }
+    return tarEntry(type, "pax", (length + rest).getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Returns a whole tar archive. */

@@ -38,7 +38,8 @@ public final class DataFetcher {
   }
 
   /**
-   * Gets a data set, unless it is there. A download that broke off is taken up where it ended.
+   * Gets a data set, unless it is there. A download that broke off is taken up where it ended;
+   * where nothing arrived, no folder is left behind.
    *
    * @return the folder in which it lies
    * @throws IllegalArgumentException if it comes with the program
@@ -56,14 +57,20 @@ public final class DataFetcher {
       log.accept(dataset.id() + " is in " + folder);
       return folder;
     }
-    Files.createDirectories(folder);
+    try (NewFolders made = NewFolders.make(folder)) {
+      fetch(dataset, folder, missing);
+      return folder;
+    }
+  }
+
+  private void fetch(NamedDataset dataset, Path folder, List<String> missing) throws IOException {
     List<String> failures = new ArrayList<>();
     for (Origin origin : origins.apply(dataset)) {
       try {
         origin.fetch(folder, log);
         deleteParts(folder);
         log.accept(dataset.id() + " is now in " + folder);
-        return folder;
+        return;
       } catch (InterruptedIOException e) {
         throw e;
       } catch (IOException e) {

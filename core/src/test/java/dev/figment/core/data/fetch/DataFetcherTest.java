@@ -71,6 +71,27 @@ class DataFetcherTest {
   }
 
   @Test
+  void aFailureLeavesNoFolderBehind() {
+    DataHome deep = new DataHome(home.resolve("not/there"));
+    DataFetcher fetcher = new DataFetcher(deep, log::add, any -> List.of(BROKEN));
+    assertThatThrownBy(() -> fetcher.fetch(NamedDataset.MNIST))
+        .hasMessageStartingWith("mnist: it could not be fetched");
+    assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
+  void aFailureLeavesWhatArrivedToGoOnFrom() {
+    Origin breaking =
+        (folder, lines) -> {
+          Files.write(folder.resolve("t10k-images-idx3-ubyte.gz.part"), new byte[] {1});
+          throw new IOException("it broke off");
+        };
+    assertThatThrownBy(() -> fetch(NamedDataset.MNIST, breaking, BROKEN))
+        .hasMessageStartingWith("mnist: it could not be fetched");
+    assertThat(home.resolve("mnist/t10k-images-idx3-ubyte.gz.part")).exists();
+  }
+
+  @Test
   void anInterruptEndsTheSearch() {
     Origin interrupted =
         (folder, lines) -> {
@@ -79,6 +100,7 @@ class DataFetcherTest {
     assertThatThrownBy(() -> fetch(NamedDataset.MNIST, interrupted, BROKEN))
         .isInstanceOf(InterruptedIOException.class)
         .hasMessage("stop");
+    assertThat(home).isEmptyDirectory();
   }
 
   @Test

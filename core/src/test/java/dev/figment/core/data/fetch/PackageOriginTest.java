@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.io.FileFormatException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +48,15 @@ class PackageOriginTest {
     new PackageOrigin(new Leaving("abc"), Map.of("abc.bin", ABC)).fetch(folder, log::add);
     assertThat(files()).containsExactly("abc.bin");
     assertThat(log).containsExactly("fetching a package");
+  }
+
+  @Test
+  void saysWhichFileAPackageLacks() throws IOException {
+    PackageOrigin origin = new PackageOrigin(new Leaving("abc"), Map.of("xyz.bin", ABC));
+    assertThatThrownBy(() -> origin.fetch(folder, line -> {}))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage("a package: files are missing, expected xyz.bin, got no xyz.bin");
+    assertThat(files()).isEmpty();
   }
 
   @Test
