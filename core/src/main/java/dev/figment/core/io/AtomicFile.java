@@ -95,7 +95,7 @@ public final class AtomicFile {
   }
 
   /** Makes the move itself durable, on the systems that let a folder be opened. */
-  private static void force(Path folder) {
+  static void force(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
@@ -103,7 +103,8 @@ public final class AtomicFile {
     }
   }
 
-  private static String reason(IOException e) {
+  /** What went wrong, without the path that the message begins with. */
+  static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission is denied";
     }

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * order of ids is an order of the graph.
  */
 final class Node {
+  /** The op of a tensor that was not computed. */
+  static final String LEAF = "leaf";
+
   private static final AtomicLong NEXT = new AtomicLong();
 
   final long id = NEXT.getAndIncrement();

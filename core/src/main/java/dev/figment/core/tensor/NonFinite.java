@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Where a NaN or an infinity first stood in a recorded computation.
  *
- * @param op the op, or {@code leaf} if a parameter itself held it
+ * @param op the op, or {@code leaf} if what was not finite was not computed, such as a parameter
  * @param shape the shape of the op's output
  * @param parameter the name of the parameter that the op reads, or, if it reads none, of the
  *     nearest one before it; empty if there is none
@@ -49,9 +49,12 @@ public record NonFinite(String op, Shape shape, String parameter) {
     return !Arrays.stream(tensor.toDoubles()).allMatch(Double::isFinite);
   }
 
-  /** Returns the finding as part of a sentence. */
+  /** Returns the finding as people read it: {@code linear [64, 128] at layers.0.weight}. */
   public String toText() {
-    return "%s%s%s".formatted(op, shape, parameter.isEmpty() ? "" : " at " + parameter);
+    if (parameter.isEmpty()) {
+      return op + " " + shape;
+    }
+    return op.equals(Node.LEAF) ? parameter + " " + shape : op + " " + shape + " at " + parameter;
   }
 
   /** Breadth first, so that an op's own parameters come before those of the ops before it. */

@@ -175,7 +175,7 @@ public final class Tensor implements Stored {
 
   /** Returns the same values as a leaf, for which gradients can be asked. */
   public Tensor tracked() {
-    return new Tensor(storage, new Node("leaf", storage, List.of()));
+    return new Tensor(storage, new Node(Node.LEAF, storage, List.of()));
   }
 
   /** Returns the same values without how they were computed. */

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * @param byName the numbers
  */
 public record Figures(@JsonValue Map<String, Double> byName) {
+  private static final Figures NONE = new Figures(Map.of());
+
   /** Takes a copy that keeps the order. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Figures {
@@ -22,7 +24,7 @@ public record Figures(@JsonValue Map<String, Double> byName) {
 
   /** Returns no figures. */
   public static Figures none() {
-    return new Figures(Map.of());
+    return NONE;
   }
 
   /** Returns one figure. */
@@ -65,7 +67,7 @@ public record Figures(@JsonValue Map<String, Double> byName) {
     return new Figures(next);
   }
 
-  /** Returns the figures as people read them: {@code loss 0.693, accuracy 0.500}. */
+  /** Returns the figures as people read them: {@code loss 0.6931, accuracy 0.5000}. */
   public String toText() {
     return byName.entrySet().stream()
         .map(e -> String.format(Locale.ROOT, "%s %.4g", e.getKey(), e.getValue()))

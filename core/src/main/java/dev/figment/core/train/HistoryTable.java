@@ -1,13 +1,15 @@
 package dev.figment.core.train;
 
 import dev.figment.core.io.AtomicFile;
+import dev.figment.core.io.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 
-/** Keeps {@code history.csv}: a row an epoch, a column a figure. */
+/**
+ * Keeps {@code history.csv}: a row an epoch, a column a figure, a point in every number whatever
+ * the locale. A figure that an epoch has not is an empty field.
+ */
 public final class HistoryTable implements TrainingListener {
   private static final String NAME = "history.csv";
 
@@ -20,18 +22,18 @@ public final class HistoryTable implements TrainingListener {
 
   @Override
   public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
-    Files.createDirectories(folder);
-    String header = "epoch,step," + String.join(",", epoch.figures().byName().keySet());
-    String rows =
-        run.history().epochs().stream()
-            .map(HistoryTable::row)
-            .collect(Collectors.joining("\n", header + "\n", "\n"));
-    AtomicFile.write(folder.resolve(NAME), rows.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String row(TrainingHistory.Epoch epoch) {
-    return epoch.figures().byName().values().stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(",", epoch.number() + "," + epoch.step() + ",", ""));
+    TrainingHistory history = run.history();
+    StringBuilder table = new StringBuilder("epoch,step");
+    history.names().forEach(name -> table.append(',').append(name));
+    for (TrainingHistory.Epoch row : history.epochs()) {
+      table.append('\n').append(row.number()).append(',').append(row.step());
+      for (String name : history.names()) {
+        Double value = row.figures().byName().get(name);
+        table.append(',').append(value == null ? "" : value.toString());
+      }
+    }
+    Folders.make(folder);
+    String text = table.append('\n').toString();
+    AtomicFile.write(folder.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,15 +1,17 @@
 package dev.figment.core.train;
 
 import dev.figment.core.io.AtomicFile;
+import dev.figment.core.io.Folders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Keeps {@code loss.png}: every figure over the epochs, one curve each. */
@@ -27,7 +29,6 @@ public final class LossCurve implements TrainingListener {
 
   @Override
   public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
-    List<TrainingHistory.Epoch> epochs = run.history().epochs();
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -36,16 +37,26 @@ public final class LossCurve implements TrainingListener {
             .xAxisTitle("epoch")
             .yAxisTitle("mean over the epoch")
             .build();
-    double[] x = epochs.stream().mapToDouble(TrainingHistory.Epoch::number).toArray();
-    for (String name : epoch.figures().byName().keySet()) {
-      double[] y = epochs.stream().mapToDouble(e -> e.figures().get(name)).toArray();
-      chart
-          .addSeries(name, x, y)
-          .setMarker(epochs.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-    }
+    chart.getStyler().setLocale(Locale.ROOT);
+    run.history().names().forEach(name -> add(chart, name, run.history().epochs()));
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     BitmapEncoder.saveBitmap(chart, png, BitmapFormat.PNG);
-    Files.createDirectories(folder);
+    Folders.make(folder);
     AtomicFile.write(folder.resolve(NAME), png.toByteArray());
+  }
+
+  /** Adds the curve of a figure through the epochs in which it was a number. */
+  private static void add(XYChart chart, String name, List<TrainingHistory.Epoch> all) {
+    List<TrainingHistory.Epoch> epochs =
+        all.stream()
+            .filter(e -> Double.isFinite(e.figures().byName().getOrDefault(name, Double.NaN)))
+            .toList();
+    if (epochs.isEmpty()) {
+      return;
+    }
+    double[] x = epochs.stream().mapToDouble(TrainingHistory.Epoch::number).toArray();
+    double[] y = epochs.stream().mapToDouble(e -> e.figures().get(name)).toArray();
+    Marker marker = epochs.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE;
+    chart.addSeries(name, x, y).setMarker(marker);
   }
 }

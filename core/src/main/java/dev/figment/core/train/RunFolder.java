@@ -14,8 +14,10 @@ import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder that keeps a run: {@code model.safetensors}, {@code optimizer.safetensors} and {@code
@@ -46,12 +48,7 @@ public record RunFolder(Path path, String data, boolean resume) {
    * @throws IOException if it cannot be read
    */
   public static RunRecord read(Path path) throws IOException {
-    RunRecord run = Checkpoint.readRecord(path, RunRecord.class);
-    if (run.format() != RunRecord.FORMAT) {
-      throw new FileFormatException(
-          path, "the layout is of another version", RunRecord.FORMAT, run.format());
-    }
-    return run;
+    return Checkpoint.readRecord(path, RunRecord.class);
   }
 
   /**
@@ -74,7 +71,6 @@ public record RunFolder(Path path, String data, boolean resume) {
     model.network().streams().forEach((name, rng) -> streams.put(name, rng.state()));
     RunRecord content =
         new RunRecord(
-            RunRecord.FORMAT,
             model.name(),
             Checkpoint.tree(model.config()),
             new RunRecord.Data(data, run.data().size()),
@@ -82,33 +78,42 @@ public record RunFolder(Path path, String data, boolean resume) {
             run.options().batch(),
             run.progress(),
             steps,
-            learned.ema().map(Ema::steps).orElse(0L),
+            new RunRecord.Average(
+                run.options().ema().orElse(0.0), learned.ema().map(Ema::steps).orElse(0L)),
             streams,
             run.history());
-    Checkpoint.write(
-        path,
-        Long.toString(run.step()),
-        content,
-        Map.of(MODEL, model.network().state(), OPTIMIZER, learned.state()));
+    Map<String, Map<String, Tensor>> files = new LinkedHashMap<>();
+    files.put(MODEL, model.network().state());
+    files.put(OPTIMIZER, learned.state());
+    Checkpoint.write(path, content, files);
   }
 
-  /** Puts a model and what moves it where the run left them; returns the run's record. */
-  RunRecord restore(ModelSpec model, Dataset images, Learned learned, TrainingOptions options)
+  /**
+   * Puts a model and what moves it where the run left them; all of it or, after an error, nothing.
+   *
+   * @param batches how many there are in an epoch
+   */
+  RunRecord restore(
+      ModelSpec model, Dataset images, int batches, Learned learned, TrainingOptions options)
       throws IOException {
     RunRecord run = read(path);
     requireModel(path, run, model);
     requireSame("data", run.data(), new RunRecord.Data(data, images.size()));
     requireSame("seed", run.seed(), options.seed());
     requireSame("batch", run.batch(), options.batch());
+    requireSame("average of weights", run.average().decay(), options.ema().orElse(0.0));
     requireSame("optimizers", run.optimizers().keySet(), learned.optimizers().keySet());
     Map<String, Rng> streams = model.network().streams();
     requireSame("streams", run.streams().keySet(), streams.keySet());
+    if (!run.progress().fits(batches)) {
+      String expected = "step, epoch and batch at %s batches an epoch".formatted(batches);
+      throw new FileFormatException(path, "the run's place is wrong", expected, run.progress());
+    }
     Checkpoint.readInto(path, Map.of(MODEL, model.network().state(), OPTIMIZER, learned.state()));
-    learned
-        .optimizers()
-        .forEach((name, optimizer) -> optimizer.resume(requireNonNull(run.optimizers().get(name))));
-    learned.ema().ifPresent(ema -> ema.resume(run.averaged()));
-    streams.forEach((name, rng) -> rng.jumpTo(requireNonNull(run.streams().get(name))));
+    run.optimizers()
+        .forEach((name, steps) -> requireNonNull(learned.optimizers().get(name)).resume(steps));
+    learned.ema().ifPresent(ema -> ema.resume(run.average().updates()));
+    run.streams().forEach((name, state) -> requireNonNull(streams.get(name)).jumpTo(state));
     return run;
   }
 
@@ -136,9 +141,19 @@ public record RunFolder(Path path, String data, boolean resume) {
       throw new FileFormatException(path, "it is of another model", model.name(), run.model());
     }
     JsonNode config = Checkpoint.tree(model.config());
-    if (!run.config().equals(config)) {
-      throw new FileFormatException(path, "its config differs", config, run.config());
+    Set<String> names = new LinkedHashSet<>();
+    config.fieldNames().forEachRemaining(names::add);
+    run.config().fieldNames().forEachRemaining(names::add);
+    for (String name : names) {
+      if (!config.path(name).equals(run.config().path(name))) {
+        throw new FileFormatException(
+            path, "its config differs in " + name, text(config, name), text(run.config(), name));
+      }
     }
+  }
+
+  private static String text(JsonNode config, String name) {
+    return config.has(name) ? config.get(name).toString() : "no such field";
   }
 
   private void requireSame(String what, Object kept, Object given) throws FileFormatException {

@@ -2,12 +2,13 @@ package dev.figment.core.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.random.Rng;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * All of a run but its tensors: the content of {@code figment.json}.
  *
- * @param format the version of this layout
  * @param model the model's name
  * @param config what the model was made from
  * @param data what it learns from
@@ -15,12 +16,11 @@ import java.util.Map;
  * @param batch images a step
  * @param progress where it stands
  * @param optimizers each optimizer's count of steps
- * @param averaged the count of updates of the average of the weights; 0 if there is none
+ * @param average the average of the weights
  * @param streams each random stream of the network
  * @param history what was measured
  */
 public record RunRecord(
-    int format,
     String model,
     JsonNode config,
     Data data,
@@ -28,11 +28,25 @@ public record RunRecord(
     int batch,
     Progress progress,
     Map<String, Long> optimizers,
-    long averaged,
+    Average average,
     Map<String, Rng.State> streams,
     TrainingHistory history) {
-  /** The layout that this version writes. */
-  public static final int FORMAT = 1;
+  /**
+   * Takes copies, and checks what a damaged file could get wrong.
+   *
+   * @throws IllegalArgumentException if a count is negative, or the history does not go as far as
+   *     the progress
+   */
+  public RunRecord {
+    optimizers = Collections.unmodifiableMap(new LinkedHashMap<>(optimizers));
+    streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+    optimizers.forEach((name, steps) -> requireCount("steps of optimizer " + name, steps));
+    if (history.epochs().size() != progress.epoch()) {
+      throw new IllegalArgumentException(
+          "record: the history has a wrong length, expected %s epochs, got %s"
+              .formatted(progress.epoch(), history.epochs().size()));
+    }
+  }
 
   /**
    * What a run learns from.
@@ -43,6 +57,23 @@ public record RunRecord(
   public record Data(String name, int images) {}
 
   /**
+   * An average of the weights.
+   *
+   * @param decay as it was given; 0 if no average is kept
+   * @param updates how often it was moved
+   */
+  public record Average(double decay, long updates) {
+    /**
+     * Checks the count.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Average {
+      requireCount("updates of the average", updates);
+    }
+  }
+
+  /**
    * Where a run stands between two steps.
    *
    * @param step updates done
@@ -51,6 +82,17 @@ public record RunRecord(
    * @param sums what those batches measured, added up
    */
   public record Progress(long step, int epoch, int batch, Figures sums) {
+    /**
+     * Checks the counts.
+     *
+     * @throws IllegalArgumentException if one is negative
+     */
+    public Progress {
+      requireCount("steps", step);
+      requireCount("epochs", epoch);
+      requireCount("batches", batch);
+    }
+
     /** Returns the beginning. */
     static Progress start() {
       return new Progress(0, 0, 0, Figures.none());
@@ -66,9 +108,21 @@ public record RunRecord(
       return new Progress(step, epoch + 1, 0, Figures.none());
     }
 
-    /** Returns the means of what was measured since the epoch began. */
+    /** Returns the means of what was measured since the epoch began; none at its beginning. */
     Figures means() {
       return sums.over(batch);
+    }
+
+    /** Returns whether a run of this many batches an epoch comes by this place. */
+    boolean fits(int batches) {
+      return batch < batches && step == (long) epoch * batches + batch;
+    }
+  }
+
+  private static void requireCount(String name, long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "record: negative number of %s, expected >= 0, got %s".formatted(name, count));
     }
   }
 }

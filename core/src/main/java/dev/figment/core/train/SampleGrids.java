@@ -1,5 +1,6 @@
 package dev.figment.core.train;
 
+import dev.figment.core.io.Folders;
 import dev.figment.core.io.GridAnimation;
 import dev.figment.core.io.ImageGrid;
 import dev.figment.core.kernel.memory.Scope;
@@ -10,13 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Draws the same samples after every epoch: {@code samples.png} from the last, {@code
- * samples/epoch-0001.png} and so on from each, and {@code samples.gif} from all.
+ * samples/epoch-0001.png} and so on from each, and, when the run ends, {@code samples.gif} from all
+ * of them, or from {@value #MOST_FRAMES} evenly chosen ones.
  */
 public final class SampleGrids implements TrainingListener {
   private static final String NAME = "samples";
+  private static final int MOST_FRAMES = 60;
 
   private final Path folder;
   private final int count;
@@ -27,8 +31,13 @@ public final class SampleGrids implements TrainingListener {
    *
    * @param count images in a grid
    * @param seed decides them; the same every epoch, so that the animation shows how they change
+   * @throws IllegalArgumentException if the count is below 1
    */
   public SampleGrids(Path folder, int count, long seed) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "sampleGrids: too few images, expected >= 1, got " + count);
+    }
     this.folder = folder;
     this.count = count;
     this.seed = seed;
@@ -36,9 +45,8 @@ public final class SampleGrids implements TrainingListener {
 
   @Override
   public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
-    Files.createDirectories(folder.resolve(NAME));
-    try (Scope scope = Scope.open();
-        var evaluation = run.model().spec().network().evaluating()) {
+    Folders.make(folder.resolve(NAME));
+    try (Scope scope = Scope.open()) {
       ImageGrid grid = ImageGrid.of(run.model().sample(count, Rng.seed(seed)));
       grid.write(picture(epoch.number()));
       grid.write(folder.resolve(NAME + ".png"));
@@ -47,15 +55,29 @@ public final class SampleGrids implements TrainingListener {
 
   @Override
   public void ended(TrainingRun run) throws IOException {
-    List<ImageGrid> grids = new ArrayList<>();
-    for (TrainingHistory.Epoch epoch : run.history().epochs()) {
-      if (Files.exists(picture(epoch.number()))) {
-        grids.add(ImageGrid.read(picture(epoch.number())));
-      }
+    List<Path> pictures =
+        run.history().epochs().stream()
+            .map(epoch -> picture(epoch.number()))
+            .filter(Files::exists)
+            .toList();
+    List<ImageGrid> frames = new ArrayList<>();
+    for (int index : evenly(pictures.size(), MOST_FRAMES)) {
+      frames.add(ImageGrid.read(pictures.get(index)));
     }
-    if (!grids.isEmpty()) {
-      GridAnimation.of(grids).write(folder.resolve(NAME + ".gif"));
+    if (!frames.isEmpty()) {
+      GridAnimation.of(frames).write(folder.resolve(NAME + ".gif"));
     }
+  }
+
+  /**
+   * Chooses from 0 to below a count: all, or as many as may be, the first and the last with them.
+   */
+  static int[] evenly(int count, int most) {
+    return count <= most
+        ? IntStream.range(0, count).toArray()
+        : IntStream.range(0, most)
+            .map(i -> (int) Math.round((double) i * (count - 1) / (most - 1)))
+            .toArray();
   }
 
   private Path picture(int epoch) {

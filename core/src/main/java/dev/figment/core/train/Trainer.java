@@ -4,9 +4,11 @@ import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
 import dev.figment.core.data.Batches;
 import dev.figment.core.data.Dataset;
+import dev.figment.core.io.FileFormatException;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.nn.Module;
 import dev.figment.core.optim.Ema;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
@@ -27,6 +29,8 @@ import java.util.Optional;
  * the model, and what the network holds at the end.
  */
 public final class Trainer {
+  private static final long NEVER = -1;
+
   private final ModelSpec spec;
   private final TrainingStep step;
   private final Dataset data;
@@ -36,6 +40,8 @@ public final class Trainer {
   private final Rng chance;
   private final RunFolder.Learned learned;
   private final TrainingRun run;
+  private final Listeners listeners;
+  private long saved;
 
   private Trainer(GenerativeModel model, TrainingStep step, Dataset data, TrainingOptions options)
       throws IOException {
@@ -43,6 +49,7 @@ public final class Trainer {
     this.step = step;
     this.data = data;
     this.options = options;
+    this.listeners = new Listeners(options.listeners());
     this.plan = step.plan(options.batch());
     Rng root = Rng.seed(options.seed());
     this.order = root.split();
@@ -50,24 +57,31 @@ public final class Trainer {
     this.learned =
         new RunFolder.Learned(
             step.optimizers(), options.ema().map(decay -> new Ema(spec.network(), decay)));
+    int batches = batches();
     Optional<RunFolder> resumed = options.folder().filter(RunFolder::resume);
-    RunRecord.Progress progress = RunRecord.Progress.start();
-    TrainingHistory history = TrainingHistory.empty();
     if (resumed.isPresent()) {
-      RunRecord kept = resumed.get().restore(spec, data, learned, options);
-      learned.ema().ifPresent(Ema::exchange);
-      progress = kept.progress();
-      history = kept.history();
+      RunRecord kept = resumed.get().restore(spec, data, batches, learned, options);
+      this.run = new TrainingRun(model, data, options, batches, kept.progress(), kept.history());
+      this.saved = run.step();
+      exchange();
+    } else {
+      this.run =
+          new TrainingRun(
+              model, data, options, batches, RunRecord.Progress.start(), TrainingHistory.empty());
+      this.saved = NEVER;
     }
-    this.run = new TrainingRun(model, data, options, plan.batches(data.size()), progress, history);
   }
 
   /**
-   * Trains a model.
+   * Trains a model. Its network is in evaluation afterwards, even if the run failed on its way.
    *
    * @param model what is trained; listeners sample it
    * @param step how one batch changes it
+   * @return what was measured, of a resumed run from its beginning
    * @throws DivergenceException if a loss or a weight is no longer finite
+   * @throws IllegalArgumentException if the data do not fill a batch
+   * @throws FileFormatException if the run to be resumed is damaged, of another model, or was begun
+   *     otherwise; the model is as it was
    * @throws IOException if the run's files cannot be written or read
    */
   public static TrainingHistory run(
@@ -78,56 +92,36 @@ public final class Trainer {
 
   private TrainingHistory run() throws IOException {
     spec.network().train();
-    try {
-      for (TrainingListener listener : options.listeners()) {
-        listener.started(run);
-      }
+    try (Closing ended = () -> listeners.ended(run);
+        Closing evaluated = spec.network()::evaluate;
+        Closing averaged = this::exchange) {
+      listeners.started(run);
       while (run.epoch() <= options.epochs() && !run.isStopRequested()) {
         epoch();
       }
-      learned.ema().ifPresent(Ema::exchange);
-    } finally {
-      spec.network().evaluate();
-      for (TrainingListener listener : options.listeners()) {
-        listener.ended(run);
+      if (saved != run.step()) {
+        asSampled(this::save);
       }
     }
     return run.history();
   }
 
+  /** Learns from what is left of an epoch, or from some of it if the run is to stop. */
   private void epoch() throws IOException {
     try (Batches batches = Batches.from(data, plan, order, run.epoch() - 1, run.batch())) {
       while (batches.hasNext()) {
         if (run.isStopRequested()) {
-          withAverages(this::save);
           return;
         }
         learn(batches);
       }
     }
     TrainingHistory.Epoch epoch = run.endEpoch();
-    withAverages(
+    asSampled(
         () -> {
           save();
-          for (TrainingListener listener : options.listeners()) {
-            listener.epochEnded(run, epoch);
-          }
+          listeners.epochEnded(run, epoch);
         });
-  }
-
-  /** Runs something while the network holds the averages of its weights, if they are kept. */
-  private void withAverages(Reading reading) throws IOException {
-    learned.ema().ifPresent(Ema::exchange);
-    try {
-      reading.run();
-    } finally {
-      learned.ema().ifPresent(Ema::exchange);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reading {
-    void run() throws IOException;
   }
 
   private void learn(Batches batches) throws IOException {
@@ -138,15 +132,13 @@ public final class Trainer {
     }
     learned.ema().ifPresent(Ema::update);
     run.stepped(figures);
-    for (TrainingListener listener : options.listeners()) {
-      listener.stepped(run, figures);
-    }
+    listeners.stepped(run, figures);
   }
 
   private double minimize(Tensor loss, Optimizer optimizer) {
     double value = loss.item();
     if (!Double.isFinite(value)) {
-      throw diverged(value, NonFinite.find(loss, spec.network().state()));
+      throw DivergenceException.ofLoss(run, value, NonFinite.find(loss, spec.network().state()));
     }
     Gradients gradients = loss.backward(optimizer.parameters());
     optimizer.step(options.clip().clip(gradients));
@@ -159,22 +151,48 @@ public final class Trainer {
     }
     for (Map.Entry<String, Tensor> entry : spec.network().state().entrySet()) {
       if (NonFinite.in(entry.getValue())) {
-        throw new DivergenceException(
-            "training: the weight %s is not finite after step %s, expected finite numbers"
-                .formatted(entry.getKey(), run.step()));
+        throw DivergenceException.ofWeight(run, entry.getKey());
       }
     }
     options.folder().get().save(run, learned);
+    saved = run.step();
   }
 
-  private DivergenceException diverged(double loss, Optional<NonFinite> first) {
-    return new DivergenceException(
-        "training: the loss is %s at step %s (epoch %s, batch %s), expected finite numbers%s"
-            .formatted(
-                loss,
-                run.step() + 1,
-                run.epoch(),
-                run.batch() + 1,
-                first.map(f -> ", got the first others from " + f.toText()).orElse("")));
+  /**
+   * Does something while the network is as models sample: in evaluation, and averaged if so asked.
+   */
+  private void asSampled(Action action) throws IOException {
+    exchange();
+    try (Module.Evaluation evaluation = spec.network().evaluating()) {
+      action.run();
+    } finally {
+      exchange();
+    }
+  }
+
+  private void exchange() {
+    learned.ema().ifPresent(Ema::exchange);
+  }
+
+  private int batches() {
+    int batches = plan.batches(data.size());
+    if (batches == 0) {
+      throw new IllegalArgumentException(
+          "training: there is no full batch, expected a batch of at most %s images, got %s"
+              .formatted(data.size(), options.batch()));
+    }
+    return batches;
+  }
+
+  @FunctionalInterface
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  /** What is done at the end, whatever happened; an error of it does not hide an earlier one. */
+  @FunctionalInterface
+  private interface Closing extends AutoCloseable {
+    @Override
+    void close() throws IOException;
   }
 }

@@ -1,6 +1,8 @@
 package dev.figment.core.train;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,13 @@ public record TrainingHistory(List<Epoch> epochs) {
   /** Returns the history of a run that has not begun. */
   public static TrainingHistory empty() {
     return new TrainingHistory(List.of());
+  }
+
+  /** Returns the names of all figures, in the order in which they first came. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    epochs.forEach(epoch -> names.addAll(epoch.figures().byName().keySet()));
+    return names;
   }
 
   /** Returns this history and one more epoch. */

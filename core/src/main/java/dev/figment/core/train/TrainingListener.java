@@ -2,17 +2,27 @@ package dev.figment.core.train;
 
 import java.io.IOException;
 
-/** Hears how a run goes; every method does nothing unless it is overridden. */
+/**
+ * Hears how a run goes; every method does nothing unless it is overridden.
+ *
+ * <p>An error that a listener throws ends the run.
+ */
 public interface TrainingListener {
   /** The run is about to begin, or to go on. */
   default void started(TrainingRun run) throws IOException {}
 
-  /** One batch was learnt from. */
+  /** One batch was learned from. The network is in training: no time to sample it. */
   default void stepped(TrainingRun run, Figures figures) throws IOException {}
 
-  /** One pass over the data is done, and its checkpoint written. */
+  /**
+   * One pass over the data is done, and its checkpoint written. The network is as it is sampled: in
+   * evaluation, with the averages of its weights if they are kept.
+   */
   default void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {}
 
-  /** The run is over: finished, stopped, or failed. */
+  /**
+   * The run is over: finished, stopped, or failed, be it before {@link #started} was heard. Every
+   * listener hears this, whatever another throws. The network is as it is sampled.
+   */
   default void ended(TrainingRun run) throws IOException {}
 }

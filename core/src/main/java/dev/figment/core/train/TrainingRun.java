@@ -63,6 +63,11 @@ public final class TrainingRun {
     return batches;
   }
 
+  /** Returns the means of what was measured since the epoch under way began; none before that. */
+  public Figures means() {
+    return progress.means();
+  }
+
   /** Returns the number of updates of the whole run. */
   public long totalSteps() {
     return (long) batches * options.epochs();
@@ -73,7 +78,10 @@ public final class TrainingRun {
     return history;
   }
 
-  /** Asks the run to write a checkpoint and end after the step under way; from any thread. */
+  /**
+   * Asks the run to end after the step under way, with a checkpoint of it if a folder is there;
+   * from any thread.
+   */
   public void requestStop() {
     stopRequested = true;
   }

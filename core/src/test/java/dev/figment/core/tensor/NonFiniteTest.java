@@ -62,8 +62,20 @@ final class NonFiniteTest {
   }
 
   @Test
+  void looksThroughLongChainsOfOps() {
+    Tensor chain = weight;
+    for (int i = 0; i < 20_000; i++) {
+      chain = chain.add(0);
+    }
+    assertThat(NonFinite.find(chain.log().sum(), named))
+        .contains(new NonFinite("log", PAIR, "weight"));
+  }
+
+  @Test
   void readsAsPartOfASentence() {
-    assertThat(new NonFinite("log", PAIR, "weight").toText()).isEqualTo("log[2] at weight");
-    assertThat(new NonFinite("log", PAIR, "").toText()).isEqualTo("log[2]");
+    assertThat(new NonFinite("log", PAIR, "weight").toText()).isEqualTo("log [2] at weight");
+    assertThat(new NonFinite("log", PAIR, "").toText()).isEqualTo("log [2]");
+    assertThat(new NonFinite("leaf", PAIR, "weight").toText()).isEqualTo("weight [2]");
+    assertThat(new NonFinite("leaf", PAIR, "").toText()).isEqualTo("leaf [2]");
   }
 }

@@ -3,6 +3,7 @@ package dev.figment.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.io.FileFormatException;
@@ -87,6 +88,71 @@ final class TrainerTest {
   }
 
   @Test
+  void runThatIsCompleteStaysAsItIs() throws IOException {
+    for (TrainingOptions options : List.of(OPTIONS, OPTIONS.ema(0.9))) {
+      Path run = folder.resolve("run" + options.ema().isPresent());
+      TinyModel trained = TinyModel.make();
+      TrainingHistory history = trained.train(DATA, options.folder(RunFolder.fresh(run, "tiny")));
+      byte[] record = Files.readAllBytes(run.resolve("figment.json"));
+      TinyModel resumed = TinyModel.make();
+      assertThat(resumed.train(DATA, options.folder(RunFolder.resumed(run, "tiny"))))
+          .isEqualTo(history);
+      assertSameBits(trained, resumed);
+      assertThat(run.resolve("figment.json")).hasBinaryContent(record);
+    }
+  }
+
+  @Test
+  void stopBeforeTheFirstStepLeavesACheckpoint() throws IOException {
+    TrainingOptions kept = OPTIONS.folder(RunFolder.fresh(folder, "tiny"));
+    TinyModel.make().train(DATA, kept.listener(stopAfter(0)));
+    assertThat(RunFolder.read(folder).progress()).isEqualTo(RunRecord.Progress.start());
+    TinyModel whole = TinyModel.make();
+    TinyModel resumed = TinyModel.make();
+    whole.train(DATA, OPTIONS);
+    resumed.train(DATA, OPTIONS.folder(RunFolder.resumed(folder, "tiny")));
+    assertSameBits(whole, resumed);
+  }
+
+  @Test
+  void stopAtTheLastBatchOfAnEpochEndsTheEpoch() throws IOException {
+    List<Integer> ended = new ArrayList<>();
+    TrainingListener watch =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) {
+            ended.add(epoch.number());
+          }
+        };
+    TrainingHistory history =
+        TinyModel.make()
+            .train(
+                DATA,
+                OPTIONS
+                    .folder(RunFolder.fresh(folder, "tiny"))
+                    .listener(stopAfter(10))
+                    .listener(watch));
+    assertThat(ended).containsExactly(1, 2);
+    assertThat(history.epochs()).hasSize(2);
+    assertThat(RunFolder.read(folder).history()).isEqualTo(history);
+  }
+
+  @Test
+  void stopBetweenEpochsLeavesACheckpoint() throws IOException {
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) {
+            run.requestStop();
+          }
+        };
+    TrainingOptions kept = OPTIONS.folder(RunFolder.fresh(folder, "tiny"));
+    TrainingHistory history = TinyModel.make().train(DATA, kept.listener(stop));
+    assertThat(history.epochs()).hasSize(1);
+    assertThat(RunFolder.read(folder).progress().step()).isEqualTo(5);
+  }
+
+  @Test
   void savedModelIsTheTrainedOne() throws IOException {
     TinyModel trained = TinyModel.make();
     trained.train(DATA, OPTIONS.ema(0.9).folder(RunFolder.fresh(folder, "tiny")));
@@ -102,9 +168,17 @@ final class TrainerTest {
     TinyModel model = TinyModel.make();
     assertRefused(model, DATA, resumed.seed(1), "the run's seed differs, expected 9, got 1");
     assertRefused(model, DATA, resumed.batch(5), "the run's batch differs, expected 4, got 5");
+    assertRefused(
+        model,
+        DATA,
+        resumed.ema(0.5),
+        "the run's average of weights differs, expected 0.0, got 0.5");
     assertRefused(model, TinyModel.images(21), resumed, "the run's data differs");
     assertRefused(
-        new TinyModel(new TinyModel.Config(4, 1e-2), 1), DATA, resumed, "its config differs");
+        new TinyModel(new TinyModel.Config(4, 1e-2), 1),
+        DATA,
+        resumed,
+        "its config differs in latents, expected 4, got 3");
     Path record = folder.resolve("figment.json");
     Files.writeString(record, Files.readString(record).replace("\"tiny\"", "\"huge\""));
     assertRefused(model, DATA, resumed, "it is of another model, expected tiny, got huge");
@@ -136,8 +210,8 @@ final class TrainerTest {
     assertThatExceptionOfType(DivergenceException.class)
         .isThrownBy(() -> model.train(DATA, more))
         .withMessage(
-            "training: the loss is NaN at step 23 (epoch 5, batch 3), expected finite numbers, got"
-                + " the first others from leaf[3, 4] at map.weight");
+            "training: the loss is not finite at step 23 (epoch 5, batch 3), expected a number, got"
+                + " NaN, first in map.weight [3, 4]");
     assertThat(Files.readAllBytes(folder.resolve("model.safetensors"))).isEqualTo(before);
   }
 
@@ -157,7 +231,8 @@ final class TrainerTest {
     TrainingOptions options = OPTIONS.folder(RunFolder.fresh(folder, "tiny")).listener(spoiler);
     assertThatExceptionOfType(DivergenceException.class)
         .isThrownBy(() -> model.train(DATA, options))
-        .withMessageContaining("the weight map.weight is not finite after step 5");
+        .withMessage(
+            "training: a weight is not finite after step 5, expected numbers, got others in map.weight");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -216,6 +291,89 @@ final class TrainerTest {
   }
 
   @Test
+  void listenersMeetTheModelAsItIsSampledBetweenEpochs() throws IOException {
+    TinyModel model = TinyModel.make();
+    List<Boolean> training = new ArrayList<>();
+    List<float[]> weights = new ArrayList<>();
+    TrainingListener watch =
+        new TrainingListener() {
+          @Override
+          public void stepped(TrainingRun run, Figures figures) {
+            training.add(model.spec().network().isTraining());
+          }
+
+          @Override
+          public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) {
+            training.add(model.spec().network().isTraining());
+            weights.add(model.weights().get("map.weight").toFloats());
+          }
+
+          @Override
+          public void ended(TrainingRun run) {
+            training.add(model.spec().network().isTraining());
+            weights.add(model.weights().get("map.weight").toFloats());
+          }
+        };
+    model.train(DATA, TrainingOptions.epochs(1).batch(10).ema(0.9).listener(watch));
+    assertThat(training).containsExactly(true, true, false, false);
+    assertThat(weights.get(0)).isEqualTo(weights.get(1));
+    assertThat(weights.get(1)).isEqualTo(model.weights().get("map.weight").toFloats());
+  }
+
+  @Test
+  void leavesTheNetworkInEvaluationEvenAfterAFailure() throws IOException {
+    TinyModel model = TinyModel.make();
+    model.train(DATA, OPTIONS);
+    assertThat(model.spec().network().isTraining()).isFalse();
+    TinyModel failed = TinyModel.make();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> failed.train(DATA, OPTIONS.listener(failing("stepped", "broken"))));
+    assertThat(failed.spec().network().isTraining()).isFalse();
+  }
+
+  @Test
+  void everyListenerHearsTheEndAndTheFirstFailureIsTheOneThrown() {
+    List<String> heard = new ArrayList<>();
+    TrainingListener last =
+        new TrainingListener() {
+          @Override
+          public void ended(TrainingRun run) {
+            heard.add("ended");
+          }
+        };
+    for (String when : List.of("started", "stepped", "epochEnded")) {
+      heard.clear();
+      assertThatIllegalStateException()
+          .isThrownBy(
+              () ->
+                  TinyModel.make()
+                      .train(
+                          DATA,
+                          OPTIONS
+                              .listener(failing("ended", "first"))
+                              .listener(failing(when, "cause"))
+                              .listener(failing("ended", "second"))
+                              .listener(last)))
+          .withMessage("cause")
+          .satisfies(
+              thrown -> {
+                assertThat(thrown.getSuppressed()).hasSize(1);
+                assertThat(thrown.getSuppressed()[0]).hasMessage("first");
+                assertThat(thrown.getSuppressed()[0].getSuppressed()[0]).hasMessage("second");
+              });
+      assertThat(heard).containsExactly("ended");
+    }
+  }
+
+  @Test
+  void rejectsDataThatDoNotFillABatch() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TinyModel.make().train(DATA, OPTIONS.batch(21)))
+        .withMessage(
+            "training: there is no full batch, expected a batch of at most 20 images, got 21");
+  }
+
+  @Test
   void rejectsBadNumbers() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrainingOptions.epochs(0))
@@ -231,9 +389,44 @@ final class TrainerTest {
   private static TrainingListener stopAfter(int step) {
     return new TrainingListener() {
       @Override
+      public void started(TrainingRun run) {
+        stepped(run, Figures.none());
+      }
+
+      @Override
       public void stepped(TrainingRun run, Figures figures) {
         if (run.step() == step) {
           run.requestStop();
+        }
+      }
+    };
+  }
+
+  private static TrainingListener failing(String when, String message) {
+    return new TrainingListener() {
+      @Override
+      public void started(TrainingRun run) {
+        at("started");
+      }
+
+      @Override
+      public void stepped(TrainingRun run, Figures figures) {
+        at("stepped");
+      }
+
+      @Override
+      public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) {
+        at("epochEnded");
+      }
+
+      @Override
+      public void ended(TrainingRun run) {
+        at("ended");
+      }
+
+      private void at(String now) {
+        if (now.equals(when)) {
+          throw new IllegalStateException(message);
         }
       }
     };

@@ -1,0 +1,76 @@
+package dev.figment.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.figment.core.io.Checkpoint;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class RunRecordTest {
+  private static final RunRecord.Progress START = RunRecord.Progress.start();
+
+  @Test
+  void countsStepsAndEpochs() {
+    RunRecord.Progress place = START.step(Figures.of("loss", 1)).step(Figures.of("loss", 2));
+    assertThat(place.means()).isEqualTo(Figures.of("loss", 1.5));
+    assertThat(place.nextEpoch()).isEqualTo(new RunRecord.Progress(2, 1, 0, Figures.none()));
+    assertThat(START.means()).isEqualTo(Figures.none());
+  }
+
+  @Test
+  void knowsThePlacesOfARun() {
+    assertThat(START.fits(5)).isTrue();
+    assertThat(new RunRecord.Progress(13, 2, 3, Figures.none()).fits(5)).isTrue();
+    assertThat(new RunRecord.Progress(13, 2, 3, Figures.none()).fits(4)).isFalse();
+    assertThat(new RunRecord.Progress(5, 0, 5, Figures.none()).fits(5)).isFalse();
+  }
+
+  @Test
+  void rejectsNegativeCounts() {
+    assertRejected(
+        () -> new RunRecord.Progress(-1, 0, 0, Figures.none()), "steps, expected >= 0, got -1");
+    assertRejected(
+        () -> new RunRecord.Progress(0, -2, 0, Figures.none()), "epochs, expected >= 0, got -2");
+    assertRejected(
+        () -> new RunRecord.Progress(0, 0, -3, Figures.none()), "batches, expected >= 0, got -3");
+    assertRejected(
+        () -> new RunRecord.Average(0.9, -4), "updates of the average, expected >= 0, got -4");
+    assertRejected(
+        () -> record(START, Map.of("adam", -5L)), "steps of optimizer adam, expected >= 0, got -5");
+  }
+
+  @Test
+  void rejectsAHistoryOfAnotherLength() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> record(new RunRecord.Progress(5, 1, 0, Figures.none()), Map.of()))
+        .withMessage("record: the history has a wrong length, expected 1 epochs, got 0");
+  }
+
+  @Test
+  void comesBackFromItsTreeEvenIfAFigureIsNoNumber() {
+    Figures odd = Figures.of("a", Double.NaN).and("b", Double.NEGATIVE_INFINITY).and("c", 0.1);
+    RunRecord kept = record(new RunRecord.Progress(1, 0, 1, odd), Map.of("adam", 1L));
+    assertThat(Checkpoint.fromTree(Checkpoint.tree(kept), RunRecord.class)).isEqualTo(kept);
+  }
+
+  private static RunRecord record(RunRecord.Progress progress, Map<String, Long> optimizers) {
+    return new RunRecord(
+        "tiny",
+        Checkpoint.tree(new RunRecord.Data("config", 1)),
+        new RunRecord.Data("images", 1),
+        7,
+        1,
+        progress,
+        optimizers,
+        new RunRecord.Average(0, 0),
+        Map.of(),
+        TrainingHistory.empty());
+  }
+
+  private static void assertRejected(Runnable made, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(made::run)
+        .withMessage("record: negative number of " + message);
+  }
+}

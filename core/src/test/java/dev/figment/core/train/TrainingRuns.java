@@ -1,0 +1,29 @@
+package dev.figment.core.train;
+
+import dev.figment.core.data.Dataset;
+
+/** Runs that were never made, for listeners to hear of. */
+final class TrainingRuns {
+  private static final int BATCH = 10;
+  private static final Dataset DATA = TinyModel.images(50);
+  private static final int BATCHES = DATA.size() / BATCH;
+
+  private TrainingRuns() {}
+
+  /** A run of so many epochs, at the beginning of an epoch. */
+  static TrainingRun after(int epochs, Figures... measured) {
+    TrainingHistory history = TrainingHistory.empty();
+    for (Figures figures : measured) {
+      int number = history.epochs().size() + 1;
+      history = history.and(new TrainingHistory.Epoch(number, (long) number * BATCHES, figures));
+    }
+    int done = measured.length;
+    return new TrainingRun(
+        TinyModel.make(),
+        DATA,
+        TrainingOptions.epochs(epochs).batch(BATCH),
+        BATCHES,
+        new RunRecord.Progress((long) done * BATCHES, done, 0, Figures.none()),
+        history);
+  }
+}
