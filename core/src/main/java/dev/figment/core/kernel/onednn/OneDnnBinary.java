@@ -45,14 +45,14 @@ final class OneDnnBinary {
     }
     Storage z = Storage.allocate(out, DType.FLOAT);
     Overlap overlap = Overlap.of(x.shape(), y.shape(), out);
-    if (op == Binary.MAX || op == Binary.MIN || !compute(op, x, y, overlap, z)) {
+    boolean extreme = op == Binary.MAX || op == Binary.MIN;
+    if (extreme || !compute(op, x, y, overlap, z)) {
       try (Scope scope = Scope.open()) {
         Storage left = broadcast(x, out);
-        Storage right = broadcast(y, out);
-        if (op == Binary.MAX || op == Binary.MIN) {
-          Choices.extreme(op == Binary.MAX, left, right, z);
-        } else {
-          compute(op, left, right, Overlap.of(out, out, out), z);
+        if (extreme) {
+          Choices.extreme(op == Binary.MAX, left, broadcast(y, out), z);
+        } else if (!compute(op, left, y, Overlap.of(out, y.shape(), out), z)) {
+          compute(op, left, broadcast(y, out), Overlap.of(out, out, out), z);
         }
       }
     }

@@ -130,7 +130,12 @@ final class OneDnnElementwise {
     return Storage.allocate(x.shape(), DType.FLOAT);
   }
 
-  static Storage exp(Storage x) {
+  /** {@code e^x}, but infinite for NaN. */
+  static Storage roughExp(Storage x) {
+    return activation(dnnl.dnnl_eltwise_exp, 0, x);
+  }
+
+  private static Storage exp(Storage x) {
     return pass(dnnl.dnnl_binary_min, EXP, x);
   }
 

@@ -6,7 +6,6 @@ import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import java.util.List;
-import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
@@ -16,8 +15,6 @@ import org.bytedeco.dnnl.global.dnnl;
  * for anything but rows it has only slow loops: those are {@link Columns} and {@link Rows}.
  */
 final class OneDnnReductions {
-  private static final int LONG_ROW = HeapBlocks.LENGTH;
-
   private OneDnnReductions() {}
 
   @SuppressWarnings("try") // the scope is there to be closed
@@ -56,10 +53,10 @@ final class OneDnnReductions {
     int inner = x.shape().product(axis + 1, x.shape().rank());
     if (inner > 1) {
       Columns.reduce(max, x, outer, n, inner, z);
-    } else if (max || n > LONG_ROW) {
-      Rows.reduce(max, x, outer, n, z);
+    } else if (max) {
+      Rows.max(x, outer, n, z);
     } else {
-      Lane.current().run(new RowSum(outer, n), x.pointer(), z.pointer());
+      Rows.sum(x, outer, n, z);
     }
   }
 
@@ -67,32 +64,5 @@ final class OneDnnReductions {
     Lane lane = Lane.current();
     Pointwise times = Pointwise.withCell(dnnl.dnnl_binary_mul, z.shape().size(), List.of());
     lane.run(times, z.pointer(), lane.cell(0, c), z.pointer());
-  }
-
-  /** The sum of each of so many rows of n elements. Arguments: x, the result. */
-  private record RowSum(int rows, int n) implements Recipe {
-    private static final long ELEMENTS_A_NANO = 5;
-
-    @Override
-    public long nanos() {
-      return (long) rows * n / ELEMENTS_A_NANO;
-    }
-
-    @Override
-    public Computation make(Bench bench) {
-      dnnl_primitive_desc plan = bench.plan();
-      OneDnn.check(
-          "sum",
-          dnnl.dnnl_reduction_primitive_desc_create(
-              plan,
-              OneDnn.engine(),
-              dnnl.dnnl_reduction_sum,
-              bench.dense(rows, n),
-              bench.dense(rows, 1),
-              0,
-              0,
-              bench.attributes()));
-      return new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
-    }
   }
 }

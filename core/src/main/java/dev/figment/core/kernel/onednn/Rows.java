@@ -1,23 +1,23 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
 
-/**
- * Loops that make one element of each row. Sums halve a block again and again, and add in double.
- */
+/** Reductions of rows that oneDNN gets wrong: maxima, and the sums of long rows. */
 final class Rows {
-  private static final int SHORT = 32;
+  private static final int STRETCH = HeapBlocks.LENGTH;
 
   private Rows() {}
 
-  /** Reduces so many rows of {@code n} elements. */
-  static void reduce(boolean max, Storage x, int rows, int n, Storage z) {
+  /** The largest of each of so many rows of {@code n} elements; NaN if one is. */
+  static void max(Storage x, int rows, int n, Storage z) {
     HeapBlocks blocks = HeapBlocks.current();
     float[] results = blocks.get(0);
     int held = 0;
     for (int row = 0; row < rows; row++) {
-      long from = (long) row * n;
-      results[held++] = (float) (max ? max(blocks, x, from, n) : sum(blocks, x, from, n));
+      results[held++] = max(blocks, x, (long) row * n, n);
       if (held == HeapBlocks.LENGTH || row == rows - 1) {
         blocks.write(z, row + 1L - held, results, held);
         held = 0;
@@ -25,49 +25,50 @@ final class Rows {
     }
   }
 
-  private static double sum(HeapBlocks blocks, Storage x, long from, int n) {
+  /**
+   * The sum of each of so many rows of {@code n} elements.
+   *
+   * <p>oneDNN sums stretches of a row, too short to lose digits; their sums are added in double.
+   */
+  @SuppressWarnings("try") // the scope is there to be closed
+  static void sum(Storage x, int rows, int n, Storage z) {
+    int whole = n / STRETCH;
+    if (whole == 0) {
+      Lane.current().run(new RowSum(rows, n), x.pointer(), z.pointer());
+      return;
+    }
+    Lane lane = Lane.current();
+    HeapBlocks blocks = HeapBlocks.current();
+    float[] result = new float[1];
+    try (Scope scope = Scope.open()) {
+      Storage sums = Storage.allocate(Shape.of(whole), DType.FLOAT);
+      for (int row = 0; row < rows; row++) {
+        long from = (long) row * n;
+        lane.run(new RowSum(whole, STRETCH), lane.at(x, from), sums.pointer());
+        result[0] =
+            (float)
+                (add(blocks, sums, 0, whole)
+                    + add(blocks, x, from + (long) whole * STRETCH, n % STRETCH));
+        blocks.write(z, row, result, 1);
+      }
+    }
+  }
+
+  private static double add(HeapBlocks blocks, Storage x, long from, int n) {
     float[] a = blocks.get(1);
-    float[] b = blocks.get(2);
     double sum = 0;
     for (int at = 0; at < n; ) {
       int count = Math.min(HeapBlocks.LENGTH, n - at);
       blocks.read(x, from + at, a, 0, count);
-      sum += sum(a, b, count);
+      for (int i = 0; i < count; i++) {
+        sum += a[i];
+      }
       at += count;
     }
     return sum;
   }
 
-  private static double sum(float[] a, float[] b, int count) {
-    float[] from = a;
-    float[] to = b;
-    int rest = count;
-    double odd = 0;
-    while (rest > SHORT) {
-      int half = rest / 2;
-      if (rest % 2 == 1) {
-        odd += from[rest - 1];
-      }
-      addHalves(from, to, half);
-      float[] swap = from;
-      from = to;
-      to = swap;
-      rest = half;
-    }
-    for (int i = 0; i < rest; i++) {
-      odd += from[i];
-    }
-    return odd;
-  }
-
-  /** {@code to_i = from_i + from_(half + i)}. */
-  private static void addHalves(float[] from, float[] to, int half) {
-    for (int i = 0; i < half; i++) {
-      to[i] = from[i] + from[half + i];
-    }
-  }
-
-  private static double max(HeapBlocks blocks, Storage x, long from, int n) {
+  private static float max(HeapBlocks blocks, Storage x, long from, int n) {
     float[] a = blocks.get(1);
     float max = Float.NEGATIVE_INFINITY;
     for (int at = 0; at < n; ) {

@@ -1,0 +1,31 @@
+package dev.figment.core.kernel.onednn;
+
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** The sum of each of so many rows of n elements. Arguments: x, the result. */
+record RowSum(int rows, int n) implements Recipe {
+  private static final long ELEMENTS_A_NANO = 5;
+
+  @Override
+  public long nanos() {
+    return (long) rows * n / ELEMENTS_A_NANO;
+  }
+
+  @Override
+  public Computation make(Bench bench) {
+    dnnl_primitive_desc plan = bench.plan();
+    OneDnn.check(
+        "sum",
+        dnnl.dnnl_reduction_primitive_desc_create(
+            plan,
+            OneDnn.engine(),
+            dnnl.dnnl_reduction_sum,
+            bench.dense(rows, n),
+            bench.dense(rows, 1),
+            0,
+            0,
+            bench.attributes()));
+    return new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
+  }
+}
