@@ -19,10 +19,14 @@ public final class Linear extends Module implements Layer {
     bias = parameter("bias", Init.uniformFanIn(Shape.of(out), in, rng));
   }
 
-  /** Makes a map that begins with a weight {@code [in, out]}, and biases of zero. */
-  Linear(Tensor firstWeight) {
-    weight = parameter("weight", firstWeight);
-    bias = parameter("bias", Init.zeros(Shape.of(firstWeight.shape().dim(1))));
+  /**
+   * Makes a map that begins with a weight, such as one of {@link Init}, and biases of zero.
+   *
+   * <p>Shapes: the weight's is {@code [in, out]}.
+   */
+  public Linear(Tensor weight) {
+    this.weight = parameter("weight", weight);
+    this.bias = parameter("bias", Init.zeros(Shape.of(weight.shape().dim(1))));
   }
 
   @Override

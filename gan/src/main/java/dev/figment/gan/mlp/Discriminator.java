@@ -1,11 +1,13 @@
 package dev.figment.gan.mlp;
 
+import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.LeakyRelu;
 import dev.figment.core.nn.Linear;
 import dev.figment.core.nn.Module;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +25,11 @@ final class Discriminator extends Module implements Layer {
     List<Layer> chain = new ArrayList<>();
     int in = config.image().bytes();
     for (int width : config.discriminatorWidths()) {
-      chain.add(new Linear(in, width, rng));
+      chain.add(new Linear(Init.kaimingNormal(Shape.of(in, width), rng)));
       chain.add(new LeakyRelu(config.slope()));
       in = width;
     }
-    chain.add(new Linear(in, 1, rng));
+    chain.add(new Linear(Init.normalFanIn(Shape.of(in, 1), rng)));
     layers = child("layers", new Sequential(chain));
   }
 

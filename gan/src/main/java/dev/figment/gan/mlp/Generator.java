@@ -2,11 +2,13 @@ package dev.figment.gan.mlp;
 
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.Activation;
+import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Linear;
 import dev.figment.core.nn.Module;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,11 @@ final class Generator extends Module implements Layer {
     List<Layer> chain = new ArrayList<>();
     int in = config.latents();
     for (int width : config.generatorWidths()) {
-      chain.add(new Linear(in, width, rng));
+      chain.add(new Linear(Init.kaimingNormal(Shape.of(in, width), rng)));
       chain.add(Activation.RELU);
       in = width;
     }
-    chain.add(new Linear(in, image.bytes(), rng));
+    chain.add(new Linear(Init.normalFanIn(Shape.of(in, image.bytes()), rng)));
     chain.add(Activation.TANH);
     layers = child("layers", new Sequential(chain));
   }

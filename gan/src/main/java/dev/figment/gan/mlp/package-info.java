@@ -7,7 +7,9 @@
  *
  * <p>Differs from the paper: leaky relu in the discriminator instead of maxout with dropout, tanh
  * at the generator's end and Adam with beta1 = 0.5 as in DCGAN (Radford et al. 2016,
- * arXiv:1511.06434), which train more steadily.
+ * arXiv:1511.06434), which train more steadily. Weights begin as He et al. 2015 have them
+ * (arXiv:1502.01852): from the smaller ones of a plain affine layer the noise hardly reaches the
+ * image, and the generator draws one image for all noise.
  */
 @NullMarked
 package dev.figment.gan.mlp;
