@@ -91,7 +91,7 @@ record RecordFile(String stamp, ObjectNode fields) {
       }
       return bytes.read(0, (int) bytes.size()).array();
     } catch (NoSuchFileException e) {
-      throw new NoSuchFileException(file + ": there is no such file, expected a run's folder");
+      throw new NoSuchFileException(file + ": no such file, expected a run's folder");
     }
   }
 

@@ -181,7 +181,7 @@ final class CheckpointTest {
     Files.delete(file);
     assertThat(refusal())
         .isInstanceOf(NoSuchFileException.class)
-        .hasMessage(file + ": there is no such file, expected a run's folder");
+        .hasMessage(file + ": no such file, expected a run's folder");
     Files.createDirectory(file);
     assertThat(refusal()).hasMessage(file + ": the path is wrong, expected a file, got a folder");
   }

@@ -130,8 +130,7 @@ final class RunFolderTest {
     Path missing = folder.resolve("missing");
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> RunFolder.read(missing))
-        .withMessage(
-            missing.resolve("figment.json") + ": there is no such file, expected a run's folder");
+        .withMessage(missing.resolve("figment.json") + ": no such file, expected a run's folder");
   }
 
   private TrainingOptions resumed(TrainingOptions options) {
