@@ -5,6 +5,7 @@ import dev.figment.core.io.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Keeps {@code history.csv}: a row an epoch, a column a figure, a point in every number whatever
@@ -22,12 +23,12 @@ public final class HistoryTable implements TrainingListener {
 
   @Override
   public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
-    TrainingHistory history = run.history();
+    Set<String> names = run.history().names();
     StringBuilder table = new StringBuilder("epoch,step");
-    history.names().forEach(name -> table.append(',').append(name));
-    for (TrainingHistory.Epoch row : history.epochs()) {
+    names.forEach(name -> table.append(',').append(name));
+    for (TrainingHistory.Epoch row : run.history().epochs()) {
       table.append('\n').append(row.number()).append(',').append(row.step());
-      for (String name : history.names()) {
+      for (String name : names) {
         Double value = row.figures().byName().get(name);
         table.append(',').append(value == null ? "" : value.toString());
       }

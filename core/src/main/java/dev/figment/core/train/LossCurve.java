@@ -2,6 +2,7 @@ package dev.figment.core.train;
 
 import dev.figment.core.io.AtomicFile;
 import dev.figment.core.io.Folders;
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,10 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Keeps {@code loss.png}: every figure over the epochs, one curve each. */
+/**
+ * Keeps {@code loss.png}: every figure over the epochs, one curve each. The same history gives the
+ * same file, byte for byte, on machines with the same fonts.
+ */
 public final class LossCurve implements TrainingListener {
   private static final String NAME = "loss.png";
   private static final int WIDTH = 900;
@@ -38,6 +42,7 @@ public final class LossCurve implements TrainingListener {
             .yAxisTitle("mean over the epoch")
             .build();
     chart.getStyler().setLocale(Locale.ROOT);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     run.history().names().forEach(name -> add(chart, name, run.history().epochs()));
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     BitmapEncoder.saveBitmap(chart, png, BitmapFormat.PNG);

@@ -31,7 +31,7 @@ public record RunFolder(Path path, String data, boolean resume) {
   private static final String MODEL = "model";
   private static final String OPTIMIZER = "optimizer";
 
-  /** Returns a folder for a new run. */
+  /** Returns a folder for a new run, which takes the place of the one that may be there. */
   public static RunFolder fresh(Path path, String data) {
     return new RunFolder(path, data, false);
   }
@@ -45,7 +45,7 @@ public record RunFolder(Path path, String data, boolean resume) {
    * Reads all of a run but its tensors.
    *
    * @throws FileFormatException if the folder's record is damaged or of another version
-   * @throws IOException if it cannot be read
+   * @throws IOException if it is not there, or cannot be read
    */
   public static RunRecord read(Path path) throws IOException {
     return Checkpoint.readRecord(path, RunRecord.class);

@@ -5,6 +5,7 @@ import dev.figment.core.io.GridAnimation;
 import dev.figment.core.io.ImageGrid;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.random.Rng;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,20 @@ public final class SampleGrids implements TrainingListener {
       frames.add(ImageGrid.read(pictures.get(index)));
     }
     if (!frames.isEmpty()) {
-      GridAnimation.of(frames).write(folder.resolve(NAME + ".gif"));
+      GridAnimation.of(ofOneSize(frames)).write(folder.resolve(NAME + ".gif"));
     }
+  }
+
+  /** Leaves out what has another size than the last: a run that is resumed may draw other grids. */
+  private static List<ImageGrid> ofOneSize(List<ImageGrid> frames) {
+    BufferedImage last = frames.get(frames.size() - 1).toImage();
+    return frames.stream()
+        .filter(
+            frame -> {
+              BufferedImage image = frame.toImage();
+              return image.getWidth() == last.getWidth() && image.getHeight() == last.getHeight();
+            })
+        .toList();
   }
 
   /**

@@ -45,6 +45,20 @@ final class SampleGridsTest {
   }
 
   @Test
+  void animatesTheGridsOfTheNewestSize() throws IOException {
+    train(2, false);
+    TinyModel.make()
+        .train(
+            DATA,
+            TrainingOptions.epochs(5)
+                .batch(10)
+                .folder(RunFolder.resumed(folder, "tiny"))
+                .listener(new SampleGrids(folder, 9, 7)));
+    assertThat(pictures()).hasSize(5);
+    assertThat(frames()).isEqualTo(3);
+  }
+
+  @Test
   void drawsTheSameForTheSameRun() throws IOException {
     train(2, false);
     byte[] png = Files.readAllBytes(folder.resolve("samples.png"));
