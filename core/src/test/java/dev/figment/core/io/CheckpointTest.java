@@ -65,6 +65,13 @@ final class CheckpointTest {
   }
 
   @Test
+  void keepsAFileWithoutTensors() throws IOException {
+    Checkpoint.write(folder, new Content(8, List.of()), Map.of("optimizer", Map.of()));
+    Checkpoint.readInto(folder, Map.of("optimizer", Map.of()));
+    assertThat(Safetensors.entries(folder.resolve("optimizer.safetensors"))).isEmpty();
+  }
+
+  @Test
   void holdsJustItsFiles() throws IOException {
     assertThat(names(folder)).containsExactly(FILES);
     assertThat(Files.readString(folder.resolve("figment.json")))
