@@ -40,7 +40,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LearnTheInverse {
   private static final int BATCH = 256;
   private static final int WIDTH = 64;
-  private static final double R1 = 0.1;
+  private static final double R1 = 0.02;
   private static final int POINTS = 201;
 
   private final InverseTransform truth = twoBumps();
@@ -67,7 +67,7 @@ public final class LearnTheInverse {
             new Linear(WIDTH, WIDTH, rng),
             new LeakyRelu(0.2),
             new Linear(WIDTH, 1, rng));
-    LearningRate rate = LearningRate.cosine(2e-3, 1e-5, steps);
+    LearningRate rate = LearningRate.cosine(1e-3, 1e-5, steps);
     Betas betas = Betas.of(0, 0.99);
     generatorOptimizer = new Adam(generator.namedParameters(), rate, betas);
     discriminatorOptimizer = new Adam(discriminator.namedParameters(), rate, betas);

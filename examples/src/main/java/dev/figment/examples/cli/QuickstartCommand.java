@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Trains a GAN on the bundled digits for about two minutes on two cores.")
 final class QuickstartCommand implements Callable<Integer> {
-  private static final int EPOCHS = 40;
+  private static final int EPOCHS = 30;
   private static final int BATCH = 64;
   private static final long SEED = 42;
 
