@@ -3,6 +3,7 @@ package dev.figment.core.kernel.onednn;
 import dev.figment.core.kernel.Threads;
 import dev.figment.core.kernel.memory.Storage;
 import java.lang.ref.Cleaner;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_stream;
@@ -25,6 +26,10 @@ final class Lane {
   private static final ThreadLocal<Lane> LANES = ThreadLocal.withInitial(Lane::new);
   private static final int MOST_PRIMITIVES = 2048;
   private static final int CELLS = 4;
+
+  /** How many ones {@link #ones} points to. */
+  static final int ONES = 256;
+
   private static final long WORTH_THREADS = 4_000;
 
   /** ND4J's natives and oneDNN's share one OpenMP, and only the former let one set its threads. */
@@ -32,6 +37,7 @@ final class Lane {
 
   private final int threads = Threads.count();
   private final FloatPointer[] cells = new FloatPointer[CELLS];
+  private final FloatPointer ones = new FloatPointer(ONES);
   private final Address address = new Address();
   private final Holdings holdings = new Holdings();
 
@@ -42,6 +48,9 @@ final class Lane {
     for (int i = 0; i < CELLS; i++) {
       cells[i] = new FloatPointer(1);
     }
+    float[] all = new float[ONES];
+    Arrays.fill(all, 1);
+    ones.put(all);
     openMp.setOmpNumThreads(threads);
     CLEANER.register(this, holdings);
   }
@@ -88,6 +97,11 @@ final class Lane {
   /** Returns the address of a cell that holds the number until the cell is set again. */
   Pointer cell(int i, double value) {
     return cells[i].put((float) value);
+  }
+
+  /** Returns the address of {@value #ONES} ones. */
+  Pointer ones() {
+    return ones;
   }
 
   /** Returns the address of an element, until the next is asked for. */

@@ -12,9 +12,13 @@ import org.bytedeco.dnnl.global.dnnl;
  * Kernels that make one element of many, axis by axis from the last.
  *
  * <p>oneDNN sums short rows. Its sums of long rows lose digits, its maximum passes over NaN, and
- * for anything but rows it has only slow loops: those are {@link Columns} and {@link Rows}.
+ * for anything but rows it has only slow loops: those are {@link ColumnSum}, {@link Columns} and
+ * {@link Rows}.
  */
 final class OneDnnReductions {
+  private static final int WIDE = 16;
+  private static final int SHORT = 16;
+
   private OneDnnReductions() {}
 
   @SuppressWarnings("try") // the scope is there to be closed
@@ -52,12 +56,39 @@ final class OneDnnReductions {
     int n = x.shape().dim(axis);
     int inner = x.shape().product(axis + 1, x.shape().rank());
     if (inner > 1) {
-      Columns.reduce(max, x, outer, n, inner, z);
+      alongColumns(max, x, outer, n, inner, z);
     } else if (max) {
       Rows.max(x, outer, n, z);
     } else {
       Rows.sum(x, outer, n, z);
     }
+  }
+
+  /** Sums stretches of rows first, too short to lose digits. */
+  private static void alongColumns(boolean max, Storage x, int outer, int n, int inner, Storage z) {
+    int stretch = max || inner < WIDE ? 1 : divisor(n);
+    if (stretch == 1) {
+      Columns.reduce(max, x, outer, n, inner, z);
+      return;
+    }
+    int parts = n / stretch;
+    Lane lane = Lane.current();
+    Storage sums = parts == 1 ? z : Storage.allocate(Shape.of(outer, parts, inner), DType.FLOAT);
+    ColumnSum recipe = new ColumnSum(outer * parts, stretch, inner);
+    lane.run(recipe, lane.ones(), x.pointer(), sums.pointer());
+    if (parts > 1) {
+      alongColumns(false, sums, outer, parts, inner, z);
+    }
+  }
+
+  /** The largest divisor up to the number of ones, or 1 if there is none worth the while. */
+  private static int divisor(int n) {
+    for (int d = Math.min(n, Lane.ONES); d >= SHORT; d--) {
+      if (n % d == 0) {
+        return d;
+      }
+    }
+    return n < SHORT ? n : 1;
   }
 
   private static void scale(Storage z, double c) {

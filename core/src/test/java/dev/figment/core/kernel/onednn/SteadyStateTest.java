@@ -1,0 +1,80 @@
+package dev.figment.core.kernel.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.figment.core.kernel.AdamUpdate;
+import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.Reduction;
+import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.Window;
+import dev.figment.core.kernel.memory.MemoryPool;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.kernel.nd4j.Nd4jKernels;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+/** What a loop that repeats the same shapes takes: nothing, after the first time. */
+class SteadyStateTest {
+  private static final AdamUpdate UPDATE = new AdamUpdate(1e-3, 0.9, 0.999, 1e-8, 0.01, 3);
+
+  private final Kernels kernels = new OneDnnKernels(new Nd4jKernels());
+
+  @Test
+  void allocatesNothingThatHoldsNativeMemory() {
+    for (int i = 0; i < 3; i++) {
+      step();
+    }
+    long pointers = Pointer.totalCount();
+    long bytes = Pointer.totalBytes();
+    long blocks = MemoryPool.shared().blocks();
+    for (int i = 0; i < 50; i++) {
+      step();
+    }
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
+    assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(bytes);
+    assertThat(MemoryPool.shared().blocks()).isLessThanOrEqualTo(blocks);
+  }
+
+  @SuppressWarnings("try") // the scope is there to be closed
+  private void step() {
+    try (Scope scope = Scope.open()) {
+      Storage x = filled(16, 33);
+      Storage weight = filled(33, 20);
+      Storage y = kernels.linear(x, weight, filled(20));
+      for (Unary op :
+          new Unary[] {Unary.RELU, Unary.TANH, Unary.SOFTPLUS, Unary.EXP, Unary.LOG, Unary.SILU}) {
+        kernels.unary(op, 0, y);
+      }
+      Storage g = kernels.unaryGradient(Unary.LEAKY_RELU, 0.2, y, y, y);
+      kernels.matmul(x, g, true, false);
+      kernels.matmul(g, weight, false, true);
+      kernels.reduce(Reduction.SUM, g, new int[] {0});
+      kernels.reduce(Reduction.MEAN, g, new int[] {0, 1});
+      kernels.reduce(Reduction.MAX, g, new int[] {1});
+      kernels.binary(Binary.ADD, filled(16, 1), filled(20), y.shape());
+      kernels.binary(Binary.MAX, y, g, y.shape());
+      kernels.scalar(Binary.GREATER, y, 0.5);
+      kernels.clamp(y, -1, 1);
+      kernels.where(y, y, g, y.shape());
+      kernels.permute(y, new int[] {1, 0});
+      kernels.slice(y, new int[] {1, 2}, Shape.of(3, 4));
+      kernels.softmax(y);
+      kernels.logSoftmax(y);
+      kernels.adam(filled(9), filled(9), filled(9), filled(9), UPDATE);
+      Storage image = filled(2, 6, 6, 16);
+      Storage taps = filled(3, 3, 16, 24);
+      Storage z = kernels.convolve(image, taps, Window.of(1, 1));
+      kernels.convolveInput(z, taps, Window.of(1, 1), image.shape());
+      kernels.convolveWeight(image, z, Window.of(1, 1), taps.shape());
+      kernels.averagePool(image, 2, Window.of(2, 0), Shape.of(2, 3, 3, 16));
+    }
+  }
+
+  private Storage filled(int... dims) {
+    return kernels.fill(Storage.allocate(Shape.of(dims), DType.FLOAT), 0.5);
+  }
+}
