@@ -3,6 +3,7 @@ package dev.figment.core.train;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.OptionalInt;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
 /**
  * Shows how a run goes, on standard error: a bar where that is a terminal, else plain lines. Both
@@ -36,7 +37,8 @@ public final class ProgressListener implements TrainingListener {
 
   private static TrainingListener form(TrainingRun run, PrintStream out, OptionalInt columns) {
     return columns.isPresent()
-        ? new TerminalBar(run, out, columns.getAsInt(), System::nanoTime)
+        ? new TerminalBar(
+            run, new ConsoleProgressBarConsumer(out, columns.getAsInt()), System::nanoTime)
         : new ProgressLines(run, out, System::nanoTime);
   }
 }
