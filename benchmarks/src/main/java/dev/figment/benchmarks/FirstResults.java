@@ -1,0 +1,76 @@
+package dev.figment.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the first three runs of a task gave: the first engine of a run writes it down, every other
+ * must agree, so that what is timed is the same work.
+ *
+ * @param task the title of the task
+ * @param numbers the results, one run after the other
+ */
+record FirstResults(String task, List<Double> numbers) {
+  /** The system property that names the folder in which they are kept. */
+  static final String PROPERTY = "figment.benchmarks.results";
+
+  /** How many runs are compared. */
+  static final int RUNS = 3;
+
+  private static final double TOLERANCE = 1e-3;
+
+  /** Runs the work for the first time. */
+  static FirstResults of(String task, Work work) {
+    List<Double> numbers = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      Arrays.stream(work.run()).forEach(numbers::add);
+    }
+    return new FirstResults(task, numbers);
+  }
+
+  /**
+   * Compares with what an engine before wrote into the folder, or writes.
+   *
+   * @throws IllegalStateException if they differ by more than a thousandth
+   */
+  void compareIn(Path folder) throws IOException {
+    Path file = folder.resolve(task);
+    if (!Files.exists(file)) {
+      Files.write(file, numbers.stream().map(Object::toString).toList());
+      return;
+    }
+    List<Double> expected = Files.readAllLines(file).stream().map(Double::valueOf).toList();
+    if (!agrees(expected)) {
+      throw new IllegalStateException(
+          "%s: engines do other work, expected %s, got %s".formatted(task, expected, numbers));
+    }
+  }
+
+  /** Removes a folder of results. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  private boolean agrees(List<Double> expected) {
+    if (numbers.size() != expected.size()) {
+      return false;
+    }
+    for (int i = 0; i < numbers.size(); i++) {
+      // Written so that what is not a number disagrees.
+      if (!(Math.abs(numbers.get(i) - expected.get(i)) <= TOLERANCE * Math.abs(expected.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.figment.benchmarks.djl;
+
+import ai.djl.ndarray.NDManager;
+import dev.figment.benchmarks.Engine;
+import dev.figment.benchmarks.Work;
+import dev.figment.benchmarks.task.Task;
+import dev.figment.core.kernel.Threads;
+
+/** DJL on PyTorch, from the class path alone, on as many threads as this library. */
+public final class DjlEngine implements Engine {
+  @Override
+  public String name() {
+    return "djl-pytorch";
+  }
+
+  @Override
+  public Work prepare(Task task) {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(Threads.count()));
+    NDManager manager = NDManager.newBaseManager("PyTorch");
+    return switch (task) {
+      case GAN_STEP -> new GanStep(manager);
+      case DENOISER_STEP -> new DenoiserStep(manager);
+      case GAN_SAMPLE -> new GanSample(manager);
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package dev.figment.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareTest {
+  private static final String RESULT =
+      """
+      {"benchmark": "dev.figment.benchmarks.EngineBenchmark.run", "forks": 1,
+       "vmName": "VM", "vmVersion": "17", "jmhVersion": "1.37",
+       "params": {"task": "gan-step", "with": "%s"},
+       "primaryMetric": {"scorePercentiles": {"50.0": %s}},
+       "secondaryMetrics": {"peakMemory": {"score": 300.4}}}
+      """;
+
+  @Test
+  void dividesTheMedians() throws IOException {
+    JsonNode json =
+        read(RESULT.formatted("figment-onednn", 30), RESULT.formatted("djl-pytorch", 40));
+
+    assertThat(new Comparison(json).lines()).containsExactly("gan-step 30.000 40.000 0.750");
+    assertThat(new Comparison(json).table())
+        .last()
+        .isEqualTo("| gan-step | 30.000 | - | 40.000 | 0.750 | 300 | - | 300 |");
+  }
+
+  @Test
+  void leavesOutWhatWasNotMeasured() throws IOException {
+    JsonNode json = read(RESULT.formatted("figment-onednn", 30));
+
+    assertThat(new Comparison(json).lines()).containsExactly("gan-step 30.000 - -");
+  }
+
+  @Test
+  void refusesResultsOfSomethingElse() {
+    assertThatThrownBy(() -> new Comparison(read("{\"benchmark\": \"x\"}")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "compare: no results, expected some of dev.figment.benchmarks.EngineBenchmark.run, got"
+                + " 1 entries");
+  }
+
+  @Test
+  void writesAPageThatNamesTheMachineAndTheVersions(@TempDir Path folder) throws IOException {
+    Path results = folder.resolve("results.json");
+    Path page = folder.resolve("page.md");
+    Files.writeString(results, "[" + RESULT.formatted("figment-onednn", 30) + "]");
+    Compare.main(new String[] {results.toString(), page.toString()});
+
+    assertThat(page)
+        .content()
+        .contains("# Performance", "[`results.json`](results.json)", "PyTorch 2.", "Java: VM 17")
+        .doesNotContain("null", "${");
+  }
+
+  @Test
+  void refusesOtherArguments() {
+    assertThatThrownBy(() -> Compare.main(new String[] {"a", "b", "c"}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("compare: wrong arguments, expected RESULTS PAGE, got a b c");
+  }
+
+  @Test
+  void findsWhatFollowsAKey() {
+    assertThat(Machine.value("a : b\nmodel name\t: CPU at 2 GHz\n", "model name"))
+        .isEqualTo(Optional.of("CPU at 2 GHz"));
+    assertThat(Machine.value("a : b\n", "model name")).isEmpty();
+  }
+
+  private static JsonNode read(String... results) throws IOException {
+    return new ObjectMapper().readTree("[" + String.join(",", results) + "]");
+  }
+}

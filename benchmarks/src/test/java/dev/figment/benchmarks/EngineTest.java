@@ -1,0 +1,23 @@
+package dev.figment.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+  @Test
+  void findsThisLibrarysOwn() {
+    assertThat(Engine.of("figment-onednn").name()).isEqualTo("figment-onednn");
+    assertThat(Engine.of("figment-nd4j").name()).isEqualTo("figment-nd4j");
+  }
+
+  @Test
+  void refusesWhatWasNotBuiltIn() {
+    assertThatThrownBy(() -> Engine.of("abacus"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "engine: not built in, expected one of figment-onednn, figment-nd4j")
+        .hasMessageEndingWith("(more with -Ppeers), got abacus");
+  }
+}

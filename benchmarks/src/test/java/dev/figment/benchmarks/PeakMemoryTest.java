@@ -1,0 +1,18 @@
+package dev.figment.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PeakMemoryTest {
+  @Test
+  void readsThePeakInMebibytes() {
+    assertThat(PeakMemory.mebibytes("VmPeak:\t 9 kB\nVmHWM:\t  2048 kB\nVmRSS:\t 1 kB\n"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void knowsNothingOfAnotherText() {
+    assertThat(PeakMemory.mebibytes("VmPeak:\t 9 kB\n")).isNaN();
+  }
+}
