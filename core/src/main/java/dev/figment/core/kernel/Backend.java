@@ -20,6 +20,7 @@ public final class Backend {
   private static final Kernels PORTABLE = new Nd4jKernels();
 
   private static volatile @Nullable Kernels floats;
+  private static volatile @Nullable Profile profile;
 
   private Backend() {}
 
@@ -29,6 +30,28 @@ public final class Backend {
    * @throws IllegalArgumentException if the system property names no kernels
    */
   public static Kernels kernels(DType dtype) {
+    Kernels chosen = chosen(dtype);
+    Profile listening = profile;
+    return listening == null ? chosen : new ProfiledKernels(chosen, listening);
+  }
+
+  /**
+   * Tells every call from now on to a profile.
+   *
+   * @throws IllegalStateException if there is one already
+   */
+  static synchronized void profile(Profile next) {
+    if (profile != null) {
+      throw new IllegalStateException("profile: another one is open, expected it closed first");
+    }
+    profile = next;
+  }
+
+  static synchronized void endProfile() {
+    profile = null;
+  }
+
+  private static Kernels chosen(DType dtype) {
     if (dtype != DType.FLOAT) {
       return PORTABLE;
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       SampleCommand.class,
       EvaluateCommand.class,
+      ProfileCommand.class,
       DataCommand.class,
       QuickstartCommand.class
     })

@@ -1,0 +1,272 @@
+package dev.figment.core.kernel;
+
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.Shape;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Other kernels, each call told to a {@link Profile}. */
+final class ProfiledKernels implements Kernels {
+  private final Kernels kernels;
+  private final Profile profile;
+
+  ProfiledKernels(Kernels kernels, Profile profile) {
+    this.kernels = kernels;
+    this.profile = profile;
+  }
+
+  // Elementwise
+
+  @Override
+  public Storage unary(Unary op, double alpha, Storage x) {
+    return moving(label(op), () -> kernels.unary(op, alpha, x), x);
+  }
+
+  @Override
+  public Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
+    String kernel = label(op) + " gradient";
+    return moving(kernel, () -> kernels.unaryGradient(op, alpha, x, y, g), y, g);
+  }
+
+  @Override
+  public Storage binary(Binary op, Storage x, Storage y, Shape out) {
+    return moving(label(op), () -> kernels.binary(op, x, y, out), x, y);
+  }
+
+  @Override
+  public Storage scalar(Binary op, Storage x, double c) {
+    return moving(label(op) + " number", () -> kernels.scalar(op, x, c), x);
+  }
+
+  @Override
+  public Storage clamp(Storage x, double low, double high) {
+    return moving("clamp", () -> kernels.clamp(x, low, high), x);
+  }
+
+  @Override
+  public Storage where(Storage mask, Storage x, Storage y, Shape out) {
+    return moving("where", () -> kernels.where(mask, x, y, out), mask, x, y);
+  }
+
+  @Override
+  public Storage fill(Storage target, double value) {
+    return moving("fill", () -> kernels.fill(target, value));
+  }
+
+  @Override
+  public Storage assign(Storage target, Storage x) {
+    return moving("assign", () -> kernels.assign(target, x), x);
+  }
+
+  // Reductions
+
+  @Override
+  public Storage reduce(Reduction op, Storage x, int[] axes) {
+    return moving("reduce " + label(op), () -> kernels.reduce(op, x, axes), x);
+  }
+
+  @Override
+  public int[] argMax(Storage x, int axis) {
+    return finding("argMax", () -> kernels.argMax(x, axis), x);
+  }
+
+  @Override
+  public Storage cumulativeSum(Storage x, int axis, boolean reverse) {
+    return moving("cumulativeSum", () -> kernels.cumulativeSum(x, axis, reverse), x);
+  }
+
+  // Shape
+
+  @Override
+  public Storage permute(Storage x, int[] axes) {
+    return moving("permute", () -> kernels.permute(x, axes), x);
+  }
+
+  @Override
+  public Storage broadcast(Storage x, Shape out) {
+    return moving("broadcast", () -> kernels.broadcast(x, out), x);
+  }
+
+  @Override
+  public Storage slice(Storage x, int[] begin, Shape out) {
+    return copying("slice", () -> kernels.slice(x, begin, out));
+  }
+
+  @Override
+  public Storage pad(Storage x, int[] before, Shape out) {
+    return moving("pad", () -> kernels.pad(x, before, out), x);
+  }
+
+  @Override
+  public Storage concat(List<Storage> parts, int axis) {
+    return copying("concat", () -> kernels.concat(parts, axis));
+  }
+
+  @Override
+  public Storage flip(Storage x, int[] axes) {
+    return moving("flip", () -> kernels.flip(x, axes), x);
+  }
+
+  // Index
+
+  @Override
+  public Storage gather(Storage x, int axis, int[] index) {
+    return copying("gather", () -> kernels.gather(x, axis, index));
+  }
+
+  @Override
+  public Storage scatterAdd(Storage g, int axis, int[] index, int size) {
+    return moving("scatterAdd", () -> kernels.scatterAdd(g, axis, index, size), g);
+  }
+
+  @Override
+  public Storage takeAlong(Storage x, int axis, int[] index, int k) {
+    return copying("takeAlong", () -> kernels.takeAlong(x, axis, index, k));
+  }
+
+  @Override
+  public Storage addAlong(Storage g, int axis, int[] index, int size) {
+    return moving("addAlong", () -> kernels.addAlong(g, axis, index, size), g);
+  }
+
+  // Matrices
+
+  @Override
+  public Storage matmul(Storage x, Storage y, boolean transposeX, boolean transposeY) {
+    int inner = x.shape().dim(transposeX ? -2 : -1);
+    int columns = y.shape().dim(transposeY ? -2 : -1);
+    double terms = (double) x.shape().size() / inner * columns * inner;
+    return computing("matmul", terms, () -> kernels.matmul(x, y, transposeX, transposeY), x, y);
+  }
+
+  @Override
+  public Storage linear(Storage x, Storage weight, Storage bias) {
+    double terms = (double) x.shape().size() * weight.shape().dim(-1);
+    return computing("linear", terms, () -> kernels.linear(x, weight, bias), x, weight, bias);
+  }
+
+  // Convolution
+
+  @Override
+  public Storage convolve(Storage x, Storage weight, Window window) {
+    Shape in = x.shape();
+    int size = weight.shape().dim(0);
+    double pixels =
+        (double) window.outputSize(in.dim(1), size) * window.outputSize(in.dim(2), size);
+    double terms = in.dim(0) * pixels * weight.shape().size();
+    return computing("convolve", terms, () -> kernels.convolve(x, weight, window), x, weight);
+  }
+
+  @Override
+  public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
+    double terms = terms(g, weight.shape());
+    return computing(
+        "convolveInput", terms, () -> kernels.convolveInput(g, weight, window, x), g, weight);
+  }
+
+  @Override
+  public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
+    double terms = terms(g, weight);
+    return computing(
+        "convolveWeight", terms, () -> kernels.convolveWeight(x, g, window, weight), x, g);
+  }
+
+  // Windows and sizes of images
+
+  @Override
+  public int[] maxPoolIndex(Storage x, int size, Window window, Shape out) {
+    return finding("maxPoolIndex", () -> kernels.maxPoolIndex(x, size, window, out), x);
+  }
+
+  @Override
+  public Storage averagePool(Storage x, int size, Window window, Shape out) {
+    return moving("averagePool", () -> kernels.averagePool(x, size, window, out), x);
+  }
+
+  @Override
+  public Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
+    return moving("averagePoolInput", () -> kernels.averagePoolInput(g, size, window, x), g);
+  }
+
+  @Override
+  public Storage resample(Interpolation mode, Storage x, Shape out) {
+    return moving("resample", () -> kernels.resample(mode, x, out), x);
+  }
+
+  @Override
+  public Storage resampleInput(Interpolation mode, Storage g, Shape x) {
+    return moving("resampleInput", () -> kernels.resampleInput(mode, g, x), g);
+  }
+
+  // Normalization
+
+  @Override
+  public Storage softmax(Storage x) {
+    return moving("softmax", () -> kernels.softmax(x), x);
+  }
+
+  @Override
+  public Storage logSoftmax(Storage x) {
+    return moving("logSoftmax", () -> kernels.logSoftmax(x), x);
+  }
+
+  // Optimization
+
+  @Override
+  public void adam(Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update) {
+    long start = System.nanoTime();
+    kernels.adam(parameter, mean, square, g, update);
+    // Three are read and written, the gradient is read.
+    tell("adam", start, 0, 2 * bytes(parameter, mean, square) + bytes(g));
+  }
+
+  /** What reads its arguments and writes its result. */
+  private Storage moving(String kernel, Supplier<Storage> call, Storage... read) {
+    return computing(kernel, 0, call, read);
+  }
+
+  /** What reads as much as it writes, whatever the size of its arguments. */
+  private Storage copying(String kernel, Supplier<Storage> call) {
+    long start = System.nanoTime();
+    Storage result = call.get();
+    tell(kernel, start, 0, 2 * bytes(result));
+    return result;
+  }
+
+  private int[] finding(String kernel, Supplier<int[]> call, Storage read) {
+    long start = System.nanoTime();
+    int[] result = call.get();
+    tell(kernel, start, 0, bytes(read) + (double) Integer.BYTES * result.length);
+    return result;
+  }
+
+  /** What adds up so many products. */
+  private Storage computing(String kernel, double terms, Supplier<Storage> call, Storage... read) {
+    long start = System.nanoTime();
+    Storage result = call.get();
+    tell(kernel, start, 2 * terms, bytes(read) + bytes(result));
+    return result;
+  }
+
+  private void tell(String kernel, long start, double operations, double bytes) {
+    long nanoseconds = System.nanoTime() - start;
+    profile.add(new Profile.Entry(kernel, 1, nanoseconds, operations, bytes));
+  }
+
+  private static double terms(Storage g, Shape weight) {
+    return (double) g.shape().size() * weight.size() / weight.dim(-1);
+  }
+
+  private static double bytes(Storage... storages) {
+    double bytes = 0;
+    for (Storage storage : storages) {
+      bytes += (double) storage.shape().size() * storage.dtype().bytes();
+    }
+    return bytes;
+  }
+
+  private static String label(Enum<?> op) {
+    return op.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
