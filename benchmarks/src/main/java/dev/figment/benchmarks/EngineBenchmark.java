@@ -30,7 +30,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class EngineBenchmark {
   /** The title of a {@link Task}. */
-  @Param({"gan-step", "denoiser-step", "gan-sample"})
+  @Param({
+    "gan-step",
+    "denoiser-step",
+    "dcgan-step",
+    "vae-step",
+    "gated-step",
+    "transformer-step",
+    "gan-sample"
+  })
   public String task = "";
 
   /** The name of an {@link Engine}: with what. JMH runs through the parameters by their names. */

@@ -7,9 +7,7 @@ import dev.figment.core.nn.Module;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The way from tasks to this library's forms of them. */
 final class FigmentWork {
@@ -18,8 +16,12 @@ final class FigmentWork {
   static Work prepare(String kernels, Task task) {
     System.setProperty("figment.kernels", kernels);
     return switch (task) {
-      case GAN_STEP -> new GanStep();
+      case GAN_STEP -> GanStep.affine();
       case DENOISER_STEP -> new DenoiserStep();
+      case DCGAN_STEP -> GanStep.convolutional();
+      case VAE_STEP -> new VaeStep();
+      case GATED_STEP -> new GatedStep();
+      case TRANSFORMER_STEP -> new TransformerStep();
       case GAN_SAMPLE -> new GanSample();
     };
   }
@@ -30,10 +32,8 @@ final class FigmentWork {
 
   /** Gives a module's parameters the values, in the order of registration. */
   static void load(Module module, List<Values> values) {
-    Map<String, Tensor> state = new LinkedHashMap<>();
     Iterator<Values> next = values.iterator();
-    module.namedParameters().keySet().forEach(name -> state.put(name, tensor(next.next())));
-    module.load(state);
+    module.parameters().forEach(parameter -> parameter.assign(tensor(next.next())));
   }
 
   private static Shape shape(Values values) {

@@ -1,7 +1,9 @@
 package dev.figment.benchmarks.figment;
 
 import dev.figment.benchmarks.Work;
+import dev.figment.benchmarks.task.Dcgan;
 import dev.figment.benchmarks.task.Gan;
+import dev.figment.benchmarks.task.Values;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.optim.Adam;
@@ -10,19 +12,50 @@ import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.gan.AdversarialLoss;
+import java.util.List;
 
 /** The discriminator learns, then the generator. */
 final class GanStep implements Work {
-  private final Sequential generator = GanLayers.generator();
-  private final Sequential discriminator = GanLayers.discriminator();
-  private final Optimizer generatorAdam = adam(generator);
-  private final Optimizer discriminatorAdam = adam(discriminator);
-  private final Tensor images = FigmentWork.tensor(Gan.images());
-  private final Tensor noise = FigmentWork.tensor(Gan.noise(Gan.BATCH));
+  private final Sequential generator;
+  private final Sequential discriminator;
+  private final List<Values> generatorValues;
+  private final List<Values> discriminatorValues;
+  private final Optimizer generatorAdam;
+  private final Optimizer discriminatorAdam;
+  private final Tensor images;
+  private final Tensor noise;
 
-  GanStep() {
+  private GanStep(Player generator, Player discriminator, Values images, Values noise) {
+    this.generator = generator.network();
+    this.discriminator = discriminator.network();
+    generatorValues = generator.values();
+    discriminatorValues = discriminator.values();
+    generatorAdam = adam(this.generator);
+    discriminatorAdam = adam(this.discriminator);
+    this.images = FigmentWork.tensor(images);
+    this.noise = FigmentWork.tensor(noise);
     restart();
   }
+
+  /** Returns the step of {@link Gan}. */
+  static GanStep affine() {
+    return new GanStep(
+        new Player(GanLayers.generator(), Gan.generator()),
+        new Player(GanLayers.discriminator(), Gan.discriminator()),
+        Gan.images(),
+        Gan.noise(Gan.BATCH));
+  }
+
+  /** Returns the step of {@link Dcgan}. */
+  static GanStep convolutional() {
+    return new GanStep(
+        new Player(DcganLayers.generator(), Dcgan.generator()),
+        new Player(DcganLayers.discriminator(), Dcgan.discriminator()),
+        Dcgan.images(),
+        Dcgan.noise());
+  }
+
+  private record Player(Sequential network, List<Values> values) {}
 
   @Override
   public double[] run() {
@@ -42,8 +75,8 @@ final class GanStep implements Work {
 
   @Override
   public void restart() {
-    FigmentWork.load(generator, Gan.generator());
-    FigmentWork.load(discriminator, Gan.discriminator());
+    FigmentWork.load(generator, generatorValues);
+    FigmentWork.load(discriminator, discriminatorValues);
   }
 
   private static Optimizer adam(Sequential player) {

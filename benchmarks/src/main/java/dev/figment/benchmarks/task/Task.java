@@ -10,6 +10,14 @@ public enum Task {
   GAN_STEP,
   /** One update of {@link Denoiser}. */
   DENOISER_STEP,
+  /** One update of both players of {@link Dcgan}. */
+  DCGAN_STEP,
+  /** One update of {@link Vae}. */
+  VAE_STEP,
+  /** One update of {@link Gated}. */
+  GATED_STEP,
+  /** One update of {@link Transformer}. */
+  TRANSFORMER_STEP,
   /** Images from the generator of {@link Gan}. */
   GAN_SAMPLE;
 

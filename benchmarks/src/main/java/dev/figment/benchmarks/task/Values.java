@@ -23,6 +23,21 @@ public record Values(List<Integer> shape, float[] numbers) {
     return new Values(List.of(shape), numbers);
   }
 
+  /** Returns the first gain and bias of a normalization: ones and zeros. */
+  static List<Values> normalization(int features) {
+    Values zeros = new Values(List.of(features), new float[features]);
+    return List.of(zeros.plus(1), zeros);
+  }
+
+  /** Returns the numbers with another added to each. */
+  Values plus(double number) {
+    float[] sums = numbers.clone();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += (float) number;
+    }
+    return new Values(shape, sums);
+  }
+
   /** Returns the weights and biases of affine maps, each from {@code U(-1/√in, 1/√in)}. */
   static List<Values> affine(long seed, List<Integer> widths) {
     List<Values> values = new ArrayList<>();

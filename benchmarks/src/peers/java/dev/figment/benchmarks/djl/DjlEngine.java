@@ -19,8 +19,12 @@ public final class DjlEngine implements Engine {
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(Threads.count()));
     NDManager manager = NDManager.newBaseManager("PyTorch");
     return switch (task) {
-      case GAN_STEP -> new GanStep(manager);
+      case GAN_STEP -> GanStep.affine(manager);
       case DENOISER_STEP -> new DenoiserStep(manager);
+      case DCGAN_STEP -> GanStep.convolutional(manager);
+      case VAE_STEP -> new VaeStep(manager);
+      case GATED_STEP -> new GatedStep(manager);
+      case TRANSFORMER_STEP -> new TransformerStep(manager);
       case GAN_SAMPLE -> new GanSample(manager);
     };
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import dev.figment.benchmarks.task.Values;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a network learns, and the Adam that moves it. */
@@ -12,10 +13,21 @@ final class Parameters {
   private final NDManager manager;
   private final List<NDArray> arrays;
   private final Optimizer adam;
+  private final int tables;
 
   Parameters(NDManager manager, List<Values> values, double rate, double beta1, double beta2) {
+    this(manager, values, rate, beta1, beta2, 0);
+  }
+
+  /** Takes the first of the values, tables of vectors, in the layout that they have. */
+  Parameters(
+      NDManager manager, List<Values> values, double rate, double beta1, double beta2, int tables) {
     this.manager = manager;
-    this.arrays = values.stream().map(v -> Arrays.weight(manager, v)).toList();
+    this.tables = tables;
+    this.arrays = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      arrays.add(first(values, i));
+    }
     this.adam =
         Optimizer.adam()
             .optLearningRateTracker(Tracker.fixed((float) rate))
@@ -52,10 +64,16 @@ final class Parameters {
   void restart(List<Values> values) {
     learn(false);
     for (int i = 0; i < arrays.size(); i++) {
-      try (NDArray first = Arrays.weight(manager, values.get(i))) {
+      try (NDArray first = first(values, i)) {
         first.copyTo(arrays.get(i));
       }
     }
     learn(true);
+  }
+
+  private NDArray first(List<Values> values, int index) {
+    return index < tables
+        ? Arrays.data(manager, values.get(index))
+        : Arrays.weight(manager, values.get(index));
   }
 }

@@ -1,0 +1,63 @@
+package dev.figment.benchmarks.figment;
+
+import dev.figment.benchmarks.Work;
+import dev.figment.benchmarks.task.Gated;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.nn.Activation;
+import dev.figment.core.nn.Layer;
+import dev.figment.core.nn.Losses;
+import dev.figment.core.nn.Residual;
+import dev.figment.core.nn.Sequential;
+import dev.figment.core.optim.Adam;
+import dev.figment.core.optim.LearningRate;
+import dev.figment.core.optim.Optimizer;
+import dev.figment.core.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The network learns each pixel from those before it. */
+final class GatedStep implements Work {
+  private final Sequential network = network();
+  private final Optimizer adam =
+      new Adam(network.namedParameters(), LearningRate.constant(Gated.RATE));
+  private final Tensor images = FigmentWork.tensor(Gated.images());
+
+  GatedStep() {
+    restart();
+  }
+
+  @Override
+  public double[] run() {
+    try (Scope scope = Scope.open()) {
+      Tensor loss = Losses.bernoulli(network.forward(images), images);
+      adam.step(loss.backward(network.parameters()));
+      return new double[] {loss.item()};
+    }
+  }
+
+  @Override
+  public void restart() {
+    FigmentWork.load(network, Gated.weights());
+  }
+
+  private static Sequential network() {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new MaskedConv(Gated.FIRST, false));
+    for (int i = 0; i < Gated.LAYERS; i++) {
+      layers.add(
+          new Residual(
+              new Sequential(
+                  new MaskedConv(Gated.PAIR, true),
+                  GatedStep::gate,
+                  Convolutions.conv(Gated.MIX))));
+    }
+    layers.add(Activation.RELU);
+    layers.add(Convolutions.conv(Gated.LAST));
+    return new Sequential(layers);
+  }
+
+  private static Tensor gate(Tensor pair) {
+    List<Tensor> halves = pair.split(-1, Gated.MIX.in(), Gated.MIX.in());
+    return halves.get(0).tanh().mul(halves.get(1).sigmoid());
+  }
+}
