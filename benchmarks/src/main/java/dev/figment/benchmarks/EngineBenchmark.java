@@ -37,7 +37,9 @@ public class EngineBenchmark {
     "vae-step",
     "gated-step",
     "transformer-step",
-    "gan-sample"
+    "unet-step",
+    "gan-sample",
+    "unet-forward"
   })
   public String task = "";
 

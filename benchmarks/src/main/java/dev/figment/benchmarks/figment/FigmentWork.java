@@ -22,7 +22,9 @@ final class FigmentWork {
       case VAE_STEP -> new VaeStep();
       case GATED_STEP -> new GatedStep();
       case TRANSFORMER_STEP -> new TransformerStep();
+      case UNET_STEP -> new UNetStep();
       case GAN_SAMPLE -> new GanSample();
+      case UNET_FORWARD -> new UNetForward();
     };
   }
 

@@ -18,8 +18,12 @@ public enum Task {
   GATED_STEP,
   /** One update of {@link Transformer}. */
   TRANSFORMER_STEP,
+  /** One update of {@link UNet}. */
+  UNET_STEP,
   /** Images from the generator of {@link Gan}. */
-  GAN_SAMPLE;
+  GAN_SAMPLE,
+  /** One pass of {@link UNet}. */
+  UNET_FORWARD;
 
   /** Returns what {@code -p task=} calls it: {@code gan-step}. */
   public String title() {

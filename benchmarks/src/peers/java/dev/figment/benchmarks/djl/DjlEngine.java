@@ -25,7 +25,9 @@ public final class DjlEngine implements Engine {
       case VAE_STEP -> new VaeStep(manager);
       case GATED_STEP -> new GatedStep(manager);
       case TRANSFORMER_STEP -> new TransformerStep(manager);
+      case UNET_STEP -> new UNetStep(manager);
       case GAN_SAMPLE -> new GanSample(manager);
+      case UNET_FORWARD -> new UNetForward(manager);
     };
   }
 }
