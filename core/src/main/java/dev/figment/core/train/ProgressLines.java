@@ -36,13 +36,13 @@ final class ProgressLines implements TrainingListener {
   private void print(TrainingRun run, int epoch, Figures means) {
     shown = clock.getAsLong();
     out.println(
-        "epoch %s of %s, step %s of %s: %s, %s"
+        "epoch %s of %s, step %s of %s: %s%s"
             .formatted(
                 epoch,
                 run.options().epochs(),
                 run.step(),
                 run.totalSteps(),
-                means.toText(),
+                means.byName().isEmpty() ? "" : means.toText() + ", ",
                 pace.toText()));
   }
 }

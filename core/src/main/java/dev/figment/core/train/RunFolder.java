@@ -121,15 +121,17 @@ public record RunFolder(Path path, String data, boolean resume) {
    * What training keeps beside the network.
    *
    * @param optimizers by name
+   * @param step the tensors of the step itself, by name
    * @param ema the average of the weights, if one is kept
    */
-  record Learned(Map<String, Optimizer> optimizers, Optional<Ema> ema) {
-    /** Returns the tensors of both, by names that a checkpoint can hold. */
+  record Learned(Map<String, Optimizer> optimizers, Map<String, Tensor> step, Optional<Ema> ema) {
+    /** Returns the tensors of all three, by names that a checkpoint can hold. */
     Map<String, Tensor> state() {
       Map<String, Tensor> all = new LinkedHashMap<>();
       optimizers.forEach(
           (name, optimizer) ->
               optimizer.state().forEach((key, tensor) -> all.put(name + "." + key, tensor)));
+      step.forEach((key, tensor) -> all.put("step." + key, tensor));
       ema.ifPresent(e -> e.state().forEach((key, tensor) -> all.put("ema." + key, tensor)));
       return all;
     }

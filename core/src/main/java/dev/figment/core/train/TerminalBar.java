@@ -35,7 +35,8 @@ final class TerminalBar implements TrainingListener {
 
   @Override
   public void stepped(TrainingRun run, Figures figures) {
-    bar.setExtraMessage(" " + pace.toText() + ", " + figures.toText());
+    String measured = figures.byName().isEmpty() ? "" : ", " + figures.toText();
+    bar.setExtraMessage(" " + pace.toText() + measured);
     bar.stepTo(run.step());
   }
 

@@ -56,7 +56,9 @@ public final class Trainer {
     this.chance = root.split();
     this.learned =
         new RunFolder.Learned(
-            step.optimizers(), options.ema().map(decay -> new Ema(spec.network(), decay)));
+            step.optimizers(),
+            step.state(),
+            options.ema().map(decay -> new Ema(spec.network(), decay)));
     int batches = batches();
     Optional<RunFolder> resumed = options.folder().filter(RunFolder::resume);
     if (resumed.isPresent()) {
@@ -116,7 +118,7 @@ public final class Trainer {
         learn(batches);
       }
     }
-    TrainingHistory.Epoch epoch = run.endEpoch();
+    TrainingHistory.Epoch epoch = run.endEpoch(step.endEpoch());
     asSampled(
         () -> {
           save();

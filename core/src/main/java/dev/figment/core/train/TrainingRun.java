@@ -98,8 +98,9 @@ public final class TrainingRun {
     progress = progress.step(figures);
   }
 
-  TrainingHistory.Epoch endEpoch() {
-    var epoch = new TrainingHistory.Epoch(epoch(), step(), progress.means());
+  /** Ends the epoch; what was measured over all of it joins the means of its steps. */
+  TrainingHistory.Epoch endEpoch(Figures whole) {
+    var epoch = new TrainingHistory.Epoch(epoch(), step(), progress.means().plus(whole, 1));
     history = history.and(epoch);
     progress = progress.nextEpoch();
     return epoch;

@@ -4,6 +4,7 @@ import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Tensor;
 import java.util.Map;
 
 /** What a family adds to training: how one batch changes its networks. */
@@ -23,4 +24,22 @@ public interface TrainingStep {
    * @return what was measured, the loss first
    */
   Figures update(Batch batch, Rng rng, Minimizer minimizer);
+
+  /**
+   * Ends an epoch, before its checkpoint is written: here a model is solved for, if a pass over the
+   * data is what it takes.
+   *
+   * @return what was measured over the whole epoch; it joins the means of the steps
+   */
+  default Figures endEpoch() {
+    return Figures.none();
+  }
+
+  /**
+   * Returns the tensors by which a resumed run goes on where it stopped, beside the network's and
+   * the optimizers': sums over the epoch under way. Not copies.
+   */
+  default Map<String, Tensor> state() {
+    return Map.of();
+  }
 }

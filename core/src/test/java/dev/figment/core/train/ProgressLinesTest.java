@@ -47,6 +47,18 @@ final class ProgressLinesTest {
         .containsExactly("epoch 3 of 3, step 15 of 15: loss 0.5000, 10 images/s, 0:00 left");
   }
 
+  @Test
+  void leaveOutFiguresThatOnlyTheWholeEpochHas() {
+    TrainingRun run = TrainingRuns.after(1);
+    ProgressLines lines = new ProgressLines(run, out, clock::get);
+    clock.addAndGet(TimeUnit.SECONDS.toNanos(10));
+    run.stepped(Figures.none());
+    lines.stepped(run, Figures.none());
+    lines.epochEnded(run, run.endEpoch(Figures.of("error", 0.25)));
+    assertThat(lines().get(0)).isEqualTo("epoch 1 of 1, step 1 of 5: 1 images/s, 0:40 left");
+    assertThat(lines().get(1)).startsWith("epoch 1 of 1, step 1 of 5: error 0.2500, ");
+  }
+
   private void epoch(TrainingRun run, ProgressLines lines, int secondsAStep) {
     for (int batch = 0; batch < run.batches(); batch++) {
       clock.addAndGet(TimeUnit.SECONDS.toNanos(secondsAStep));
@@ -54,7 +66,7 @@ final class ProgressLinesTest {
       run.stepped(figures);
       lines.stepped(run, figures);
     }
-    lines.epochEnded(run, run.endEpoch());
+    lines.epochEnded(run, run.endEpoch(Figures.none()));
   }
 
   private List<String> lines() {

@@ -72,6 +72,23 @@ final class TrainerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5, 7})
+  void stepThatSumsOverAnEpochIsResumedWithItsSums(int stop) throws IOException {
+    TinyModel model = TinyModel.make();
+    TrainingHistory whole = Trainer.run(model, new SummingStep(), DATA, OPTIONS);
+    Trainer.run(
+        model,
+        new SummingStep(),
+        DATA,
+        OPTIONS.folder(RunFolder.fresh(folder, "tiny")).listener(stopAfter(stop)));
+    TrainingHistory resumed =
+        Trainer.run(
+            model, new SummingStep(), DATA, OPTIONS.folder(RunFolder.resumed(folder, "tiny")));
+    assertThat(whole.last().figures()).isEqualTo(Figures.of("size", 4).and("images", 20));
+    assertThat(resumed).isEqualTo(whole);
+  }
+
   @Test
   void moreEpochsGoOnFromTheFolder() throws IOException {
     TinyModel.make().train(DATA, OPTIONS.folder(RunFolder.fresh(folder, "tiny")));
