@@ -2,6 +2,8 @@ package dev.figment.examples.cli;
 
 import dev.figment.gan.mlp.MlpGan;
 import dev.figment.gan.mlp.MlpGanConfig;
+import dev.figment.vae.pca.Pca;
+import dev.figment.vae.pca.PcaConfig;
 import java.util.List;
 
 /** The models that the command knows: a row each. */
@@ -13,7 +15,13 @@ final class ModelRegistry {
               "generative adversarial network of affine layers (Goodfellow et al. 2014)",
               MlpGanConfig.class,
               MlpGanConfig::of,
-              MlpGan::new));
+              MlpGan::new),
+          new ModelEntry<>(
+              "pca",
+              "principal component analysis, with its density (Tipping and Bishop 1999)",
+              PcaConfig.class,
+              PcaConfig::of,
+              (config, rng) -> new Pca(config)));
 
   private ModelRegistry() {}
 

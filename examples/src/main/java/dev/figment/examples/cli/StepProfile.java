@@ -32,8 +32,17 @@ final class StepProfile implements TrainingListener {
     return 2 * steps;
   }
 
-  /** Returns what was measured, once the run is over. */
+  /**
+   * Returns what was measured, once the run is over.
+   *
+   * @throws IllegalArgumentException if the run had fewer steps
+   */
   ProfileReport report() {
+    if (done < stepsInAll()) {
+      throw new IllegalArgumentException(
+          "profile: the run was too short, expected %s steps, got %s"
+              .formatted(stepsInAll(), done));
+    }
     return new ProfileReport(requireNonNull(profile), steps);
   }
 

@@ -101,7 +101,7 @@ final class FigmentTest {
   void unknownModelIsOneLineAndCode3() {
     fails(
         3,
-        "models: no such model, expected one of gan, got dreams",
+        "models: no such model, expected one of gan, pca, got dreams",
         "train",
         "dreams",
         "--data",

@@ -42,6 +42,24 @@ class ProfileCommandTest {
         .hasMessage("profile: number out of range, expected steps >= 1, got 0");
   }
 
+  @Test
+  void refusesAModelThatIsDoneInFewerSteps() {
+    Command command =
+        Command.run(
+            "profile",
+            "pca",
+            "--data",
+            "mnist-small",
+            "--limit",
+            "64",
+            "--batch",
+            "32",
+            "--steps",
+            "2");
+    assertThat(command.code()).isEqualTo(2);
+    assertThat(command.err()).contains("profile: the run was too short, expected 4 steps, got 2");
+  }
+
   private static Command profile(String... more) {
     List<String> arguments =
         new ArrayList<>(

@@ -1,0 +1,200 @@
+package dev.figment.vae.pca;
+
+import dev.figment.core.data.Batch;
+import dev.figment.core.data.BatchPlan;
+import dev.figment.core.data.Batches;
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Likelihood;
+import dev.figment.core.model.ModelSpec;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Figures;
+import dev.figment.core.train.Trainer;
+import dev.figment.core.train.TrainingHistory;
+import dev.figment.core.train.TrainingOptions;
+import dev.figment.vae.ReconstructionError;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Principal component analysis, and the Gaussian that it is the maximum likelihood of.
+ *
+ * <p>The code of an image is where it stands along the directions in which the data vary most. The
+ * density is that of a normal latent through the components, with the same noise on every pixel.
+ * Until it is trained it is the standard normal law.
+ *
+ * <p>Reference: Tipping and Bishop 1999.
+ */
+public final class Pca implements GenerativeModel, Likelihood, Evaluable {
+  private static final String NAME = "pca";
+  private static final int EVALUATED = 256;
+
+  private final PcaConfig config;
+  private final PcaNetwork network;
+
+  /** Makes a model that is to be trained. */
+  public Pca(PcaConfig config) {
+    this.config = config;
+    this.network = new PcaNetwork(config);
+  }
+
+  /**
+   * Solves for the components in one pass, however many epochs are asked for. What was learned
+   * before is forgotten; an average of weights is not kept, for nothing moves.
+   */
+  @Override
+  public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
+    requireShape(data.shape());
+    TrainingOptions onePass =
+        new TrainingOptions(
+            1,
+            options.batch(),
+            options.seed(),
+            options.clip(),
+            Optional.empty(),
+            options.folder(),
+            options.listeners());
+    return Trainer.run(this, new PcaStep(config, network), data, onePass);
+  }
+
+  /**
+   * Draws images from the density. It is normal, and so has values outside of the pixel range; they
+   * are not cut.
+   */
+  @Override
+  public Tensor sample(int count, Rng rng) {
+    try (Scope scope = Scope.open()) {
+      return scope.keep(images(network.sample(count, rng)).to(DType.FLOAT));
+    }
+  }
+
+  /**
+   * Returns {@code ln p(x)} of each image, in closed form; the generator is not used.
+   *
+   * <p>Shapes: {@code [N, H, W, C] → [N]}. Units: nats per image, of a density over the pixel range
+   * [0, 1].
+   */
+  @Override
+  public Tensor logLikelihood(Tensor images, Rng rng) {
+    return network.logLikelihood(vectors(images)).to(images.dtype());
+  }
+
+  /**
+   * Returns where images stand along the components.
+   *
+   * <p>Shapes: {@code [N, H, W, C] → [N, L]}. Units: pixel range [0, 1].
+   */
+  public Tensor encode(Tensor images) {
+    return network.encode(vectors(images)).to(images.dtype());
+  }
+
+  /**
+   * Returns the images that stand there: of the codes of images, the nearest that there are.
+   *
+   * <p>Shapes: {@code [N, L] → [N, H, W, C]}. Units: pixel range [0, 1], not cut.
+   *
+   * @throws ShapeException if there are not L numbers an image
+   */
+  public Tensor decode(Tensor latents) {
+    Shape expected = Shape.of(latents.shape().dim(0), config.latents());
+    if (!latents.shape().equals(expected)) {
+      throw new ShapeException(
+          "pca: latents have the wrong shape, expected %s, got %s"
+              .formatted(expected, latents.shape()));
+    }
+    return images(network.decode(latents.to(DType.DOUBLE))).to(latents.dtype());
+  }
+
+  /** Returns the variance along each component kept, largest first. */
+  public double[] explainedVariance() {
+    return Arrays.copyOf(network.spectrum(), config.latents());
+  }
+
+  /**
+   * Returns the share of each component kept in the variance of the data; 0 where they have none.
+   */
+  public double[] explainedVarianceRatios() {
+    double total = Arrays.stream(network.spectrum()).sum();
+    return Arrays.stream(explainedVariance()).map(v -> total == 0 ? 0 : v / total).toArray();
+  }
+
+  /** Returns the variance of the noise on every pixel, {@code σ²}. */
+  public double noiseVariance() {
+    return network.noise().noise();
+  }
+
+  /** Returns the components, orthonormal columns. Shapes: {@code [H W C, L]}. */
+  public Tensor components() {
+    return network.components();
+  }
+
+  @Override
+  public Figures evaluate(Dataset data, Rng rng) {
+    requireShape(data.shape());
+    BatchPlan plan = BatchPlan.evaluation(EVALUATED, PixelScale.UNIT);
+    double error = 0;
+    double sum = 0;
+    double squares = 0;
+    try (Gradients.Pause pause = Gradients.paused();
+        Batches batches = Batches.of(data, plan, rng, 0)) {
+      while (batches.hasNext()) {
+        try (Scope scope = Scope.open()) {
+          Batch batch = batches.next();
+          Tensor images = batch.images().to(DType.DOUBLE);
+          Tensor likelihood = logLikelihood(images, rng);
+          error += ReconstructionError.squaredPerImage(images, decode(encode(images))).sum().item();
+          sum -= likelihood.sum().item();
+          squares += likelihood.square().sum().item();
+        }
+      }
+    }
+    int n = data.size();
+    double variance = Math.max(0, squares / n - sum / n * sum / n);
+    return Figures.of("squaredErrorPerImage", error / n)
+        .and("psnr", ReconstructionError.psnr(error / n, config.image().bytes()))
+        .and("negativeLogLikelihood", sum / n)
+        .and("standardError", Math.sqrt(variance / Math.max(1, n - 1)));
+  }
+
+  @Override
+  public ModelSpec spec() {
+    return new ModelSpec(NAME, config, network);
+  }
+
+  private Tensor vectors(Tensor images) {
+    requireShape(images);
+    return images.to(DType.DOUBLE).reshape(images.shape().dim(0), -1);
+  }
+
+  private Tensor images(Tensor vectors) {
+    return vectors.reshape(config.image().batch(vectors.shape().dim(0)));
+  }
+
+  private void requireShape(ImageShape images) {
+    if (!images.equals(config.image())) {
+      throw wrongSize(config.image(), images);
+    }
+  }
+
+  private void requireShape(Tensor images) {
+    Shape expected = config.image().batch(images.shape().dim(0));
+    if (!images.shape().equals(expected)) {
+      throw wrongSize(expected, images.shape());
+    }
+  }
+
+  private static ShapeException wrongSize(Object expected, Object got) {
+    return new ShapeException(
+        "pca: images have the wrong size, expected %s, got %s".formatted(expected, got));
+  }
+}
