@@ -31,8 +31,8 @@ public interface GenerativeModel {
   /**
    * Draws images. The same model, count and state of the generator draw the same images.
    *
-   * <p>Shapes: {@code [count, H, W, C]}. Units: pixel range [0, 1]; a model with a normal likelihood
-   * may go beyond it, and a picture cuts there.
+   * <p>Shapes: {@code [count, H, W, C]}. Units: pixel range [0, 1]; a model with a normal
+   * likelihood may go beyond it, and a picture cuts there.
    */
   Tensor sample(int count, Rng rng);
 
