@@ -1,6 +1,6 @@
 package dev.figment.core.random;
 
-import java.util.stream.IntStream;
+import dev.figment.core.kernel.Parallel;
 
 /**
  * A stream of random 64-bit words: a position in the blocks that one Philox key gives.
@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  */
 final class WordStream {
 
-  private static final int CHUNK = 2048; // words; one chunk is one task
-  private static final int PARALLEL_CHUNKS = 8; // smaller fills stay on the caller
+  private static final int CHUNK = 2048; // words
+  private static final int GRAIN = 4 * CHUNK; // words; smaller fills stay on the caller
 
   private final long key;
   private final long stream;
@@ -43,18 +43,16 @@ final class WordStream {
   void fill(int count, Sink sink) {
     long first = counter;
     counter += blocks(count);
-    int chunks = count / CHUNK + (count % CHUNK == 0 ? 0 : 1);
-    IntStream tasks = IntStream.range(0, chunks);
-    if (chunks >= PARALLEL_CHUNKS) {
-      tasks = tasks.parallel();
-    }
-    tasks.forEach(
-        chunk -> {
-          int from = chunk * CHUNK;
-          int size = Math.min(CHUNK, count - from);
-          long[] words = new long[2 * blocks(size)];
-          Philox.blocks(key, stream, first + from / 2, words, blocks(size));
-          sink.accept(words, from, size);
+    Parallel.ranges(
+        count,
+        GRAIN,
+        (from, to) -> {
+          long[] words = new long[CHUNK];
+          for (int at = from; at < to; at += CHUNK) {
+            int size = Math.min(CHUNK, to - at);
+            Philox.blocks(key, stream, first + at / 2, words, blocks(size));
+            sink.accept(words, at, size);
+          }
         });
   }
 

@@ -1,10 +1,10 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * Loops over the elements in the JVM, for functions that ND4J lacks or gets wrong.
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * result does not depend on how many.
  */
 final class HostLoops {
-  private static final int CHUNK = 1 << 14;
+  private static final int GRAIN = 1 << 13;
 
   private HostLoops() {}
 
@@ -22,8 +22,9 @@ final class HostLoops {
     Storage z = Storage.allocate(x.shape(), x.dtype());
     if (x.dtype() == DType.FLOAT) {
       float[] a = x.toFloats();
-      run(
+      Parallel.ranges(
           a.length,
+          GRAIN,
           (from, to) -> {
             for (int i = from; i < to; i++) {
               a[i] = (float) f.applyAsDouble(a[i]);
@@ -32,8 +33,9 @@ final class HostLoops {
       return z.write(a);
     }
     double[] a = x.toDoubles();
-    run(
+    Parallel.ranges(
         a.length,
+        GRAIN,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             a[i] = f.applyAsDouble(a[i]);
@@ -48,8 +50,9 @@ final class HostLoops {
     if (x.dtype() == DType.FLOAT) {
       float[] a = x.toFloats();
       float[] b = y.toFloats();
-      run(
+      Parallel.ranges(
           a.length,
+          GRAIN,
           (from, to) -> {
             for (int i = from; i < to; i++) {
               a[i] = (float) f.applyAsDouble(a[i], b[i]);
@@ -59,8 +62,9 @@ final class HostLoops {
     }
     double[] a = x.toDoubles();
     double[] b = y.toDoubles();
-    run(
+    Parallel.ranges(
         a.length,
+        GRAIN,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             a[i] = f.applyAsDouble(a[i], b[i]);
@@ -76,32 +80,27 @@ final class HostLoops {
       float[] m = mask.toFloats();
       float[] a = x.toFloats();
       float[] b = y.toFloats();
-      for (int i = 0; i < a.length; i++) {
-        a[i] = m[i] != 0 ? a[i] : b[i];
-      }
+      Parallel.ranges(
+          a.length,
+          GRAIN,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              a[i] = m[i] != 0 ? a[i] : b[i];
+            }
+          });
       return z.write(a);
     }
     double[] m = mask.toDoubles();
     double[] a = x.toDoubles();
     double[] b = y.toDoubles();
-    for (int i = 0; i < a.length; i++) {
-      a[i] = m[i] != 0 ? a[i] : b[i];
-    }
+    Parallel.ranges(
+        a.length,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            a[i] = m[i] != 0 ? a[i] : b[i];
+          }
+        });
     return z.write(a);
-  }
-
-  /** A loop from one index to before another. */
-  private interface Range {
-    void run(int from, int to);
-  }
-
-  private static void run(int size, Range range) {
-    if (size <= CHUNK) {
-      range.run(0, size);
-    } else {
-      IntStream.rangeClosed(0, (size - 1) / CHUNK)
-          .parallel()
-          .forEach(c -> range.run(c * CHUNK, (int) Math.min(size, (c + 1L) * CHUNK)));
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.Shape;
-import java.util.stream.IntStream;
 
 /**
  * Distributions over the last axis, block by block of rows, on several threads; the result does not
@@ -46,19 +46,21 @@ final class Nd4jSoftmax {
   private static Storage eachRow(Storage x, Row work) {
     Shape shape = x.shape();
     int row = shape.rank() == 0 ? 1 : shape.dim(-1);
-    int block = Math.max(1, BLOCK / row) * row;
+    int most = Math.max(1, BLOCK / row) * row;
     Storage y = Storage.allocate(shape, x.dtype());
-    IntStream.range(0, (shape.size() - 1) / block + 1)
-        .parallel()
-        .forEach(
-            i -> {
-              int count = Math.min(block, shape.size() - i * block);
-              HeapBlock rows = HeapBlock.of(x, i * block, count);
-              for (int at = 0; at < count; at += row) {
-                work.normalize(rows, at, row);
-              }
-              rows.write(y, i * block, count);
-            });
+    Parallel.ranges(
+        shape.size(),
+        most,
+        (from, to) -> {
+          for (int at = from; at < to; at += most) {
+            int count = Math.min(most, to - at);
+            HeapBlock rows = HeapBlock.of(x, at, count);
+            for (int i = 0; i < count; i += row) {
+              work.normalize(rows, i, row);
+            }
+            rows.write(y, at, count);
+          }
+        });
     return y;
   }
 }

@@ -1,0 +1,110 @@
+package dev.figment.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParallelTest {
+  private static final String THREADS = "figment.threads";
+
+  @AfterEach
+  void forgetThreads() {
+    System.clearProperty(THREADS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 4", "1, 4", "7, 4", "8, 4", "9, 4", "1000, 1", "1001, 10", "100000, 64"})
+  void visitsEveryIndexOnce(int size, int grain) {
+    AtomicIntegerArray visits = new AtomicIntegerArray(size);
+    Parallel.ranges(
+        size,
+        grain,
+        (from, to) -> {
+          assertThat(from % grain).isZero();
+          for (int i = from; i < to; i++) {
+            visits.incrementAndGet(i);
+          }
+        });
+    for (int i = 0; i < size; i++) {
+      assertThat(visits.get(i)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void staysInTheCallerBelowTwoGrains() {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    AtomicInteger ranges = new AtomicInteger();
+    Parallel.ranges(
+        199,
+        100,
+        (from, to) -> {
+          threads.add(Thread.currentThread());
+          ranges.incrementAndGet();
+        });
+    assertThat(threads).containsExactly(Thread.currentThread());
+    assertThat(ranges).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3"})
+  void usesNoMoreThreadsThanGiven(int most) {
+    System.setProperty(THREADS, String.valueOf(most));
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    Parallel.ranges(10_000, 1, (from, to) -> threads.add(Thread.currentThread()));
+    assertThat(threads).hasSizeBetween(1, most);
+  }
+
+  @Test
+  void nests() {
+    AtomicInteger visits = new AtomicInteger();
+    Parallel.ranges(
+        40,
+        1,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            Parallel.ranges(50, 1, (begin, end) -> visits.addAndGet(end - begin));
+          }
+        });
+    assertThat(visits).hasValue(2000);
+  }
+
+  @Test
+  void handsWhatATaskThrowsToTheCaller() {
+    for (Throwable thrown :
+        new Throwable[] {new IllegalStateException("in a range"), new AssertionError("an error")}) {
+      assertThatThrownBy(() -> Parallel.ranges(1000, 1, (from, to) -> sneak(thrown)))
+          .isSameAs(thrown);
+    }
+  }
+
+  private static void sneak(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) thrown;
+  }
+
+  @Test
+  void finishesAndStaysInterruptedWhenTheCallerIsInterrupted() {
+    AtomicInteger visits = new AtomicInteger();
+    Thread.currentThread().interrupt();
+    Parallel.ranges(1000, 1, (from, to) -> visits.addAndGet(to - from));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(visits).hasValue(1000);
+  }
+
+  @Test
+  void rejectsAnEmptyGrain() {
+    assertThatThrownBy(() -> Parallel.ranges(10, 0, (from, to) -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("parallel: grain out of range, expected >= 1, got 0");
+  }
+}
