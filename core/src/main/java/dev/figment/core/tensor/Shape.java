@@ -130,6 +130,14 @@ public final class Shape {
     return new Shape(next);
   }
 
+  /** Returns this shape with one more axis in front. */
+  public Shape prepend(int dim) {
+    int[] next = new int[rank() + 1];
+    next[0] = dim;
+    System.arraycopy(dims, 0, next, 1, rank());
+    return new Shape(next);
+  }
+
   /** Returns this shape with size 1 along the axes (from 0). */
   public Shape collapse(int... axes) {
     int[] next = dims.clone();

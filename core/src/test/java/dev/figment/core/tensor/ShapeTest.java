@@ -59,6 +59,7 @@ final class ShapeTest {
   void givesItsNeighbors() {
     assertThat(CUBE.with(-2, 7)).isEqualTo(Shape.of(2, 7, 4));
     assertThat(CUBE.append(5)).isEqualTo(Shape.of(2, 3, 4, 5));
+    assertThat(CUBE.prepend(5)).isEqualTo(Shape.of(5, 2, 3, 4));
     assertThat(CUBE.collapse(0, 2)).isEqualTo(Shape.of(1, 3, 1));
     assertThat(CUBE.without(0, 2)).isEqualTo(Shape.of(3));
     assertThat(CUBE.lift(5)).isEqualTo(Shape.of(1, 1, 2, 3, 4));
