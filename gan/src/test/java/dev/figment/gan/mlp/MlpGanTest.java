@@ -20,6 +20,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,25 @@ final class MlpGanTest {
     assertThat(images.toFloats()).isNotEqualTo(gan.sample(5, Rng.seed(8)).toFloats());
     for (float pixel : images.toFloats()) {
       assertThat(pixel).isBetween(0f, 1f);
+    }
+  }
+
+  @Test
+  void twoTrainedAtOnceEndWithTheBitsOfOneTrainedAlone() throws Exception {
+    Callable<float[]> training =
+        () -> {
+          MlpGan gan = new MlpGan(SMALL, Rng.seed(3));
+          gan.train(copiesOfOneImage(64), TrainingOptions.epochs(10).batch(16).seed(1));
+          return gan.sample(5, Rng.seed(7)).toFloats();
+        };
+    float[] alone = training.call();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<float[]> samples : threads.invokeAll(List.of(training, training))) {
+        assertThat(samples.get()).isEqualTo(alone);
+      }
+    } finally {
+      threads.shutdown();
     }
   }
 
