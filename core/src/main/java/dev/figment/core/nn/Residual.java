@@ -1,5 +1,6 @@
 package dev.figment.core.nn;
 
+import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
 
@@ -27,13 +28,15 @@ public final class Residual extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    Tensor straight = shortcut.forward(x);
-    Tensor side = branch.forward(x);
-    if (!straight.shape().equals(side.shape())) {
-      throw new ShapeException(
-          "residual: branch and shortcut differ, expected %s, got %s"
-              .formatted(straight.shape(), side.shape()));
+    try (Scope scope = Scope.inner()) {
+      Tensor straight = shortcut.forward(x);
+      Tensor side = branch.forward(x);
+      if (!straight.shape().equals(side.shape())) {
+        throw new ShapeException(
+            "residual: branch and shortcut differ, expected %s, got %s"
+                .formatted(straight.shape(), side.shape()));
+      }
+      return scope.keep(straight.add(side));
     }
-    return straight.add(side);
   }
 }

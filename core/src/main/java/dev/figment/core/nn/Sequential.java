@@ -1,5 +1,6 @@
 package dev.figment.core.nn;
 
+import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
 
@@ -26,10 +27,16 @@ public final class Sequential extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    Tensor y = x;
-    for (Layer layer : layers) {
-      y = layer.forward(y);
+    try (Scope scope = Scope.inner()) {
+      Tensor y = x;
+      for (Layer layer : layers) {
+        Tensor next = layer.forward(y);
+        if (!next.storage().sharesMemoryWith(y.storage())) {
+          scope.drop(y);
+        }
+        y = next;
+      }
+      return scope.keep(y);
     }
-    return y;
   }
 }

@@ -101,6 +101,8 @@ final class ActivationOps {
   private static Tensor curved(Curve curve, Tensor x, UnaryOperator<Tensor> curvature) {
     return Op.of(curve.name, curve.value(x))
         .wrt(x, (g, y) -> curvedGradient(curve, x, y, g, curvature))
+        .reading(x)
+        .readingOutput()
         .record();
   }
 
@@ -110,12 +112,15 @@ final class ActivationOps {
     return Op.of(curve.name + "Gradient", curve.gradient(x, y, g))
         .wrt(g, h -> curvedGradient(curve, x, y, h, curvature))
         .wrt(x, h -> h.mul(g).mul(curvature.apply(x)))
+        .reading(x, y, g)
         .record();
   }
 
   private static Tensor straight(Curve curve, Tensor x) {
     return Op.of(curve.name, curve.value(x))
         .wrt(x, (g, y) -> straightGradient(curve, x, y, g))
+        .reading(x)
+        .readingOutput()
         .record();
   }
 
@@ -123,6 +128,7 @@ final class ActivationOps {
   private static Tensor straightGradient(Curve curve, Tensor x, Tensor y, Tensor g) {
     return Op.of(curve.name + "Gradient", curve.gradient(x, y, g))
         .wrt(g, h -> straightGradient(curve, x, y, h))
+        .reading(x, y)
         .record();
   }
 

@@ -19,6 +19,7 @@ final class ConvOps {
     return Op.of("conv2d", kernels("conv2d", x, w).convolve(x.storage(), w.storage(), window))
         .wrt(x, g -> input(g, w, window, x.shape()))
         .wrt(w, g -> weight(x, g, window, w.shape()))
+        .reading(x, w)
         .record();
   }
 
@@ -60,6 +61,7 @@ final class ConvOps {
             kernels("convTranspose2d", g, w).convolveInput(g.storage(), w.storage(), window, x))
         .wrt(g, h -> convolve(h, w, window))
         .wrt(w, h -> weight(h, g, window, w.shape()))
+        .reading(g, w)
         .record();
   }
 
@@ -68,6 +70,7 @@ final class ConvOps {
     return Op.of("conv2dWeight", kernels(x).convolveWeight(x.storage(), g.storage(), window, w))
         .wrt(x, h -> input(g, h, window, x.shape()))
         .wrt(g, h -> convolve(x, h, window))
+        .reading(x, g)
         .record();
   }
 

@@ -17,6 +17,7 @@ final class ElementwiseOps {
     return binary("add", Binary.ADD, x, y)
         .wrt(x, g -> g.sumTo(x.shape()))
         .wrt(y, g -> g.sumTo(y.shape()))
+        .reading()
         .record();
   }
 
@@ -25,6 +26,7 @@ final class ElementwiseOps {
     return binary("sub", Binary.SUB, x, y)
         .wrt(x, g -> g.sumTo(x.shape()))
         .wrt(y, g -> g.sumTo(y.shape()).neg())
+        .reading()
         .record();
   }
 
@@ -33,6 +35,7 @@ final class ElementwiseOps {
     return binary("mul", Binary.MUL, x, y)
         .wrt(x, g -> g.mul(y).sumTo(x.shape()))
         .wrt(y, g -> g.mul(x).sumTo(y.shape()))
+        .reading(x, y)
         .record();
   }
 
@@ -41,28 +44,31 @@ final class ElementwiseOps {
     return binary("div", Binary.DIV, x, y)
         .wrt(x, g -> g.div(y).sumTo(x.shape()))
         .wrt(y, (g, z) -> g.mul(z).div(y).neg().sumTo(y.shape()))
+        .reading(y)
+        .readingOutput()
         .record();
   }
 
   /** {@code z = x + c}. {@code ∂x = g}. */
   static Tensor add(Tensor x, double c) {
-    return scalar("add", Binary.ADD, x, c).wrt(x, g -> g).record();
+    return scalar("add", Binary.ADD, x, c).wrt(x, g -> g).reading().record();
   }
 
   /** {@code z = c x}. {@code ∂x = c g}. */
   static Tensor mul(Tensor x, double c) {
-    return scalar("mul", Binary.MUL, x, c).wrt(x, g -> g.mul(c)).record();
+    return scalar("mul", Binary.MUL, x, c).wrt(x, g -> g.mul(c)).reading().record();
   }
 
   /** {@code z = x / c}. {@code ∂x = g / c}. */
   static Tensor div(Tensor x, double c) {
-    return scalar("div", Binary.DIV, x, c).wrt(x, g -> g.div(c)).record();
+    return scalar("div", Binary.DIV, x, c).wrt(x, g -> g.div(c)).reading().record();
   }
 
   /** {@code y = x^p}. {@code ∂x = g p x^(p-1)}. */
   static Tensor pow(Tensor x, double p) {
     return scalar("pow", Binary.POW, x, p)
         .wrt(x, g -> p == 0 ? g.mul(0) : g.mul(x.pow(p - 1)).mul(p)) // not 0 · ∞ at p = 0, x = 0
+        .reading(x)
         .record();
   }
 
@@ -71,6 +77,8 @@ final class ElementwiseOps {
     return binary("pow", Binary.POW, x, y)
         .wrt(x, g -> g.mul(y).mul(x.pow(y.sub(1))).sumTo(x.shape()))
         .wrt(y, (g, z) -> g.mul(z).mul(x.log()).sumTo(y.shape()))
+        .reading(x, y)
+        .readingOutput()
         .record();
   }
 
@@ -79,6 +87,7 @@ final class ElementwiseOps {
     return binary("maximum", Binary.MAX, x, y)
         .wrt(x, g -> g.mul(x.greaterEqual(y)).sumTo(x.shape()))
         .wrt(y, g -> g.mul(x.less(y)).sumTo(y.shape()))
+        .reading(x, y)
         .record();
   }
 
@@ -87,17 +96,24 @@ final class ElementwiseOps {
     return binary("minimum", Binary.MIN, x, y)
         .wrt(x, g -> g.mul(x.lessEqual(y)).sumTo(x.shape()))
         .wrt(y, g -> g.mul(x.greater(y)).sumTo(y.shape()))
+        .reading(x, y)
         .record();
   }
 
   /** {@code z = max(x, c)}; of equal elements the gradient goes to {@code x}. */
   static Tensor maximum(Tensor x, double c) {
-    return scalar("maximum", Binary.MAX, x, c).wrt(x, g -> g.mul(x.greaterEqual(c))).record();
+    return scalar("maximum", Binary.MAX, x, c)
+        .wrt(x, g -> g.mul(x.greaterEqual(c)))
+        .reading(x)
+        .record();
   }
 
   /** {@code z = min(x, c)}; of equal elements the gradient goes to {@code x}. */
   static Tensor minimum(Tensor x, double c) {
-    return scalar("minimum", Binary.MIN, x, c).wrt(x, g -> g.mul(x.lessEqual(c))).record();
+    return scalar("minimum", Binary.MIN, x, c)
+        .wrt(x, g -> g.mul(x.lessEqual(c)))
+        .reading(x)
+        .record();
   }
 
   /** {@code y = x} within {@code [low, high]}, else the nearer end. {@code ∂x = g} within. */
@@ -108,6 +124,7 @@ final class ElementwiseOps {
     }
     return Op.of("clamp", kernels(x).clamp(x.storage(), low, high))
         .wrt(x, g -> g.mul(x.greaterEqual(low)).mul(x.lessEqual(high)))
+        .reading(x)
         .record();
   }
 
@@ -115,44 +132,48 @@ final class ElementwiseOps {
 
   /** {@code y = -x}. {@code ∂x = -g}. */
   static Tensor neg(Tensor x) {
-    return unary("neg", Unary.NEG, x).wrt(x, g -> g.neg()).record();
+    return unary("neg", Unary.NEG, x).wrt(x, g -> g.neg()).reading().record();
   }
 
   /** {@code y = e^x}. {@code ∂x = g y}. */
   static Tensor exp(Tensor x) {
-    return unary("exp", Unary.EXP, x).wrt(x, (g, y) -> g.mul(y)).record();
+    return unary("exp", Unary.EXP, x).wrt(x, (g, y) -> g.mul(y)).readingOutput().record();
   }
 
   /** {@code y = ln x}. {@code ∂x = g / x}. */
   static Tensor log(Tensor x) {
-    return unary("log", Unary.LOG, x).wrt(x, g -> g.div(x)).record();
+    return unary("log", Unary.LOG, x).wrt(x, g -> g.div(x)).reading(x).record();
   }
 
   /** {@code y = ln(1 + x)}. {@code ∂x = g / (1 + x)}. */
   static Tensor log1p(Tensor x) {
-    return unary("log1p", Unary.LOG1P, x).wrt(x, g -> g.div(x.add(1))).record();
+    return unary("log1p", Unary.LOG1P, x).wrt(x, g -> g.div(x.add(1))).reading(x).record();
   }
 
   /** {@code y = √x}. {@code ∂x = g / 2y}. */
   static Tensor sqrt(Tensor x) {
-    return unary("sqrt", Unary.SQRT, x).wrt(x, (g, y) -> g.div(y).mul(0.5)).record();
+    return unary("sqrt", Unary.SQRT, x)
+        .wrt(x, (g, y) -> g.div(y).mul(0.5))
+        .readingOutput()
+        .record();
   }
 
   /** {@code y = 1 / x}. {@code ∂x = -g y²}. */
   static Tensor reciprocal(Tensor x) {
     return unary("reciprocal", Unary.RECIPROCAL, x)
         .wrt(x, (g, y) -> g.mul(y.square()).neg())
+        .readingOutput()
         .record();
   }
 
   /** {@code y = x²}. {@code ∂x = 2 g x}. */
   static Tensor square(Tensor x) {
-    return unary("square", Unary.SQUARE, x).wrt(x, g -> g.mul(x).mul(2)).record();
+    return unary("square", Unary.SQUARE, x).wrt(x, g -> g.mul(x).mul(2)).reading(x).record();
   }
 
   /** {@code y = |x|}. {@code ∂x = g sign x}. */
   static Tensor abs(Tensor x) {
-    return unary("abs", Unary.ABS, x).wrt(x, g -> g.mul(x.sign())).record();
+    return unary("abs", Unary.ABS, x).wrt(x, g -> g.mul(x.sign())).reading(x).record();
   }
 
   /** {@code y = sign x}; its gradient is zero. */
@@ -162,18 +183,19 @@ final class ElementwiseOps {
 
   /** {@code y = sin x}. {@code ∂x = g cos x}. */
   static Tensor sin(Tensor x) {
-    return unary("sin", Unary.SIN, x).wrt(x, g -> g.mul(x.cos())).record();
+    return unary("sin", Unary.SIN, x).wrt(x, g -> g.mul(x.cos())).reading(x).record();
   }
 
   /** {@code y = cos x}. {@code ∂x = -g sin x}. */
   static Tensor cos(Tensor x) {
-    return unary("cos", Unary.COS, x).wrt(x, g -> g.mul(x.sin()).neg()).record();
+    return unary("cos", Unary.COS, x).wrt(x, g -> g.mul(x.sin()).neg()).reading(x).record();
   }
 
   /** {@code y = erf x}. {@code ∂x = g 2/√π e^(-x²)}. */
   static Tensor erf(Tensor x) {
     return unary("erf", Unary.ERF, x)
         .wrt(x, g -> g.mul(x.square().neg().exp()).mul(2 / Math.sqrt(Math.PI)))
+        .reading(x)
         .record();
   }
 
@@ -188,6 +210,7 @@ final class ElementwiseOps {
     return Op.of("where", z)
         .wrt(x, g -> where(mask, g, zero(g)).sumTo(x.shape()))
         .wrt(y, g -> where(mask, zero(g), g).sumTo(y.shape()))
+        .reading(mask)
         .record();
   }
 

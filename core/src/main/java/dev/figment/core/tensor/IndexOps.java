@@ -12,6 +12,7 @@ final class IndexOps {
     requireVector("gather", index).requireBelow("gather", x.shape().dim(at));
     return Op.of("gather", kernels(x).gather(x.storage(), at, index.values()))
         .wrt(x, g -> scatterAdd(g, at, index, x.shape().dim(at)))
+        .reading()
         .record();
   }
 
@@ -26,6 +27,7 @@ final class IndexOps {
     }
     return Op.of("scatterAdd", kernels(x).scatterAdd(x.storage(), at, index.values(), size))
         .wrt(x, g -> gather(g, at, index))
+        .reading()
         .record();
   }
 
@@ -36,6 +38,7 @@ final class IndexOps {
     int count = index.shape().dim(at);
     return Op.of("takeAlong", kernels(x).takeAlong(x.storage(), at, index.values(), count))
         .wrt(x, g -> addAlong(g, at, index, x.shape().dim(at)))
+        .reading()
         .record();
   }
 
@@ -43,6 +46,7 @@ final class IndexOps {
   private static Tensor addAlong(Tensor x, int axis, IntTensor index, int size) {
     return Op.of("addAlong", kernels(x).addAlong(x.storage(), axis, index.values(), size))
         .wrt(x, g -> takeAlong(g, axis, index))
+        .reading()
         .record();
   }
 

@@ -29,6 +29,7 @@ final class MatmulOps {
     return Op.of("matmul", kernels("matmul", x, y).matmul(x.storage(), y.storage(), tx, ty))
         .wrt(x, g -> tx ? product(y, g, ty, true) : product(g, y, false, !ty))
         .wrt(y, g -> ty ? product(g, x, true, tx) : product(x, g, !tx, false))
+        .reading(x, y)
         .record();
   }
 
@@ -50,6 +51,7 @@ final class MatmulOps {
         .wrt(rows, g -> product(g, weight, false, true))
         .wrt(weight, g -> product(rows, g, true, false))
         .wrt(bias, g -> g.sum(0))
+        .reading(rows, weight)
         .record()
         .reshape(x.shape().with(-1, weight.shape().dim(1)));
   }

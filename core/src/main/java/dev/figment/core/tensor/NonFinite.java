@@ -20,9 +20,9 @@ import java.util.Set;
  */
 public record NonFinite(String op, Shape shape, String parameter) {
   /**
-   * Looks for the oldest op whose output is not finite, while its memory is still there. A choice
-   * ({@link Tensor#where}) is passed over: what it takes from outside, such as the {@code -∞} of a
-   * mask, is meant.
+   * Looks for the oldest op whose output is not finite. What a layer has given back is passed over,
+   * and so is a choice ({@link Tensor#where}): what it takes from outside, such as the {@code -∞}
+   * of a mask, is meant.
    *
    * @param result what was computed, such as a loss
    * @param named parameters by name
@@ -39,7 +39,8 @@ public record NonFinite(String op, Shape shape, String parameter) {
           }
         });
     return result.node().graph().stream()
-        .filter(node -> !node.op.equals("where") && in(new Tensor(node.output)))
+        .filter(node -> node.output.isLive() && !node.op.equals("where"))
+        .filter(node -> in(new Tensor(node.output)))
         .findFirst()
         .map(node -> new NonFinite(node.op, node.output.shape(), nearest(node, names)));
   }

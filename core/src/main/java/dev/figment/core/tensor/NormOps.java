@@ -18,6 +18,7 @@ final class NormOps {
               Tensor weighted = g.mul(y);
               return weighted.sub(y.mul(ReduceOps.sum(weighted, last)));
             })
+        .readingOutput()
         .record();
   }
 
@@ -26,6 +27,7 @@ final class NormOps {
     int[] last = {x.shape().axis("logSoftmax", -1)};
     return Op.of("logSoftmax", kernels(x).logSoftmax(x.storage()))
         .wrt(x, (g, y) -> g.sub(y.exp().mul(ReduceOps.sum(g, last))))
+        .readingOutput()
         .record();
   }
 

@@ -2,10 +2,12 @@ package dev.figment.core.tensor;
 
 import dev.figment.core.kernel.Backend;
 import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.kernel.memory.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records how a tensor was computed: one gradient rule per input.
@@ -16,6 +18,7 @@ final class Op {
   private final String name;
   private final Storage output;
   private final List<Node.Edge> edges = new ArrayList<>(2);
+  private @Nullable List<Storage> read;
 
   private Op(String name, Storage output) {
     this.name = name;
@@ -39,10 +42,36 @@ final class Op {
     return this;
   }
 
+  /**
+   * Says which tensors' elements the rules read besides {@code g}, at any order: all else that a
+   * layer makes may go when the layer ends. An op that does not say it retains everything.
+   */
+  Op reading(Tensor... tensors) {
+    if (read == null) {
+      read = new ArrayList<>(2);
+    }
+    for (Tensor tensor : tensors) {
+      read.add(tensor.storage());
+    }
+    return this;
+  }
+
+  /** Says that the rules read the output. */
+  Op readingOutput() {
+    return reading(new Tensor(output));
+  }
+
   Tensor record() {
-    return edges.isEmpty()
-        ? new Tensor(output)
-        : new Tensor(output, new Node(name, output, List.copyOf(edges)));
+    if (edges.isEmpty()) {
+      return new Tensor(output);
+    }
+    if (read == null) {
+      Scope.retainAll();
+      output.retain();
+    } else {
+      read.forEach(Storage::retain);
+    }
+    return new Tensor(output, new Node(name, output, List.copyOf(edges)));
   }
 
   static Kernels kernels(Tensor x) {

@@ -25,6 +25,7 @@ final class ReduceOps {
   static Tensor sum(Tensor x, int[] axes) {
     return Op.of("sum", kernels(x).reduce(Reduction.SUM, x.storage(), axes))
         .wrt(x, g -> g.broadcastTo(x.shape()))
+        .reading()
         .record();
   }
 
@@ -33,6 +34,7 @@ final class ReduceOps {
     return Op.of("mean", kernels(x).reduce(Reduction.MEAN, x.storage(), axes))
         .wrt(
             x, (g, y) -> g.mul((double) y.shape().size() / x.shape().size()).broadcastTo(x.shape()))
+        .reading()
         .record();
   }
 
@@ -45,6 +47,8 @@ final class ReduceOps {
               Tensor largest = x.equal(y.detach());
               return largest.mul(g.div(sum(largest, axes)));
             })
+        .reading(x)
+        .readingOutput()
         .record();
   }
 
@@ -72,6 +76,7 @@ final class ReduceOps {
   static Tensor cumulativeSum(Tensor x, int axis, boolean reverse) {
     return Op.of("cumulativeSum", kernels(x).cumulativeSum(x.storage(), axis, reverse))
         .wrt(x, g -> cumulativeSum(g, axis, !reverse))
+        .reading()
         .record();
   }
 

@@ -21,12 +21,14 @@ final class ResampleOps {
     Shape out = pooled("averagePool", x.shape(), size, window);
     return Op.of("averagePool", kernels(x).averagePool(x.storage(), size, window, out))
         .wrt(x, g -> averagePoolInput(g, size, window, x.shape()))
+        .reading()
         .record();
   }
 
   private static Tensor averagePoolInput(Tensor g, int size, Window window, Shape x) {
     return Op.of("averagePoolInput", kernels(g).averagePoolInput(g.storage(), size, window, x))
         .wrt(g, h -> averagePool(h, size, window))
+        .reading()
         .record();
   }
 
@@ -41,12 +43,14 @@ final class ResampleOps {
     Shape out = Shape.of(x.shape().dim(0), height, width, x.shape().dim(3));
     return Op.of("resample", kernels(x).resample(mode, x.storage(), out))
         .wrt(x, g -> resampleInput(g, mode, x.shape()))
+        .reading()
         .record();
   }
 
   private static Tensor resampleInput(Tensor g, Interpolation mode, Shape x) {
     return Op.of("resampleInput", kernels(g).resampleInput(mode, g.storage(), x))
         .wrt(g, h -> resample(h, mode, g.shape().dim(1), g.shape().dim(2)))
+        .reading()
         .record();
   }
 

@@ -15,7 +15,10 @@ final class ShapeOps {
     if (shape.equals(x.shape())) {
       return x;
     }
-    return Op.of("reshape", x.storage().reshape(shape)).wrt(x, g -> reshape(g, x.shape())).record();
+    return Op.of("reshape", x.storage().reshape(shape))
+        .wrt(x, g -> reshape(g, x.shape()))
+        .reading()
+        .record();
   }
 
   /** As {@link #reshape(Tensor, Shape)}, where one size may be -1: what is left. */
@@ -62,6 +65,7 @@ final class ShapeOps {
     }
     return Op.of("permute", kernels(x).permute(x.storage(), from))
         .wrt(x, g -> permute(g, back))
+        .reading()
         .record();
   }
 
@@ -85,6 +89,7 @@ final class ShapeOps {
     Storage converted = Storage.allocate(x.shape(), dtype);
     return Op.of("to", kernels(x).assign(converted, x.storage()))
         .wrt(x, g -> to(g, x.dtype()))
+        .reading()
         .record();
   }
 
@@ -100,6 +105,7 @@ final class ShapeOps {
     }
     return Op.of("broadcastTo", kernels(x).broadcast(x.storage(), shape))
         .wrt(x, g -> g.sumTo(x.shape()))
+        .reading()
         .record();
   }
 
@@ -118,6 +124,9 @@ final class ShapeOps {
 
   /** Backwards along the axes, as is the gradient. */
   static Tensor flip(Tensor x, int[] axes) {
-    return Op.of("flip", kernels(x).flip(x.storage(), axes)).wrt(x, g -> flip(g, axes)).record();
+    return Op.of("flip", kernels(x).flip(x.storage(), axes))
+        .wrt(x, g -> flip(g, axes))
+        .reading()
+        .record();
   }
 }

@@ -27,6 +27,7 @@ final class SliceOps {
     }
     return Op.of("slice", kernels(x).slice(x.storage(), begin, shape))
         .wrt(x, g -> embed(g, begin, x.shape()))
+        .reading()
         .record();
   }
 
@@ -64,6 +65,7 @@ final class SliceOps {
   private static Tensor embed(Tensor x, int[] before, Shape shape) {
     return Op.of("pad", kernels(x).pad(x.storage(), before, shape))
         .wrt(x, g -> slice(g, before, x.shape()))
+        .reading()
         .record();
   }
 
@@ -90,7 +92,7 @@ final class SliceOps {
       op.wrt(part, g -> slice(g, at, from, to));
       begin = to;
     }
-    return op.record();
+    return op.reading().record();
   }
 
   /** Equal shapes along a new axis. */

@@ -3,9 +3,12 @@ package dev.figment.core.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.Golden;
+import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SequentialTest {
@@ -41,5 +44,37 @@ final class SequentialTest {
   void ofNoLayersIsItsInput() {
     Tensor x = Tensor.ones(Shape.of(1));
     assertThat(new Sequential().forward(x)).isSameAs(x);
+  }
+
+  @Test
+  void keepsOnlyWhatGradientsRead() {
+    Tensor x = Tensor.full(Shape.of(1000), 2).tracked();
+    List<Tensor> seen = new ArrayList<>();
+    Sequential chain =
+        new Sequential(y -> y.mul(3), y -> seen(seen, y).add(1), y -> seen(seen, y).square());
+    try (Scope scope = Scope.open()) {
+      Tensor y = chain.forward(x);
+      assertThat(seen.get(0).storage().isLive()).isFalse();
+      assertThat(seen.get(1).storage().isLive()).isTrue();
+      assertThat(y.sum().backward(List.of(x)).get(x).toFloats()).containsOnly(42);
+    }
+  }
+
+  @Test
+  void keepsOnlyTheOutputWhereNothingIsRecorded() {
+    List<Tensor> seen = new ArrayList<>();
+    Sequential chain =
+        new Sequential(
+            y -> y.mul(3), y -> seen(seen, y).square(), y -> seen(seen, y).reshape(2, 500));
+    try (Scope scope = Scope.open()) {
+      Tensor y = chain.forward(Tensor.ones(Shape.of(1000)));
+      assertThat(seen.get(0).storage().isLive()).isFalse();
+      assertThat(y.toFloats()).containsOnly(9);
+    }
+  }
+
+  private static Tensor seen(List<Tensor> seen, Tensor x) {
+    seen.add(x);
+    return x;
   }
 }

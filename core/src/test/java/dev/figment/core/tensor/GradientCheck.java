@@ -2,12 +2,16 @@ package dev.figment.core.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.kernel.memory.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** Compares gradients with central differences, in double. */
+/**
+ * Compares gradients with central differences, in double. The function works in an inner scope, so
+ * that a rule which reads what its op has not retained fails.
+ */
 public final class GradientCheck {
   private static final double STEP = 1e-5;
   private static final double TOLERANCE = 1e-6;
@@ -16,7 +20,7 @@ public final class GradientCheck {
 
   /** Checks the gradient of {@code Σ w ⊙ f(inputs)} with respect to every input. */
   public static void firstOrder(Function<List<Tensor>, Tensor> f, List<Tensor> inputs) {
-    check(x -> weighted(f.apply(x)), inputs);
+    check(x -> weighted(inner(f, x)), inputs);
   }
 
   /** Checks the gradient of {@code Σ v ⊙ (∂/∂inputs Σ w ⊙ f(inputs))²}, by every input. */
@@ -24,7 +28,7 @@ public final class GradientCheck {
     check(
         x -> {
           Tensor sum = Tensor.zeros(Shape.of(), DType.DOUBLE);
-          Tensor y = f.apply(x);
+          Tensor y = inner(f, x);
           if (!y.isTracked()) {
             return sum;
           }
@@ -35,6 +39,12 @@ public final class GradientCheck {
           return sum;
         },
         inputs);
+  }
+
+  private static Tensor inner(Function<List<Tensor>, Tensor> f, List<Tensor> x) {
+    try (Scope scope = Scope.inner()) {
+      return scope.keep(f.apply(x));
+    }
   }
 
   private static void check(Function<List<Tensor>, Tensor> scalar, List<Tensor> inputs) {

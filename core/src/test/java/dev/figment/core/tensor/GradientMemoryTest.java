@@ -99,6 +99,38 @@ final class GradientMemoryTest {
     assertThat(pool.liveBytes()).isLessThanOrEqualTo(before);
   }
 
+  @Test
+  void anOpThatDoesNotSayWhatItReadsRetainsEverything() {
+    try (Scope scope = Scope.open()) {
+      Tensor read;
+      Tensor y;
+      try (Scope inner = Scope.inner()) {
+        read = Tensor.full(SHAPE, 3);
+        Tensor before = x.mul(2);
+        y =
+            inner.keep(
+                Op.of("silent", Tensor.ones(SHAPE).storage())
+                    .wrt(before, g -> g.mul(read))
+                    .record());
+      }
+      assertThat(y.sum().backward(List.of(x)).get(x).toFloats()).containsOnly(6);
+    }
+  }
+
+  @Test
+  void aTensorThatALayerHasGivenBackSaysSo() {
+    try (Scope scope = Scope.open()) {
+      Tensor given;
+      try (Scope inner = Scope.inner()) {
+        given = x.mul(2);
+        inner.keep(given.add(1));
+      }
+      assertThatThrownBy(given::toFloats)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("used after its scope was closed");
+    }
+  }
+
   private void inAScope(Tensor loss) {
     try (Scope scope = Scope.open()) {
       assertThat(loss.backward(List.of(x)).get(x).toFloats()).containsOnly(1);

@@ -21,6 +21,7 @@ final class Block {
   private final Loan loan;
   private @Nullable Scope owner;
   private boolean orphan;
+  private boolean retained;
 
   Block(Loan loan) {
     this.loan = loan;
@@ -58,9 +59,19 @@ final class Block {
     }
   }
 
+  /** Says that the block is needed past the end of inner scopes. */
+  void retain() {
+    retained = true;
+  }
+
+  boolean isRetained() {
+    return retained;
+  }
+
   /** Takes the hold of a scope that closes; who has pinned the block keeps it alive. */
   void disown() {
     orphan = true;
+    owner = null;
     loan.release();
   }
 

@@ -245,6 +245,11 @@ public final class Storage {
     return this;
   }
 
+  /** Says that a gradient rule reads the memory: it outlives the {@link Scope#inner} scopes. */
+  public void retain() {
+    block.retain();
+  }
+
   /** Holds the memory, even past the end of its scope, until {@link #unpin}. */
   public void pin() {
     block.pin();

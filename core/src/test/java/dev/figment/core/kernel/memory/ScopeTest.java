@@ -223,6 +223,85 @@ class ScopeTest {
     assertThat(pool.liveBytes()).isEqualTo(parameter.storage().shape().size() * 4L);
   }
 
+  @Test
+  void passesOnWhatIsRetainedAtTheEndOfAnInnerScope() {
+    Scope outer = Scope.open();
+    Value read;
+    Value other;
+    try (Scope layers = Scope.inner();
+        Scope layer = Scope.inner()) {
+      read = make();
+      other = make();
+      read.storage().retain();
+    }
+    assertThat(isAlive(read)).isTrue();
+    assertThat(isAlive(other)).isFalse();
+    outer.close();
+    assertThat(isAlive(read)).isFalse();
+    assertThat(pool.liveBytes()).isZero();
+  }
+
+  @Test
+  void retainsAllThatTheInnerScopesHaveMadeSoFar() {
+    Scope outer = Scope.open();
+    Value before;
+    Value inside;
+    Value after;
+    try (Scope layers = Scope.inner()) {
+      before = make();
+      try (Scope layer = Scope.inner()) {
+        inside = make();
+        Scope.retainAll();
+        after = make();
+      }
+    }
+    assertThat(isAlive(before)).isTrue();
+    assertThat(isAlive(inside)).isTrue();
+    assertThat(isAlive(after)).isFalse();
+    outer.close();
+    assertThat(pool.liveBytes()).isZero();
+  }
+
+  @Test
+  void returnsWhatIsRetainedAtItsOwnEnd() {
+    Scope scope = Scope.open();
+    Value made = make();
+    made.storage().retain();
+    Scope.retainAll();
+    scope.close();
+    assertThat(isAlive(made)).isFalse();
+  }
+
+  @Test
+  void leavesRetainedMemoryReachableWhereNoScopeIsOpen() {
+    Value made;
+    try (Scope layer = Scope.inner()) {
+      made = make();
+      made.storage().retain();
+    }
+    assertThat(isAlive(made)).isTrue();
+  }
+
+  @Test
+  void dropsAValueBeforeItsEnd() {
+    Scope outer = Scope.open();
+    Value outside = make();
+    Scope scope = Scope.open();
+    Value made = make();
+    Value read = make();
+    read.storage().retain();
+    scope.drop(outside);
+    scope.drop(made);
+    scope.drop(made);
+    scope.drop(read);
+    assertThat(isAlive(outside)).isTrue();
+    assertThat(isAlive(made)).isFalse();
+    assertThat(isAlive(read)).isTrue();
+    scope.close();
+    outer.close();
+    assertThat(pool.liveBytes()).isZero();
+  }
+
   private Value make() {
     return new Value(Storage.allocate(pool, Shape.of(100), DType.FLOAT));
   }
