@@ -19,8 +19,11 @@ public interface Kernels {
   /** {@code y = op(x)}; {@code alpha} is read by the ops that name it. */
   Storage unary(Unary op, double alpha, Storage x);
 
-  /** {@code g op'(x)} for an activation, given {@code y = op(x)} too. */
-  Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g);
+  /**
+   * {@code g op'(x)} for an activation, given {@code y = op(x)} where {@link
+   * Unary#hasSlopeOfValue}, else {@code x}.
+   */
+  Storage unaryGradient(Unary op, double alpha, Storage given, Storage g);
 
   /** {@code z = op(x, y)}, both broadcast to {@code out}. */
   Storage binary(Binary op, Storage x, Storage y, Shape out);

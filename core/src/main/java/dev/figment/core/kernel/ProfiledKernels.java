@@ -24,9 +24,9 @@ final class ProfiledKernels implements Kernels {
   }
 
   @Override
-  public Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
+  public Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
     String kernel = label(op) + " gradient";
-    return moving(kernel, () -> kernels.unaryGradient(op, alpha, x, y, g), y, g);
+    return moving(kernel, () -> kernels.unaryGradient(op, alpha, given, g), given, g);
   }
 
   @Override

@@ -46,5 +46,14 @@ public enum Unary {
   /** {@code x Φ(x)}, with the normal distribution function. */
   GELU,
   /** The tanh approximation of {@link #GELU}. */
-  GELU_TANH
+  GELU_TANH;
+
+  /** Returns whether the derivative is a function of the value: there is no need to keep x. */
+  public boolean hasSlopeOfValue(double alpha) {
+    return switch (this) {
+      case SIGMOID, TANH, RELU -> true;
+      case LEAKY_RELU -> alpha >= 0;
+      default -> false;
+    };
+  }
 }

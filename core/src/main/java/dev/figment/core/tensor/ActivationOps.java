@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Non-linearities between layers. {@code ∂x = g f'(x)} is one kernel; only the second order, which
- * penalties need, is made of ops.
+ * penalties need, is made of ops. Both read y alone where {@link Unary#hasSlopeOfValue}, else x.
  */
 final class ActivationOps {
   private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
@@ -19,18 +19,13 @@ final class ActivationOps {
 
   /** {@code y = 1 / (1 + e^-x)}. {@code f'' = y (1 - y) (1 - 2y)}. */
   static Tensor sigmoid(Tensor x) {
-    return curved(new Curve("sigmoid", Unary.SIGMOID, 0), x, ActivationOps::sigmoidCurvature);
+    return curved(
+        new Curve("sigmoid", Unary.SIGMOID, 0), x, y -> y.sub(y.square()).mul(y.mul(-2).add(1)));
   }
 
   /** {@code y = tanh x}. {@code f'' = -2 y (1 - y²)}. */
   static Tensor tanh(Tensor x) {
-    return curved(
-        new Curve("tanh", Unary.TANH, 0),
-        x,
-        v -> {
-          Tensor y = v.tanh();
-          return y.mul(y.square().sub(1)).mul(2);
-        });
+    return curved(new Curve("tanh", Unary.TANH, 0), x, y -> y.mul(y.square().sub(1)).mul(2));
   }
 
   /** {@code y = max(x, 0)}. {@code f'' = 0}. */
@@ -99,36 +94,28 @@ final class ActivationOps {
   }
 
   private static Tensor curved(Curve curve, Tensor x, UnaryOperator<Tensor> curvature) {
-    return Op.of(curve.name, curve.value(x))
-        .wrt(x, (g, y) -> curvedGradient(curve, x, y, g, curvature))
-        .reading(x)
-        .readingOutput()
-        .record();
+    return curve.value(x, (g, given) -> curvedGradient(curve, x, given, g, curvature));
   }
 
   /** {@code z = g f'(x)}. {@code ∂g = h f'(x)}, {@code ∂x = h g f''(x)}. */
   private static Tensor curvedGradient(
-      Curve curve, Tensor x, Tensor y, Tensor g, UnaryOperator<Tensor> curvature) {
-    return Op.of(curve.name + "Gradient", curve.gradient(x, y, g))
-        .wrt(g, h -> curvedGradient(curve, x, y, h, curvature))
-        .wrt(x, h -> h.mul(g).mul(curvature.apply(x)))
-        .reading(x, y, g)
+      Curve curve, Tensor x, Tensor given, Tensor g, UnaryOperator<Tensor> curvature) {
+    return Op.of(curve.name + "Gradient", curve.gradient(given, g))
+        .wrt(g, h -> curvedGradient(curve, x, given, h, curvature))
+        .wrt(x, h -> h.mul(g).mul(curvature.apply(given)))
+        .reading(given, g)
         .record();
   }
 
   private static Tensor straight(Curve curve, Tensor x) {
-    return Op.of(curve.name, curve.value(x))
-        .wrt(x, (g, y) -> straightGradient(curve, x, y, g))
-        .reading(x)
-        .readingOutput()
-        .record();
+    return curve.value(x, (g, given) -> straightGradient(curve, given, g));
   }
 
   /** {@code z = g f'(x)}. {@code ∂g = h f'(x)}; {@code f''} is 0. */
-  private static Tensor straightGradient(Curve curve, Tensor x, Tensor y, Tensor g) {
-    return Op.of(curve.name + "Gradient", curve.gradient(x, y, g))
-        .wrt(g, h -> straightGradient(curve, x, y, h))
-        .reading(x, y)
+  private static Tensor straightGradient(Curve curve, Tensor given, Tensor g) {
+    return Op.of(curve.name + "Gradient", curve.gradient(given, g))
+        .wrt(g, h -> straightGradient(curve, given, h))
+        .reading(given)
         .record();
   }
 
@@ -140,12 +127,17 @@ final class ActivationOps {
 
   /** A function of one element and its parameter, whose value and derivative are kernels. */
   private record Curve(String name, Unary op, double alpha) {
-    Storage value(Tensor x) {
-      return kernels(x).unary(op, alpha, x.storage());
+    /** The rule is given what the derivative is a function of: y or x. */
+    Tensor value(Tensor x, Node.Rule rule) {
+      boolean ofValue = op.hasSlopeOfValue(alpha);
+      Op value =
+          Op.of(name, kernels(x).unary(op, alpha, x.storage()))
+              .wrt(x, (g, y) -> rule.gradient(g, ofValue ? y : x));
+      return (ofValue ? value.readingOutput() : value.reading(x)).record();
     }
 
-    Storage gradient(Tensor x, Tensor y, Tensor g) {
-      return kernels(x).unaryGradient(op, alpha, x.storage(), y.storage(), g.storage());
+    Storage gradient(Tensor given, Tensor g) {
+      return kernels(given).unaryGradient(op, alpha, given.storage(), g.storage());
     }
   }
 }

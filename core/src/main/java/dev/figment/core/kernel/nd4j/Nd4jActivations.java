@@ -50,18 +50,18 @@ final class Nd4jActivations {
     return y;
   }
 
-  /** {@code g op'(x)}. */
-  static Storage gradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
+  /** See {@link dev.figment.core.kernel.Kernels#unaryGradient}. */
+  static Storage gradient(Unary op, double alpha, Storage given, Storage g) {
     return switch (op) {
-      case SIGMOID -> sigmoidGradient(y, g);
-      case TANH -> tanhGradient(y, g);
-      case RELU -> reluGradient(x, g);
-      case LEAKY_RELU -> leakyReluGradient(x, alpha, g);
-      case ELU -> HostLoops.map(x, g, (v, d) -> v > 0 ? d : alpha * Math.exp(v) * d);
-      case SOFTPLUS -> softplusGradient(x, g);
-      case SILU -> siluGradient(x, y, g);
-      case GELU -> geluGradient(x, g);
-      case GELU_TANH -> geluTanhGradient(x, y, g);
+      case SIGMOID -> sigmoidGradient(given, g);
+      case TANH -> tanhGradient(given, g);
+      case RELU -> reluGradient(given, g);
+      case LEAKY_RELU -> leakyReluGradient(given, alpha, g);
+      case ELU -> HostLoops.map(given, g, (v, d) -> v > 0 ? d : alpha * Math.exp(v) * d);
+      case SOFTPLUS -> softplusGradient(given, g);
+      case SILU -> siluGradient(given, g);
+      case GELU -> geluGradient(given, g);
+      case GELU_TANH -> geluTanhGradient(given, g);
       default ->
           throw new IllegalArgumentException(
               "unaryGradient: no kernel for the derivative, expected an activation, got " + op);
@@ -120,13 +120,13 @@ final class Nd4jActivations {
     return z;
   }
 
-  /** {@code g (s + y (1 - s))} with {@code s = sigmoid(x)}. */
+  /** {@code g s (1 + x (1 - s))} with {@code s = sigmoid(x)}. */
   @SuppressWarnings("try") // the scope is there to be closed
-  private static Storage siluGradient(Storage x, Storage y, Storage g) {
+  private static Storage siluGradient(Storage x, Storage g) {
     Storage z = like(x);
     try (Scope scope = Scope.open()) {
       INDArray s = sigmoid(x.array(), like(x).array());
-      s.rsub(1, z.array()).muli(y.array()).addi(s).muli(g.array());
+      s.rsub(1, z.array()).muli(x.array()).addi(1).muli(s).muli(g.array());
     }
     return z;
   }
@@ -146,16 +146,16 @@ final class Nd4jActivations {
     return z;
   }
 
-  /** {@code g (s + y (1 - s) ∂2u/∂x)} with {@code s = sigmoid(2u)}. */
+  /** {@code g s (1 + x (1 - s) ∂2u/∂x)} with {@code s = sigmoid(2u)}. */
   @SuppressWarnings("try") // the scope is there to be closed
-  private static Storage geluTanhGradient(Storage x, Storage y, Storage g) {
+  private static Storage geluTanhGradient(Storage x, Storage g) {
     Storage z = like(x);
     try (Scope scope = Scope.open()) {
       INDArray s = gate(x, like(x));
       INDArray slope = like(x).array();
       Nd4j.getExecutioner().exec(new Square(x.array(), slope));
       slope.muli(3 * CUBIC * SLOPE).addi(SLOPE);
-      s.rsub(1, z.array()).muli(y.array()).muli(slope).addi(s).muli(g.array());
+      s.rsub(1, z.array()).muli(x.array()).muli(slope).addi(1).muli(s).muli(g.array());
     }
     return z;
   }

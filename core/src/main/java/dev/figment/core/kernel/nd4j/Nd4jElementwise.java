@@ -57,8 +57,8 @@ final class Nd4jElementwise {
     };
   }
 
-  static Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
-    return Nd4jActivations.gradient(op, alpha, x, y, g);
+  static Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
+    return Nd4jActivations.gradient(op, alpha, given, g);
   }
 
   static Storage fill(Storage target, double value) {

@@ -36,8 +36,8 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
-  public Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
-    return Nd4jElementwise.unaryGradient(op, alpha, x, y, g);
+  public Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
+    return Nd4jElementwise.unaryGradient(op, alpha, given, g);
   }
 
   @Override

@@ -72,25 +72,21 @@ final class OneDnnElementwise {
     };
   }
 
-  Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
+  Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
     if (op.compareTo(Unary.SIGMOID) < 0) {
-      return portable.unaryGradient(op, alpha, x, y, g);
+      return portable.unaryGradient(op, alpha, given, g);
     }
-    Storage z = like(x);
+    Storage z = like(given);
     boolean byValue = op == Unary.SIGMOID || op == Unary.TANH;
     Activation f =
         switch (op) {
-          case SIGMOID -> of(dnnl.dnnl_eltwise_logistic_use_dst_for_bwd, 0, x);
-          case TANH -> of(dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0, x);
-          case SOFTPLUS -> of(dnnl.dnnl_eltwise_soft_relu, 1, x);
-          default -> function(op, alpha, x);
+          case SIGMOID -> of(dnnl.dnnl_eltwise_logistic_use_dst_for_bwd, 0, given);
+          case TANH -> of(dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0, given);
+          case SOFTPLUS -> of(dnnl.dnnl_eltwise_soft_relu, 1, given);
+          default -> function(op, alpha, given);
         };
-    Lane.current()
-        .run(
-            new Activation.Gradient(f, byValue),
-            byValue ? y.pointer() : x.pointer(),
-            g.pointer(),
-            z.pointer());
+    Recipe slope = new Activation.Gradient(f, byValue);
+    Lane.current().run(slope, given.pointer(), g.pointer(), z.pointer());
     return z;
   }
 

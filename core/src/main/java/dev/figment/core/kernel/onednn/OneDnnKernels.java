@@ -43,8 +43,8 @@ public final class OneDnnKernels implements Kernels {
   }
 
   @Override
-  public Storage unaryGradient(Unary op, double alpha, Storage x, Storage y, Storage g) {
-    return elementwise.unaryGradient(op, alpha, x, y, g);
+  public Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
+    return elementwise.unaryGradient(op, alpha, given, g);
   }
 
   @Override

@@ -49,7 +49,7 @@ class SteadyStateTest {
           new Unary[] {Unary.RELU, Unary.TANH, Unary.SOFTPLUS, Unary.EXP, Unary.LOG, Unary.SILU}) {
         kernels.unary(op, 0, y);
       }
-      Storage g = kernels.unaryGradient(Unary.LEAKY_RELU, 0.2, y, y, y);
+      Storage g = kernels.unaryGradient(Unary.LEAKY_RELU, 0.2, y, y);
       kernels.matmul(x, g, true, false);
       kernels.matmul(g, weight, false, true);
       kernels.reduce(Reduction.SUM, g, new int[] {0});
