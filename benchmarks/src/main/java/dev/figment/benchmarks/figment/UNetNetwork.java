@@ -3,7 +3,6 @@ package dev.figment.benchmarks.figment;
 import dev.figment.benchmarks.task.Conv;
 import dev.figment.benchmarks.task.UNet;
 import dev.figment.core.kernel.Interpolation;
-import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Downsample;
 import dev.figment.core.nn.GroupNorm;
 import dev.figment.core.nn.Layer;
@@ -42,8 +41,7 @@ final class UNetNetwork extends Module implements Layer {
   private final Layer last =
       child(
           "last",
-          new Sequential(
-              new GroupNorm(UNet.GROUPS, 32), Activation.SILU, Convolutions.conv(UNet.LAST)));
+          new Sequential(GroupNorm.thenSilu(UNet.GROUPS, 32), Convolutions.conv(UNet.LAST)));
 
   @Override
   public Tensor forward(Tensor images) {
@@ -67,11 +65,9 @@ final class UNetNetwork extends Module implements Layer {
   private static Residual block(int in, int out) {
     Sequential branch =
         new Sequential(
-            new GroupNorm(UNet.GROUPS, in),
-            Activation.SILU,
+            GroupNorm.thenSilu(UNet.GROUPS, in),
             Convolutions.conv(Conv.same(in, out)),
-            new GroupNorm(UNet.GROUPS, out),
-            Activation.SILU,
+            GroupNorm.thenSilu(UNet.GROUPS, out),
             Convolutions.conv(Conv.same(out, out)));
     return in == out
         ? new Residual(branch)

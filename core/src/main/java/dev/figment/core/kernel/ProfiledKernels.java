@@ -202,6 +202,23 @@ final class ProfiledKernels implements Kernels {
   // Normalization
 
   @Override
+  public Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
+    long start = System.nanoTime();
+    Normalization.Result result = kernels.normalize(x, gain, bias, norm);
+    tell("normalize", start, 0, bytes(x, gain, bias, result.y(), result.moments()));
+    return result;
+  }
+
+  @Override
+  public Normalization.Gradient normalizeGradient(
+      Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
+    long start = System.nanoTime();
+    Normalization.Gradient gradient = kernels.normalizeGradient(x, moments, gain, bias, g, norm);
+    tell("normalizeGradient", start, 0, bytes(x, g, gradient.x(), moments) + 2 * bytes(gain, bias));
+    return gradient;
+  }
+
+  @Override
   public Storage softmax(Storage x) {
     return moving("softmax", () -> kernels.softmax(x), x);
   }

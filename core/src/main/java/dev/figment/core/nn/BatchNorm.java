@@ -1,11 +1,9 @@
 package dev.figment.core.nn;
 
 import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
-import java.util.stream.IntStream;
 
 /**
  * Each channel brought to mean 0 and variance 1, then scaled and shifted.
@@ -50,26 +48,25 @@ public final class BatchNorm extends Module implements Layer {
       Tensor scale = gain.div(runningVariance.add(EPSILON).sqrt());
       return x.sub(runningMean).mul(scale).add(bias);
     }
-    average(x);
-    return x.batchNorm(gain, bias, EPSILON);
-  }
-
-  private void average(Tensor x) {
-    int[] axes = IntStream.range(0, x.shape().rank() - 1).toArray();
-    int count = x.shape().size() / x.shape().dim(-1);
+    int count = shape.size() / shape.dim(-1);
     if (count < 2) {
       throw new ShapeException(
           "batchNorm: no variance, expected two values a channel or more in training, got "
-              + x.shape());
+              + shape);
     }
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
-      move(runningMean, x.mean(axes));
-      move(runningVariance, x.variance(axes).mul((double) count / (count - 1)));
-    }
+    return x.batchNorm(
+        gain,
+        bias,
+        EPSILON,
+        (mean, variance) -> {
+          move(runningMean, mean);
+          move(runningVariance, variance.mul((double) count / (count - 1)));
+        });
   }
 
   private static void move(Tensor running, Tensor batch) {
-    running.assign(running.mul(1 - MOMENTUM).add(batch.mul(MOMENTUM)));
+    try (Scope scope = Scope.open()) {
+      running.assign(running.mul(1 - MOMENTUM).add(batch.mul(MOMENTUM)));
+    }
   }
 }

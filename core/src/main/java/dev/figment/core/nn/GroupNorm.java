@@ -17,6 +17,7 @@ public final class GroupNorm extends Module implements Layer {
   private static final double EPSILON = 1e-5;
 
   private final int groups;
+  private final boolean silu;
   private final Tensor gain; // [C]
   private final Tensor bias; // [C]
 
@@ -26,18 +27,34 @@ public final class GroupNorm extends Module implements Layer {
    * @throws IllegalArgumentException if the channels do not fall into the groups
    */
   public GroupNorm(int groups, int channels) {
+    this(groups, channels, false);
+  }
+
+  private GroupNorm(int groups, int channels, boolean silu) {
     if (groups < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
           "groupNorm: channels do not fall into groups, expected a multiple of %s, got %s"
               .formatted(groups, channels));
     }
     this.groups = groups;
+    this.silu = silu;
     gain = parameter("gain", Init.ones(Shape.of(channels)));
     bias = parameter("bias", Init.zeros(Shape.of(channels)));
   }
 
+  /**
+   * Returns a layer that ends with {@link Activation#SILU}, in one pass over memory.
+   *
+   * @throws IllegalArgumentException if the channels do not fall into the groups
+   */
+  public static GroupNorm thenSilu(int groups, int channels) {
+    return new GroupNorm(groups, channels, true);
+  }
+
   @Override
   public Tensor forward(Tensor x) {
-    return x.groupNorm(groups, gain, bias, EPSILON);
+    return silu
+        ? x.groupNormSilu(groups, gain, bias, EPSILON)
+        : x.groupNorm(groups, gain, bias, EPSILON);
   }
 }

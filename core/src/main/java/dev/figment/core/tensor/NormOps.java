@@ -2,7 +2,8 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
-import java.util.stream.IntStream;
+import dev.figment.core.kernel.Normalization;
+import java.util.function.BiConsumer;
 
 /** Normalization: of exponentials to a distribution, of features to mean 0 and variance 1. */
 final class NormOps {
@@ -31,41 +32,48 @@ final class NormOps {
         .record();
   }
 
-  /** {@code y = (x - mean) / √(variance + ε)}, both over the axes. */
-  static Tensor standardize(Tensor x, double epsilon, int[] axes) {
-    Tensor centered = x.sub(ReduceOps.mean(x, axes));
-    Tensor variance = ReduceOps.mean(centered.square(), axes);
-    return centered.div(variance.add(epsilon).sqrt());
-  }
-
   /** Over the last axis, then {@code gain y + bias}. */
   static Tensor layerNorm(Tensor x, Tensor gain, Tensor bias, double epsilon) {
     requireScale("layerNorm", x, gain, bias);
-    return standardize(x, epsilon, new int[] {x.shape().rank() - 1}).mul(gain).add(bias);
+    Normalization norm = Normalization.ofRows(x.shape(), epsilon);
+    return Standardization.of("layerNorm", norm, x, gain, bias).y();
   }
 
-  /** Over all axes but the last, then {@code gain y + bias}. */
-  static Tensor batchNorm(Tensor x, Tensor gain, Tensor bias, double epsilon) {
+  /** Over all axes but the last, then {@code gain y + bias}; the moments are shown on the way. */
+  static Tensor batchNorm(
+      Tensor x, Tensor gain, Tensor bias, double epsilon, BiConsumer<Tensor, Tensor> moments) {
     requireScale("batchNorm", x, gain, bias);
     if (x.shape().rank() < 2) {
       throw new ShapeException("batchNorm: no batch, expected [N, ..., C], got " + x.shape());
     }
-    int[] axes = IntStream.range(0, x.shape().rank() - 1).toArray();
-    return standardize(x, epsilon, axes).mul(gain).add(bias);
+    Normalization norm = Normalization.ofChannels(x.shape(), epsilon);
+    Standardization result = Standardization.of("batchNorm", norm, x, gain, bias);
+    moments.accept(result.moment(0), result.moment(1));
+    return result.y();
   }
 
   /** {@code [N, H, W, C]}: over the pixels and {@code C / groups} channels of each group. */
   static Tensor groupNorm(Tensor x, int groups, Tensor gain, Tensor bias, double epsilon) {
-    requireScale("groupNorm", x, gain, bias);
+    Normalization norm = ofGroups("groupNorm", x, groups, gain, bias, epsilon);
+    return Standardization.of("groupNorm", norm, x, gain, bias).y();
+  }
+
+  /** {@link #groupNorm} and SiLU after it, in one pass. */
+  static Tensor groupNormSilu(Tensor x, int groups, Tensor gain, Tensor bias, double epsilon) {
+    Normalization norm = ofGroups("groupNormSilu", x, groups, gain, bias, epsilon);
+    return Standardization.of("groupNormSilu", norm.thenSilu(), x, gain, bias).y();
+  }
+
+  private static Normalization ofGroups(
+      String op, Tensor x, int groups, Tensor gain, Tensor bias, double epsilon) {
+    requireScale(op, x, gain, bias);
     Shape shape = x.shape();
-    int channels = shape.dim(-1);
-    if (shape.rank() != 4 || groups < 1 || channels % groups != 0) {
+    if (shape.rank() != 4 || groups < 1 || shape.dim(-1) % groups != 0) {
       throw new ShapeException(
-          "groupNorm: groups do not fit, expected [N, H, W, C] with C a multiple of %s, got %s"
-              .formatted(groups, shape));
+          "%s: groups do not fit, expected [N, H, W, C] with C a multiple of %s, got %s"
+              .formatted(op, groups, shape));
     }
-    Tensor parts = x.reshape(shape.dim(0), shape.dim(1) * shape.dim(2), groups, channels / groups);
-    return standardize(parts, epsilon, new int[] {1, 3}).reshape(shape).mul(gain).add(bias);
+    return Normalization.ofGroups(shape, groups, epsilon);
   }
 
   private static void requireScale(String op, Tensor x, Tensor gain, Tensor bias) {

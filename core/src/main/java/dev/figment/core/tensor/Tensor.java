@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -698,7 +699,16 @@ public final class Tensor implements Stored {
 
   /** Returns {@code gain (x - mean) / √(variance + ε) + bias} over all axes but the last. */
   public Tensor batchNorm(Tensor gain, Tensor bias, double epsilon) {
-    return NormOps.batchNorm(this, gain, bias, epsilon);
+    return batchNorm(gain, bias, epsilon, (mean, variance) -> {});
+  }
+
+  /**
+   * Returns {@link #batchNorm(Tensor, Tensor, double)}, and shows the mean and the variance that
+   * were used, {@code [C]} each and not recorded, on the way.
+   */
+  public Tensor batchNorm(
+      Tensor gain, Tensor bias, double epsilon, BiConsumer<Tensor, Tensor> moments) {
+    return NormOps.batchNorm(this, gain, bias, epsilon, moments);
   }
 
   /**
@@ -707,6 +717,11 @@ public final class Tensor implements Stored {
    */
   public Tensor groupNorm(int groups, Tensor gain, Tensor bias, double epsilon) {
     return NormOps.groupNorm(this, groups, gain, bias, epsilon);
+  }
+
+  /** Returns {@link #groupNorm} and SiLU after it, in one pass over memory. */
+  public Tensor groupNormSilu(int groups, Tensor gain, Tensor bias, double epsilon) {
+    return NormOps.groupNormSilu(this, groups, gain, bias, epsilon);
   }
 
   /**

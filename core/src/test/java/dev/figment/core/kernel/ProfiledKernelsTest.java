@@ -96,7 +96,14 @@ class ProfiledKernelsTest {
     if (type == void.class) {
       return null;
     }
-    return type == int[].class ? new int[] {1} : ones(1, 2, 2, 1);
+    Storage ones = ones(1, 2, 2, 1);
+    if (type == Normalization.Result.class) {
+      return new Normalization.Result(ones, ones);
+    }
+    if (type == Normalization.Gradient.class) {
+      return new Normalization.Gradient(ones, ones, ones);
+    }
+    return type == int[].class ? new int[] {1} : ones;
   }
 
   /** A value of a parameter's type. */
@@ -109,6 +116,8 @@ class ProfiledKernelsTest {
       return Shape.of(1, 2, 2, 1);
     } else if (type == Window.class) {
       return Window.DENSE;
+    } else if (type == Normalization.class) {
+      return Normalization.ofRows(Shape.of(1, 2, 2, 1), 1e-5);
     } else if (type == AdamUpdate.class) {
       return new AdamUpdate(1e-3, 0.9, 0.999, 1e-8, 0, 1);
     } else if (type == List.class) {

@@ -1,8 +1,11 @@
 package dev.figment.core.nn;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.Golden;
+import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
@@ -14,6 +17,14 @@ final class GroupNormTest {
   @Test
   void agreesWithPyTorch() {
     Golden.of("group_norm", "pairs").check(() -> new GroupNorm(2, 4));
+  }
+
+  @Test
+  void endsWithSiluIfAsked() {
+    Tensor x = Rng.seed(3).normal(Shape.of(2, 3, 3, 4));
+    double[] expected = new GroupNorm(2, 4).forward(x).silu().toDoubles();
+    assertThat(GroupNorm.thenSilu(2, 4).forward(x).toDoubles())
+        .containsExactly(expected, within(1e-6));
   }
 
   @ParameterizedTest

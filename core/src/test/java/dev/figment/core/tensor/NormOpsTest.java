@@ -4,6 +4,7 @@ import static dev.figment.core.tensor.ValueCase.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class NormOpsTest {
   private static final double LN_3 = Math.log(3);
   private static final double LN_4 = Math.log(4);
+  private static final double SILU_OF_2 = 2 / (1 + Math.exp(-2));
   private static final double INF = Double.POSITIVE_INFINITY;
   private static final Shape PAIR = Shape.of(2);
   private static final Shape SQUARE = Shape.of(2, 2);
@@ -50,6 +52,8 @@ final class NormOpsTest {
             .gives(Shape.of(1, 1, 1, 4), -1, 1, -1, 7),
         given("groupNorm, one group", t -> t.count(2, 1, 2, 1).groupNorm(1, t.row(1), t.row(0), 0))
             .gives(Shape.of(2, 1, 2, 1), -1, 1, -1, 1),
+        given("groupNormSilu", t -> t.count(2, 1, 2, 1).groupNormSilu(1, t.row(1), t.row(1), 0))
+            .gives(Shape.of(2, 1, 2, 1), 0, SILU_OF_2, 0, SILU_OF_2),
         given(
                 "instanceNorm",
                 t ->
@@ -77,6 +81,9 @@ final class NormOpsTest {
             () -> ONES.batchNorm(ONES, ONES, 0)),
         ErrorCase.shape(
             scale("groupNorm", "[4, 2]", "[3] and [2]"), () -> TABLE.groupNorm(1, MORE, ONES, 0)),
+        ErrorCase.shape(
+            groups(1, "[4, 2]").replace("Norm", "NormSilu"),
+            () -> TABLE.groupNormSilu(1, ONES, ONES, 0)),
         ErrorCase.shape(groups(1, "[4, 2]"), () -> TABLE.groupNorm(1, ONES, ONES, 0)),
         ErrorCase.shape(
             groups(3, "[1, 2, 2, 2]"), () -> TABLE.reshape(1, 2, 2, 2).groupNorm(3, ONES, ONES, 0)),
@@ -95,6 +102,31 @@ final class NormOpsTest {
   @MethodSource("errors")
   void explainsWhatIsWrong(ErrorCase error) {
     error.check();
+  }
+
+  @Test
+  void batchNormShowsTheMomentsThatItUsed() {
+    Tensor x = Tensor.of(new float[] {1, 10, 3, 30}, SQUARE).tracked();
+    x.batchNorm(
+        ONES,
+        ONES,
+        0,
+        (mean, variance) -> {
+          assertThat(mean.toFloats()).containsExactly(2, 20);
+          assertThat(variance.toFloats()).containsExactly(1, 100);
+          assertThat(variance.isTracked()).isFalse();
+        });
+  }
+
+  @Test
+  void aSecondBackwardComputesItsOwnGradients() {
+    Tensor x = GradientCheck.random(Shape.of(4, 3), -1, 1, 2).tracked();
+    Tensor gain = Tensor.ones(Shape.of(3), DType.DOUBLE).tracked();
+    Tensor y = x.layerNorm(gain, Tensor.zeros(Shape.of(3), DType.DOUBLE), 0.1);
+    Tensor loss = y.square().sum();
+    double[] once = loss.backward(List.of(gain)).get(gain).toDoubles();
+    double[] twice = loss.mul(2).backward(List.of(gain)).get(gain).toDoubles();
+    assertThat(twice).containsExactly(new double[] {2 * once[0], 2 * once[1], 2 * once[2]});
   }
 
   @Test

@@ -200,6 +200,11 @@ final class OpGradientTest {
         norm("layerNorm", x -> x.get(0).layerNorm(x.get(1), x.get(2), 1e-5), X, Shape.of(3)),
         norm("batchNorm", x -> x.get(0).batchNorm(x.get(1), x.get(2), 1e-5), IMAGES, gain),
         norm("groupNorm", x -> x.get(0).groupNorm(2, x.get(1), x.get(2), 1e-5), IMAGES, gain),
+        norm(
+            "groupNormSilu",
+            x -> x.get(0).groupNormSilu(2, x.get(1), x.get(2), 1e-5),
+            IMAGES,
+            gain),
         norm("instanceNorm", x -> x.get(0).instanceNorm(x.get(1), x.get(2), 1e-5), IMAGES, gain));
   }
 

@@ -4,6 +4,7 @@ import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reduction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
@@ -183,6 +184,17 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public Storage resampleInput(Interpolation mode, Storage g, Shape x) {
     return Nd4jImages.resampleInput(mode, g, x);
+  }
+
+  @Override
+  public Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
+    return Nd4jNormalization.normalize(x, gain, bias, norm);
+  }
+
+  @Override
+  public Normalization.Gradient normalizeGradient(
+      Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
+    return Nd4jNormalization.gradient(x, moments, gain, bias, g, norm);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reduction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
@@ -195,6 +196,21 @@ public final class OneDnnKernels implements Kernels {
     return OneDnnImages.canResample(mode, x, g.shape())
         ? OneDnnImages.resampleInput(mode, g, x)
         : portable.resampleInput(mode, g, x);
+  }
+
+  @Override
+  public Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
+    return OneDnnNormalization.fits(norm)
+        ? OneDnnNormalization.normalize(x, gain, bias, norm)
+        : portable.normalize(x, gain, bias, norm);
+  }
+
+  @Override
+  public Normalization.Gradient normalizeGradient(
+      Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
+    return OneDnnNormalization.fits(norm)
+        ? OneDnnNormalization.gradient(x, moments, gain, bias, g, norm)
+        : portable.normalizeGradient(x, moments, gain, bias, g, norm);
   }
 
   @Override

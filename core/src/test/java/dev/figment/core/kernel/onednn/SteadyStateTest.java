@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reduction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
@@ -70,6 +71,9 @@ class SteadyStateTest {
       Storage z = kernels.convolve(image, taps, Window.of(1, 1));
       kernels.convolveInput(z, taps, Window.of(1, 1), image.shape());
       kernels.convolveWeight(image, z, Window.of(1, 1), taps.shape());
+      Normalization norm = Normalization.ofGroups(image.shape(), 4, 1e-5).thenSilu();
+      Normalization.Result normal = kernels.normalize(image, filled(16), filled(16), norm);
+      kernels.normalizeGradient(image, normal.moments(), filled(16), filled(16), image, norm);
       kernels.averagePool(image, 2, Window.of(2, 0), Shape.of(2, 3, 3, 16));
     }
   }

@@ -1,0 +1,116 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Normalization;
+import dev.figment.core.kernel.memory.Storage;
+
+/**
+ * Means and variances in one pass over memory.
+ *
+ * <p>Each stretch counts from the mean of its first block, so that large means take away no digits;
+ * stretches are put together in double.
+ */
+final class MomentLoops {
+  private final Storage x;
+  private final Normalization norm;
+  private final Stretches stretches;
+  private final double[] means; // [stretch, group]
+  private final double[] spreads; // [stretch, group]: Σ (x - mean)²
+
+  private MomentLoops(Storage x, Normalization norm) {
+    this.x = x;
+    this.norm = norm;
+    stretches = new Stretches(norm.batch(), norm.positions(), norm.channels());
+    means = new double[stretches.count() * norm.groups()];
+    spreads = new double[means.length];
+  }
+
+  /** Returns all means, then all variances: {@code [2, batch, groups]}. */
+  static Moments moments(Storage x, Normalization norm) {
+    MomentLoops loops = new MomentLoops(x, norm);
+    loops.stretches.each(loops::measure);
+    double[] moments = new double[norm.moments().size()];
+    for (int part = 0; part < moments.length / 2; part++) {
+      loops.merge(part, moments);
+    }
+    return new Moments(norm, moments);
+  }
+
+  private void measure(int stretch) {
+    HeapBlocks blocks = HeapBlocks.current();
+    float[] values = blocks.get(0);
+    float[] pilot = blocks.get(1);
+    float[] sum = blocks.get(2);
+    float[] square = blocks.get(3);
+    int block = stretches.block();
+    int pixels = stretches.pixels(stretch);
+    int size = pixels * norm.channels();
+    long begin = stretches.begin(stretch);
+    stretches.clear(sum);
+    stretches.clear(square);
+    blocks.read(x, begin, sum, 0, Math.min(block, size));
+    stretches.fold(sum, values);
+    int first = Math.min(block / norm.channels(), pixels);
+    stretches.repeat(pilot, c -> sum[c] / first);
+    stretches.clear(sum);
+    for (int at = 0; at < size; at += block) {
+      int count = Math.min(block, size - at);
+      blocks.read(x, begin + at, values, 0, count);
+      deviate(values, pilot, sum, square, count);
+    }
+    stretches.fold(sum, values);
+    stretches.fold(square, values);
+    for (int group = 0; group < norm.groups(); group++) {
+      conclude(stretch, group, pilot, sum, square);
+    }
+  }
+
+  /** Puts the channels of a group together. */
+  private void conclude(int stretch, int group, float[] pilot, float[] sum, float[] square) {
+    double pixels = stretches.pixels(stretch);
+    int first = group * norm.width();
+    int end = first + norm.width();
+    double mean = 0;
+    for (int c = first; c < end; c++) {
+      mean += (pilot[c] + sum[c] / pixels) / norm.width();
+    }
+    double spread = 0;
+    for (int c = first; c < end; c++) {
+      double rest = pilot[c] + sum[c] / pixels - mean;
+      spread += square[c] - sum[c] * (sum[c] / pixels) + pixels * rest * rest;
+    }
+    means[stretch * norm.groups() + group] = mean;
+    spreads[stretch * norm.groups() + group] = spread;
+  }
+
+  /** Puts the stretches of an image's group together. */
+  private void merge(int part, double[] moments) {
+    int first = part / norm.groups() * stretches.perImage();
+    int end = first + stretches.perImage();
+    int group = part % norm.groups();
+    double mean = 0;
+    for (int stretch = first; stretch < end; stretch++) {
+      mean += means[stretch * norm.groups() + group] * share(stretch);
+    }
+    double variance = 0;
+    for (int stretch = first; stretch < end; stretch++) {
+      double rest = means[stretch * norm.groups() + group] - mean;
+      variance += spreads[stretch * norm.groups() + group] / norm.share();
+      variance += rest * rest * share(stretch);
+    }
+    moments[part] = mean;
+    moments[moments.length / 2 + part] = variance;
+  }
+
+  /** The part of the image's pixels that are in the stretch. */
+  private double share(int stretch) {
+    return (double) stretches.pixels(stretch) / norm.positions();
+  }
+
+  private static void deviate(float[] x, float[] pilot, float[] sum, float[] square, int count) {
+    for (int i = 0; i < count; i++) {
+      float rest = x[i] - pilot[i];
+      sum[i] += rest;
+      square[i] += rest * rest;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Normalization;
+import dev.figment.core.kernel.memory.Storage;
+
+/** Values brought to mean 0 and variance 1, scaled and shifted, by moments that are known. */
+final class NormalizationLoops {
+  private final Normalization norm;
+  private final Stretches stretches;
+  private final Moments moments;
+  private final float[] gain;
+  private final float[] bias;
+
+  NormalizationLoops(Moments moments, Storage gain, Storage bias) {
+    this.moments = moments;
+    norm = moments.norm();
+    this.gain = gain.toFloats();
+    this.bias = bias.toFloats();
+    stretches = new Stretches(norm.batch(), norm.positions(), norm.channels());
+  }
+
+  /** Fills {@code y}. */
+  void apply(Storage x, Storage y) {
+    stretches.each(stretch -> apply(stretch, x, y));
+  }
+
+  private void apply(int stretch, Storage x, Storage y) {
+    HeapBlocks blocks = HeapBlocks.current();
+    float[] values = blocks.get(0);
+    float[] center = blocks.get(1);
+    float[] scale = blocks.get(2);
+    float[] shift = blocks.get(3);
+    int image = stretches.image(stretch);
+    stretches.repeat(center, c -> moments.mean(image, c));
+    stretches.repeat(scale, c -> gain[c] * moments.inverse(image, c));
+    // What rounding took from the center is small beside it, and not beside the deviation.
+    stretches.repeat(shift, c -> bias[c] + (center[c] - moments.mean(image, c)) * scale[c]);
+    long begin = stretches.begin(stretch);
+    int size = stretches.pixels(stretch) * norm.channels();
+    for (int at = 0; at < size; at += stretches.block()) {
+      int count = Math.min(stretches.block(), size - at);
+      blocks.read(x, begin + at, values, 0, count);
+      scale(values, center, scale, shift, count);
+      if (norm.silu()) {
+        Silu.apply(values, count);
+      }
+      blocks.write(y, begin + at, values, count);
+    }
+  }
+
+  private static void scale(
+      float[] values, float[] center, float[] scale, float[] shift, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = (values[i] - center[i]) * scale[i] + shift[i];
+    }
+  }
+}
