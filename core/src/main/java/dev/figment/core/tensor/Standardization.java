@@ -29,13 +29,15 @@ record Standardization(Tensor y, Tensor moments) {
                 Gradients.isPaused()
                     ? fused(kernels, norm, x, result.moments(), gain, bias, g)
                     : composed(norm, x, gain, bias, g));
+    Tensor moments = new Tensor(result.moments());
     Tensor y =
         Op.of(op, result.y())
             .wrt(x, g -> gradient.of(g).get(0))
             .wrt(gain, g -> gradient.of(g).get(1))
             .wrt(bias, g -> gradient.of(g).get(2))
+            .reading(x, gain, bias, moments)
             .record();
-    return new Standardization(y, new Tensor(result.moments()));
+    return new Standardization(y, moments);
   }
 
   /** Returns the means (0) or the variances (1), batch by batch. */
