@@ -154,8 +154,8 @@ public interface Kernels {
   // Optimization, in place
 
   /**
-   * One update of Adam (Kingma and Ba 2015, algorithm 1): moves {@code parameter}, {@code mean} and
-   * {@code square}.
+   * One update of Adam (Kingma and Ba 2015, algorithm 1) of all parameters at once, which are of
+   * one type; the result does not depend on the number of threads.
    */
-  void adam(Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update);
+  void adam(List<AdamState> states, AdamUpdate update);
 }

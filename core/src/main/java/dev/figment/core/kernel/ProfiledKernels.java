@@ -231,11 +231,12 @@ final class ProfiledKernels implements Kernels {
   // Optimization
 
   @Override
-  public void adam(Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update) {
+  public void adam(List<AdamState> states, AdamUpdate update) {
     long start = System.nanoTime();
-    kernels.adam(parameter, mean, square, g, update);
+    kernels.adam(states, update);
     // Three are read and written, the gradient is read.
-    tell("adam", start, 0, 2 * bytes(parameter, mean, square) + bytes(g));
+    double parameters = states.stream().mapToDouble(state -> bytes(state.parameter())).sum();
+    tell("adam", start, 0, 7 * parameters);
   }
 
   /** What reads its arguments and writes its result. */

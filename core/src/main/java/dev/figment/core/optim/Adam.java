@@ -1,6 +1,5 @@
 package dev.figment.core.optim;
 
-import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.tensor.Updates;
 import java.util.List;
@@ -29,8 +28,7 @@ public final class Adam extends ParameterOptimizer {
   }
 
   @Override
-  void update(Tensor parameter, List<Tensor> averages, Tensor gradient, Moment moment) {
-    AdamUpdate update = betas.update(moment, 0);
-    Updates.adam(parameter, averages.get(0), averages.get(1), gradient, update);
+  void update(List<Slot> slots, Moment moment) {
+    Updates.adam(slots.stream().map(Slot::adaptive).toList(), betas.update(moment, 0));
   }
 }

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
+import dev.figment.core.tensor.Updates;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What optimizers that treat each parameter alike have in common: the parameters, one tensor of
@@ -41,20 +44,21 @@ abstract class ParameterOptimizer implements Optimizer {
         });
   }
 
-  /** Overwrites one parameter and its averages. */
-  abstract void update(Tensor parameter, List<Tensor> averages, Tensor gradient, Moment moment);
+  /** Overwrites every parameter and its averages. */
+  abstract void update(List<Slot> slots, Moment moment);
 
   @Override
   public final void step(Gradients gradients) {
     Moment moment = new Moment(steps + 1, rate.at(steps));
-    try (Gradients.Pause pause = Gradients.paused()) {
-      parameters.forEach(
-          (name, parameter) -> {
-            try (Scope scope = Scope.open()) {
-              List<Tensor> own = requireNonNull(averages.get(name));
-              update(parameter, own, gradients.get(parameter), moment);
-            }
-          });
+    List<Slot> slots = new ArrayList<>(parameters.size());
+    parameters.forEach(
+        (name, parameter) -> {
+          List<Tensor> own = requireNonNull(averages.get(name));
+          slots.add(new Slot(parameter, own, gradients.get(parameter)));
+        });
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      update(slots, moment);
     }
     steps++;
   }
@@ -81,6 +85,29 @@ abstract class ParameterOptimizer implements Optimizer {
           "optimizer: negative number of steps, expected >= 0, got " + steps);
     }
     this.steps = steps;
+  }
+
+  /** Does the same with each in a scope of its own. */
+  static void each(List<Slot> slots, Consumer<Slot> update) {
+    for (Slot slot : slots) {
+      try (Scope scope = Scope.open()) {
+        update.accept(slot);
+      }
+    }
+  }
+
+  /**
+   * One parameter's part of a step.
+   *
+   * @param parameter what is moved
+   * @param averages its own, in the order of their names
+   * @param gradient this step's
+   */
+  record Slot(Tensor parameter, List<Tensor> averages, Tensor gradient) {
+    /** This, for Adam. */
+    Updates.Adaptive adaptive() {
+      return new Updates.Adaptive(parameter, averages.get(0), averages.get(1), gradient);
+    }
   }
 
   /**

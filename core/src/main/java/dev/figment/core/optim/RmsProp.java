@@ -40,10 +40,14 @@ public final class RmsProp extends ParameterOptimizer {
   }
 
   @Override
-  void update(Tensor parameter, List<Tensor> averages, Tensor gradient, Moment moment) {
-    Tensor square = averages.get(0);
-    square.assign(square.mul(decay).add(gradient.square().mul(1 - decay)));
-    Tensor direction = gradient.div(square.sqrt().add(epsilon));
-    parameter.assign(parameter.sub(direction.mul(moment.rate())));
+  void update(List<Slot> slots, Moment moment) {
+    each(slots, slot -> update(slot, moment.rate()));
+  }
+
+  private void update(Slot slot, double rate) {
+    Tensor square = slot.averages().get(0);
+    square.assign(square.mul(decay).add(slot.gradient().square().mul(1 - decay)));
+    Tensor direction = slot.gradient().div(square.sqrt().add(epsilon));
+    slot.parameter().assign(slot.parameter().sub(direction.mul(rate)));
   }
 }

@@ -32,11 +32,16 @@ public final class Sgd extends ParameterOptimizer {
   }
 
   @Override
-  void update(Tensor parameter, List<Tensor> averages, Tensor gradient, Moment moment) {
-    Tensor velocity = gradient;
+  void update(List<Slot> slots, Moment moment) {
+    each(slots, slot -> update(slot, moment.rate()));
+  }
+
+  private void update(Slot slot, double rate) {
+    Tensor velocity = slot.gradient();
     if (momentum != 0) {
-      velocity = averages.get(0).assign(averages.get(0).mul(momentum).add(gradient));
+      Tensor before = slot.averages().get(0);
+      velocity = before.assign(before.mul(momentum).add(velocity));
     }
-    parameter.assign(parameter.sub(velocity.mul(moment.rate())));
+    slot.parameter().assign(slot.parameter().sub(velocity.mul(rate)));
   }
 }

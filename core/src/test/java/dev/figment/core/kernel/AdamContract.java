@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,10 +58,47 @@ public abstract class AdamContract extends KernelsContract {
     Storage zero = fill(Shape.of(3), dtype, i -> 0);
     Storage mean = fill(Shape.of(3), dtype, i -> 0);
     Storage square = fill(Shape.of(3), dtype, i -> 0);
-    kernels().adam(parameter, mean, square, zero, new AdamUpdate(1, 0.9, 0.999, 1e-8, 0, 1));
+    AdamState still = new AdamState(parameter, mean, square, zero);
+    kernels().adam(List.of(still), new AdamUpdate(1, 0.9, 0.999, 1e-8, 0, 1));
     assertThat(parameter.toDoubles()).containsExactly(0, 1, 2);
     assertThat(mean.toDoubles()).containsOnly(0);
     assertThat(square.toDoubles()).containsOnly(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dtypes")
+  void movesAllParametersAsIfEachWereAlone(DType dtype) {
+    AdamUpdate update = new AdamUpdate(1e-2, 0.9, 0.99, 1e-6, 0.1, 3);
+    List<AdamState> together = new ArrayList<>();
+    List<AdamState> alone = new ArrayList<>();
+    for (int size : new int[] {1, 100_003, 8192, 7, 50_000, 8193}) {
+      Shape shape = Shape.of(size);
+      AdamState state =
+          new AdamState(
+              uniform(shape, dtype, -1, 1),
+              uniform(shape, dtype, -1, 1),
+              uniform(shape, dtype, 0, 1),
+              uniform(shape, dtype, -1, 1));
+      together.add(state);
+      alone.add(
+          new AdamState(
+              copy(state.parameter()),
+              copy(state.mean()),
+              copy(state.square()),
+              copy(state.gradient())));
+    }
+    kernels().adam(together, update);
+    alone.forEach(state -> kernels().adam(List.of(state), update));
+    for (int i = 0; i < alone.size(); i++) {
+      assertThat(together.get(i).parameter().toDoubles())
+          .isEqualTo(alone.get(i).parameter().toDoubles());
+      assertThat(together.get(i).mean().toDoubles()).isEqualTo(alone.get(i).mean().toDoubles());
+      assertThat(together.get(i).square().toDoubles()).isEqualTo(alone.get(i).square().toDoubles());
+    }
+  }
+
+  private static Storage copy(Storage x) {
+    return Storage.of(x.toDoubles(), x.shape(), x.dtype());
   }
 
   private void expectStep(
@@ -78,7 +116,7 @@ public abstract class AdamContract extends KernelsContract {
           update.rate() * update.decay() * p[i]
               + update.rate() * unbiasedMean / (Math.sqrt(unbiasedSquare) + update.epsilon());
     }
-    kernels().adam(parameter, mean, square, g, update);
+    kernels().adam(List.of(new AdamState(parameter, mean, square, g)), update);
     double tolerance = tolerance(g.dtype(), 1e-6, 1e-14);
     expect("parameter", parameter, g.shape(), g.dtype(), tolerance, p);
     expect("mean", mean, g.shape(), g.dtype(), tolerance, m);

@@ -8,6 +8,7 @@ import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ class ProfiledKernelsTest {
                   return result;
                 });
     Object[] arguments =
-        Arrays.stream(method.getParameterTypes()).map(ProfiledKernelsTest::argument).toArray();
+        Arrays.stream(method.getParameters()).map(ProfiledKernelsTest::argument).toArray();
 
     try (Profile profile = Profile.open()) {
       Object got = invoke(method, new ProfiledKernels(other, profile), arguments);
@@ -107,7 +108,8 @@ class ProfiledKernelsTest {
   }
 
   /** A value of a parameter's type. */
-  private static Object argument(Class<?> type) {
+  private static Object argument(Parameter parameter) {
+    Class<?> type = parameter.getType();
     if (type.isEnum()) {
       return type.getEnumConstants()[0];
     } else if (type == Storage.class) {
@@ -121,7 +123,8 @@ class ProfiledKernelsTest {
     } else if (type == AdamUpdate.class) {
       return new AdamUpdate(1e-3, 0.9, 0.999, 1e-8, 0, 1);
     } else if (type == List.class) {
-      return List.of(ones(1));
+      boolean adaptive = parameter.getParameterizedType().getTypeName().contains("AdamState");
+      return List.of(adaptive ? new AdamState(ones(1), ones(1), ones(1), ones(1)) : ones(1));
     } else if (type == int[].class) {
       return new int[] {0};
     } else if (type == double.class) {

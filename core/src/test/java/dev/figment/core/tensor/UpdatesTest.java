@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.kernel.AdamUpdate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class UpdatesTest {
@@ -17,7 +18,7 @@ final class UpdatesTest {
 
   @Test
   void overwritesParameterMeanAndSquare() {
-    Updates.adam(parameter, mean, square, gradient, FIRST);
+    adam(parameter, mean, square, gradient);
     assertThat(mean.toFloats()).containsExactly(2, 2);
     assertThat(square.toFloats()).containsExactly(4, 4);
     assertThat(parameter.toFloats()).containsExactly(new float[] {0.5f, 0.5f}, within(1e-6f));
@@ -26,10 +27,10 @@ final class UpdatesTest {
   @Test
   void rejectsAnotherShape() {
     Tensor wide = Tensor.zeros(Shape.of(3));
-    assertThatThrownBy(() -> Updates.adam(parameter, mean, square, wide, FIRST))
+    assertThatThrownBy(() -> adam(parameter, mean, square, wide))
         .isInstanceOf(ShapeException.class)
         .hasMessage("adam: shapes differ, expected [2], got [3]");
-    assertThatThrownBy(() -> Updates.adam(parameter, wide, square, gradient, FIRST))
+    assertThatThrownBy(() -> adam(parameter, wide, square, gradient))
         .isInstanceOf(ShapeException.class)
         .hasMessage("adam: shapes differ, expected [2], got [3]");
   }
@@ -37,7 +38,7 @@ final class UpdatesTest {
   @Test
   void rejectsAnotherType() {
     Tensor doubles = Tensor.zeros(Shape.of(2), DType.DOUBLE);
-    assertThatThrownBy(() -> Updates.adam(parameter, mean, doubles, gradient, FIRST))
+    assertThatThrownBy(() -> adam(parameter, mean, doubles, gradient))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("adam: types differ, expected FLOAT, got DOUBLE");
     assertThat(mean.toFloats()).containsOnly(0);
@@ -46,8 +47,27 @@ final class UpdatesTest {
   @Test
   void rejectsWhatWasComputed() {
     Tensor computed = parameter.mul(2);
-    assertThatThrownBy(() -> Updates.adam(computed, mean, square, gradient, FIRST))
+    assertThatThrownBy(() -> adam(computed, mean, square, gradient))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("adam: not a leaf, expected a parameter, got FLOAT[2]");
+  }
+
+  @Test
+  void movesParametersOfBothTypes() {
+    Shape pair = Shape.of(2);
+    Tensor wide = Tensor.ones(pair, DType.DOUBLE).tracked();
+    Tensor zeros = Tensor.zeros(pair, DType.DOUBLE);
+    Tensor slope = Tensor.full(pair, 4, DType.DOUBLE);
+    Updates.adam(
+        List.of(
+            new Updates.Adaptive(parameter, mean, square, gradient),
+            new Updates.Adaptive(wide, zeros, Tensor.zeros(pair, DType.DOUBLE), slope)),
+        FIRST);
+    assertThat(parameter.toFloats()).containsExactly(new float[] {0.5f, 0.5f}, within(1e-6f));
+    assertThat(wide.toFloats()).containsExactly(new float[] {0.5f, 0.5f}, within(1e-6f));
+  }
+
+  private static void adam(Tensor parameter, Tensor mean, Tensor square, Tensor gradient) {
+    Updates.adam(List.of(new Updates.Adaptive(parameter, mean, square, gradient)), FIRST);
   }
 }

@@ -1,40 +1,73 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
+import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.memory.Storage;
+import java.util.List;
 
 /**
- * The update of Adam as one loop over the four arrays, block by block through heap memory that
- * stays in the cache.
+ * The update of Adam as one loop over the four arrays of all parameters, block by block through
+ * heap memory that stays in the cache, on several threads; the result does not depend on how many.
  */
 final class Nd4jAdam {
-  private static final int BLOCK = 4096;
+  private static final int BLOCK = 8192;
+  private static final int GRAIN = 4; // blocks
 
-  private Nd4jAdam() {}
+  private final AdamUpdate update;
+  private final HeapBlock p;
+  private final HeapBlock m;
+  private final HeapBlock v;
+  private final HeapBlock g;
+
+  private Nd4jAdam(AdamUpdate update, AdamState first, int block) {
+    this.update = update;
+    p = HeapBlock.of(first.parameter().dtype(), block);
+    m = HeapBlock.of(first.parameter().dtype(), block);
+    v = HeapBlock.of(first.parameter().dtype(), block);
+    g = HeapBlock.of(first.parameter().dtype(), block);
+  }
 
   /** See {@link dev.figment.core.kernel.Kernels#adam}. */
-  static void adam(Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update) {
-    int size = parameter.shape().size();
-    int block = Math.min(BLOCK, size);
-    HeapBlock p = HeapBlock.of(parameter.dtype(), block);
-    HeapBlock m = HeapBlock.of(parameter.dtype(), block);
-    HeapBlock v = HeapBlock.of(parameter.dtype(), block);
-    HeapBlock d = HeapBlock.of(parameter.dtype(), block);
-    for (int at = 0; at < size; at += block) {
-      int count = Math.min(block, size - at);
-      p.read(parameter, at, count);
-      m.read(mean, at, count);
-      v.read(square, at, count);
-      d.read(g, at, count);
-      if (p.isFloat()) {
-        move(p.floats, m.floats, v.floats, d.floats, count, update);
-      } else {
-        move(p.doubles, m.doubles, v.doubles, d.doubles, count, update);
-      }
-      p.write(parameter, at, count);
-      m.write(mean, at, count);
-      v.write(square, at, count);
+  static void adam(List<AdamState> states, AdamUpdate update) {
+    int[] first = new int[states.size() + 1];
+    int largest = 1;
+    for (int i = 0; i < states.size(); i++) {
+      int size = states.get(i).parameter().shape().size();
+      first[i + 1] = first[i] + (size + BLOCK - 1) / BLOCK;
+      largest = Math.max(largest, size);
     }
+    int length = Math.min(BLOCK, largest);
+    Parallel.ranges(
+        first[states.size()],
+        GRAIN,
+        (from, to) -> {
+          Nd4jAdam loop = new Nd4jAdam(update, states.get(0), length);
+          int i = 0;
+          for (int block = from; block < to; block++) {
+            while (block >= first[i + 1]) {
+              i++;
+            }
+            loop.move(states.get(i), (block - first[i]) * BLOCK);
+          }
+        });
+  }
+
+  private void move(AdamState state, int at) {
+    Storage parameter = state.parameter();
+    int count = Math.min(BLOCK, parameter.shape().size() - at);
+    p.read(parameter, at, count);
+    m.read(state.mean(), at, count);
+    v.read(state.square(), at, count);
+    g.read(state.gradient(), at, count);
+    if (p.isFloat()) {
+      move(p.floats, m.floats, v.floats, g.floats, count, update);
+    } else {
+      move(p.doubles, m.doubles, v.doubles, g.doubles, count, update);
+    }
+    p.write(parameter, at, count);
+    m.write(state.mean(), at, count);
+    v.write(state.square(), at, count);
   }
 
   private static void move(

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Interpolation;
@@ -208,7 +209,7 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
-  public void adam(Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update) {
-    Nd4jAdam.adam(parameter, mean, square, g, update);
+  public void adam(List<AdamState> states, AdamUpdate update) {
+    Nd4jAdam.adam(states, update);
   }
 }

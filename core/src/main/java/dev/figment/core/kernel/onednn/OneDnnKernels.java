@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Interpolation;
@@ -224,7 +225,7 @@ public final class OneDnnKernels implements Kernels {
   }
 
   @Override
-  public void adam(Storage parameter, Storage mean, Storage square, Storage g, AdamUpdate update) {
-    OneDnnAdam.adam(parameter, mean, square, g, update);
+  public void adam(List<AdamState> states, AdamUpdate update) {
+    portable.adam(states, update);
   }
 }

@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Kernels;
@@ -15,6 +16,7 @@ import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +67,8 @@ class SteadyStateTest {
       kernels.slice(y, new int[] {1, 2}, Shape.of(3, 4));
       kernels.softmax(y);
       kernels.logSoftmax(y);
-      kernels.adam(filled(9), filled(9), filled(9), filled(9), UPDATE);
+      AdamState state = new AdamState(filled(9), filled(9), filled(9), filled(9));
+      kernels.adam(List.of(state), UPDATE);
       Storage image = filled(2, 6, 6, 16);
       Storage taps = filled(3, 3, 16, 24);
       Storage z = kernels.convolve(image, taps, Window.of(1, 1));
