@@ -3,6 +3,7 @@ package dev.figment.core.kernel;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one interface between tensors and machines.
@@ -102,13 +103,26 @@ public interface Kernels {
    */
   Storage matmul(Storage x, Storage y, boolean transposeX, boolean transposeY);
 
-  /** {@code y = x w + b}: {@code [n, in], [in, out], [out] → [n, out]}. */
-  Storage linear(Storage x, Storage weight, Storage bias);
+  /** {@code y = f(x w + b)}: {@code [n, in], [in, out], [out] → [n, out]}. */
+  Storage linear(Storage x, Storage weight, Storage bias, Curve f);
+
+  /** {@code y = x w + b}. */
+  default Storage linear(Storage x, Storage weight, Storage bias) {
+    return linear(x, weight, bias, Curve.IDENTITY);
+  }
 
   // Convolution, NHWC; weights [kH, kW, in / groups, out]
 
-  /** {@code [N, H, W, in] → [N, H', W', out]}: the cross-correlation of the field. */
-  Storage convolve(Storage x, Storage weight, Window window);
+  /**
+   * {@code z = f(x ⋆ w + b)}: {@code [N, H, W, in] → [N, H', W', out]}, the cross-correlation of
+   * the field, with {@code [out]} biases or none.
+   */
+  Storage convolve(Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f);
+
+  /** {@code z = x ⋆ w}. */
+  default Storage convolve(Storage x, Storage weight, Window window) {
+    return convolve(x, weight, Optional.empty(), window, Curve.IDENTITY);
+  }
 
   /** The adjoint of {@link #convolve} in {@code x}, whose shape is given. */
   Storage convolveInput(Storage g, Storage weight, Window window, Shape x);

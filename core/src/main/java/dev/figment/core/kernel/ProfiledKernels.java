@@ -4,6 +4,7 @@ import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Other kernels, each call told to a {@link Profile}. */
@@ -141,21 +142,23 @@ final class ProfiledKernels implements Kernels {
   }
 
   @Override
-  public Storage linear(Storage x, Storage weight, Storage bias) {
+  public Storage linear(Storage x, Storage weight, Storage bias, Curve f) {
     double terms = (double) x.shape().size() * weight.shape().dim(-1);
-    return computing("linear", terms, () -> kernels.linear(x, weight, bias), x, weight, bias);
+    return computing("linear", terms, () -> kernels.linear(x, weight, bias, f), x, weight, bias);
   }
 
   // Convolution
 
   @Override
-  public Storage convolve(Storage x, Storage weight, Window window) {
+  public Storage convolve(
+      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
     Shape in = x.shape();
     int size = weight.shape().dim(0);
     double pixels =
         (double) window.outputSize(in.dim(1), size) * window.outputSize(in.dim(2), size);
     double terms = in.dim(0) * pixels * weight.shape().size();
-    return computing("convolve", terms, () -> kernels.convolve(x, weight, window), x, weight);
+    return computing(
+        "convolve", terms, () -> kernels.convolve(x, weight, bias, window, f), x, weight);
   }
 
   @Override

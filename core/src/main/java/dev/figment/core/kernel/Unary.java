@@ -52,7 +52,7 @@ public enum Unary {
   public boolean hasSlopeOfValue(double alpha) {
     return switch (this) {
       case SIGMOID, TANH, RELU -> true;
-      case LEAKY_RELU -> alpha >= 0;
+      case LEAKY_RELU, ELU -> alpha >= 0;
       default -> false;
     };
   }

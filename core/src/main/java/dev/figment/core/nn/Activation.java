@@ -1,7 +1,7 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.tensor.Tensor;
-import java.util.function.UnaryOperator;
+import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.Unary;
 
 /**
  * Elementwise functions between layers that have no number to choose; {@link LeakyRelu} and {@link
@@ -9,32 +9,32 @@ import java.util.function.UnaryOperator;
  *
  * <p>Shapes: {@code [...] → [...]}.
  */
-public enum Activation implements Layer {
+public enum Activation implements Nonlinearity {
   /** {@code x}. */
-  IDENTITY(x -> x),
+  IDENTITY(Curve.IDENTITY),
   /** {@code max(x, 0)}. */
-  RELU(Tensor::relu),
+  RELU(Curve.of(Unary.RELU)),
   /** {@code 1 / (1 + e^-x)}. */
-  SIGMOID(Tensor::sigmoid),
+  SIGMOID(Curve.of(Unary.SIGMOID)),
   /** {@code tanh x}. */
-  TANH(Tensor::tanh),
+  TANH(Curve.of(Unary.TANH)),
   /** {@code ln(1 + e^x)}. */
-  SOFTPLUS(Tensor::softplus),
+  SOFTPLUS(Curve.of(Unary.SOFTPLUS)),
   /** {@code x sigmoid(x)}. */
-  SILU(Tensor::silu),
+  SILU(Curve.of(Unary.SILU)),
   /** {@code x Φ(x)}. */
-  GELU(Tensor::gelu),
+  GELU(Curve.of(Unary.GELU)),
   /** The approximation of {@link #GELU} by tanh. */
-  GELU_TANH(Tensor::geluTanh);
+  GELU_TANH(Curve.of(Unary.GELU_TANH));
 
-  private final UnaryOperator<Tensor> function;
+  private final Curve curve;
 
-  Activation(UnaryOperator<Tensor> function) {
-    this.function = function;
+  Activation(Curve curve) {
+    this.curve = curve;
   }
 
   @Override
-  public Tensor forward(Tensor x) {
-    return function.apply(x);
+  public Curve curve() {
+    return curve;
   }
 }

@@ -1,5 +1,6 @@
 package dev.figment.core.nn;
 
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Shape;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * <p>Shapes: {@code [N, H, W, in] → [N, H', W', out]}, with {@link Window#outputSize} of each side.
  */
-public final class Conv2d extends Module implements Layer {
+public final class Conv2d extends Module implements Affine {
   private final Window window;
   private final Tensor weight; // [size, size, in / groups, out]
   private final Optional<Tensor> bias; // [out]
@@ -38,8 +39,7 @@ public final class Conv2d extends Module implements Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
-    Tensor y = x.conv2d(weight, window);
-    return bias.map(y::add).orElse(y);
+  public Tensor forward(Tensor x, Curve f) {
+    return x.conv2d(weight, bias, window, f);
   }
 }

@@ -1,6 +1,7 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.tensor.Tensor;
+import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.Unary;
 
 /**
  * {@code x} where positive, else {@code alpha (e^x - 1)}.
@@ -9,9 +10,9 @@ import dev.figment.core.tensor.Tensor;
  *
  * @param alpha the distance from zero that large negative inputs end at
  */
-public record Elu(double alpha) implements Layer {
+public record Elu(double alpha) implements Nonlinearity {
   @Override
-  public Tensor forward(Tensor x) {
-    return x.elu(alpha);
+  public Curve curve() {
+    return new Curve(Unary.ELU, alpha);
   }
 }

@@ -1,6 +1,7 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.tensor.Tensor;
+import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.Unary;
 
 /**
  * {@code x} where positive, else {@code slope x}.
@@ -9,9 +10,9 @@ import dev.figment.core.tensor.Tensor;
  *
  * @param slope below zero
  */
-public record LeakyRelu(double slope) implements Layer {
+public record LeakyRelu(double slope) implements Nonlinearity {
   @Override
-  public Tensor forward(Tensor x) {
-    return x.leakyRelu(slope);
+  public Curve curve() {
+    return new Curve(Unary.LEAKY_RELU, slope);
   }
 }

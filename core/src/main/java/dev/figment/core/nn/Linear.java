@@ -1,5 +1,6 @@
 package dev.figment.core.nn;
 
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
@@ -9,7 +10,7 @@ import dev.figment.core.tensor.Tensor;
  *
  * <p>Shapes: {@code [..., in] → [..., out]}.
  */
-public final class Linear extends Module implements Layer {
+public final class Linear extends Module implements Affine {
   private final Tensor weight; // [in, out]
   private final Tensor bias; // [out]
 
@@ -30,7 +31,7 @@ public final class Linear extends Module implements Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
-    return x.linear(weight, bias);
+  public Tensor forward(Tensor x, Curve f) {
+    return x.linear(weight, bias, f);
   }
 }

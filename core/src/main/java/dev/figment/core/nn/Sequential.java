@@ -2,15 +2,17 @@ package dev.figment.core.nn;
 
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Layers one after the other. Their names are their positions, from {@code 0}.
+ * Layers one after the other. Their names are their positions, from {@code 0}. Where a {@link
+ * Nonlinearity} follows an {@link Affine} layer, the two are one pass over memory.
  *
  * <p>Shapes: the first layer's input to the last layer's output.
  */
 public final class Sequential extends Module implements Layer {
-  private final List<Layer> layers;
+  private final List<Layer> steps;
 
   /** Makes a chain of the layers. */
   public Sequential(Layer... layers) {
@@ -19,7 +21,7 @@ public final class Sequential extends Module implements Layer {
 
   /** Makes a chain of the layers. */
   public Sequential(List<? extends Layer> layers) {
-    this.layers = List.copyOf(layers);
+    this.steps = steps(layers);
     for (int i = 0; i < layers.size(); i++) {
       layer(Integer.toString(i), layers.get(i));
     }
@@ -29,8 +31,8 @@ public final class Sequential extends Module implements Layer {
   public Tensor forward(Tensor x) {
     try (Scope scope = Scope.inner()) {
       Tensor y = x;
-      for (Layer layer : layers) {
-        Tensor next = layer.forward(y);
+      for (Layer step : steps) {
+        Tensor next = step.forward(y);
         if (!next.storage().sharesMemoryWith(y.storage())) {
           scope.drop(y);
         }
@@ -38,5 +40,19 @@ public final class Sequential extends Module implements Layer {
       }
       return scope.keep(y);
     }
+  }
+
+  /** The layers, each affine one together with the nonlinearity that follows it. */
+  private static List<Layer> steps(List<? extends Layer> layers) {
+    List<Layer> steps = new ArrayList<>();
+    for (Layer next : layers) {
+      int last = steps.size() - 1;
+      if (next instanceof Nonlinearity f && last >= 0 && steps.get(last) instanceof Affine affine) {
+        steps.set(last, x -> affine.forward(x, f.curve()));
+      } else {
+        steps.add(next);
+      }
+    }
+    return List.copyOf(steps);
   }
 }

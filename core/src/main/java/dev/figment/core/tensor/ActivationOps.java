@@ -2,13 +2,18 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
+import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.memory.Storage;
-import java.util.function.UnaryOperator;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Non-linearities between layers. {@code ∂x = g f'(x)} is one kernel; only the second order, which
- * penalties need, is made of ops. Both read y alone where {@link Unary#hasSlopeOfValue}, else x.
+ * penalties need, is made of ops. Both read y alone where {@link Curve#hasSlopeOfValue}, else x: so
+ * a product that takes such a function along need not write x at all.
  */
 final class ActivationOps {
   private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
@@ -17,127 +22,101 @@ final class ActivationOps {
 
   private ActivationOps() {}
 
-  /** {@code y = 1 / (1 + e^-x)}. {@code f'' = y (1 - y) (1 - 2y)}. */
-  static Tensor sigmoid(Tensor x) {
-    return curved(
-        new Curve("sigmoid", Unary.SIGMOID, 0), x, y -> y.sub(y.square()).mul(y.mul(-2).add(1)));
+  /** {@code y = f(x)}. {@code ∂x = g f'(x)}. */
+  static Tensor activate(Tensor x, Curve f) {
+    return f.isIdentity() ? x : record(f, x, kernels(x).unary(f.op(), f.alpha(), x.storage()));
   }
 
-  /** {@code y = tanh x}. {@code f'' = -2 y (1 - y²)}. */
-  static Tensor tanh(Tensor x) {
-    return curved(new Curve("tanh", Unary.TANH, 0), x, y -> y.mul(y.square().sub(1)).mul(2));
+  /**
+   * {@code y = f(x)} where {@code x} is a product of the inputs, given as what the product makes if
+   * it takes a function along. It takes {@code f} unless a derivative will ask for {@code x}.
+   */
+  static Tensor along(Curve f, Function<Curve, Tensor> product, Tensor... inputs) {
+    boolean recorded = !Gradients.isPaused() && Stream.of(inputs).anyMatch(Tensor::isTracked);
+    if (recorded && !f.hasSlopeOfValue()) {
+      return activate(product.apply(Curve.IDENTITY), f);
+    }
+    Tensor y = product.apply(f);
+    return recorded && !f.isIdentity() ? record(f, y, y.storage()) : y;
   }
 
-  /** {@code y = max(x, 0)}. {@code f'' = 0}. */
-  static Tensor relu(Tensor x) {
-    return straight(new Curve("relu", Unary.RELU, 0), x);
+  /** Records that {@code y} is the function of {@code x}, in whose memory it may stand. */
+  private static Tensor record(Curve f, Tensor x, Storage y) {
+    Op op = Op.of(name(f), y);
+    return f.hasSlopeOfValue()
+        ? op.wrt(x, (g, v) -> gradient(f, v, g)).readingOutput().record()
+        : op.wrt(x, g -> gradient(f, x, g)).reading(x).record();
   }
 
-  /** {@code y = x} for positive {@code x}, else {@code slope x}. {@code f'' = 0}. */
-  static Tensor leakyRelu(Tensor x, double slope) {
-    return straight(new Curve("leakyRelu", Unary.LEAKY_RELU, slope), x);
+  /** {@code z = g f'}, where f' is a function of v. {@code ∂g = h f'}, {@code ∂v = h g ∂f'/∂v}. */
+  private static Tensor gradient(Curve f, Tensor v, Tensor g) {
+    Kernels kernels = kernels(g);
+    Op z =
+        Op.of(
+                name(f) + "Gradient",
+                kernels.unaryGradient(f.op(), f.alpha(), v.storage(), g.storage()))
+            .wrt(g, h -> gradient(f, v, h))
+            .reading(v);
+    return isStraight(f)
+        ? z.record()
+        : z.wrt(v, h -> h.mul(g).mul(curvature(f, v))).reading(g).record();
   }
 
-  /** {@code y = x} for positive {@code x}, else {@code alpha (e^x - 1)}. */
-  static Tensor elu(Tensor x, double alpha) {
-    return curved(
-        new Curve("elu", Unary.ELU, alpha), x, v -> v.minimum(0).exp().mul(v.less(0)).mul(alpha));
+  private static boolean isStraight(Curve f) {
+    return f.op() == Unary.RELU || f.op() == Unary.LEAKY_RELU;
   }
 
-  /** {@code y = ln(1 + e^x)}. {@code f'' = s (1 - s)} with {@code s = sigmoid x}. */
-  static Tensor softplus(Tensor x) {
-    return curved(
-        new Curve("softplus", Unary.SOFTPLUS, 0),
-        x,
-        v -> {
-          Tensor s = v.sigmoid();
-          return s.sub(s.square());
-        });
+  /** {@code ∂f'/∂v}, where v is y or x, as the slope is a function of one or the other. */
+  private static Tensor curvature(Curve f, Tensor v) {
+    return switch (f.op()) {
+      case SIGMOID -> v.mul(-2).add(1); // f' = y (1 - y)
+      case TANH -> v.mul(-2); // f' = 1 - y²
+      case SOFTPLUS -> sigmoidSlope(v);
+      case SILU -> siluCurvature(v);
+      case GELU -> geluCurvature(v);
+      case GELU_TANH -> geluTanhCurvature(v);
+      default -> f.hasSlopeOfValue() ? v.less(0) : eluCurvature(v, f.alpha());
+    };
   }
 
-  /** {@code y = x s} with {@code s = sigmoid x}. {@code f'' = 2s' + x s''}. */
-  static Tensor silu(Tensor x) {
-    return curved(
-        new Curve("silu", Unary.SILU, 0),
-        x,
-        v -> {
-          Tensor s = v.sigmoid();
-          return s.sub(s.square()).mul(2).add(v.mul(sigmoidCurvature(v)));
-        });
+  /** {@code alpha e^x} below zero. */
+  private static Tensor eluCurvature(Tensor x, double alpha) {
+    return x.minimum(0).exp().mul(x.less(0)).mul(alpha);
   }
 
-  /** {@code y = x Φ(x)}. {@code f'' = φ(x) (2 - x²)}. */
-  static Tensor gelu(Tensor x) {
-    return curved(
-        new Curve("gelu", Unary.GELU, 0),
-        x,
-        v -> {
-          Tensor square = v.square();
-          return square.mul(-0.5).exp().mul(square.neg().add(2)).mul(1 / SQRT_2_PI);
-        });
-  }
-
-  /** {@code y = x (1 + tanh u) / 2} with {@code u = √(2/π) (x + 0.044715 x³)}. */
-  static Tensor geluTanh(Tensor x) {
-    return curved(
-        new Curve("geluTanh", Unary.GELU_TANH, 0),
-        x,
-        v -> {
-          Tensor square = v.square();
-          Tensor t = v.mul(square.mul(GELU_CUBIC).add(1)).mul(SQRT_2_OVER_PI).tanh();
-          Tensor slope = square.mul(3 * GELU_CUBIC).add(1).mul(SQRT_2_OVER_PI);
-          Tensor curve = v.mul(6 * GELU_CUBIC * SQRT_2_OVER_PI);
-          Tensor first = t.square().neg().add(1);
-          Tensor second = first.mul(curve).sub(first.mul(t).mul(slope.square()).mul(2));
-          return first.mul(slope).add(v.mul(second).mul(0.5));
-        });
-  }
-
-  private static Tensor curved(Curve curve, Tensor x, UnaryOperator<Tensor> curvature) {
-    return curve.value(x, (g, given) -> curvedGradient(curve, x, given, g, curvature));
-  }
-
-  /** {@code z = g f'(x)}. {@code ∂g = h f'(x)}, {@code ∂x = h g f''(x)}. */
-  private static Tensor curvedGradient(
-      Curve curve, Tensor x, Tensor given, Tensor g, UnaryOperator<Tensor> curvature) {
-    return Op.of(curve.name + "Gradient", curve.gradient(given, g))
-        .wrt(g, h -> curvedGradient(curve, x, given, h, curvature))
-        .wrt(x, h -> h.mul(g).mul(curvature.apply(given)))
-        .reading(given, g)
-        .record();
-  }
-
-  private static Tensor straight(Curve curve, Tensor x) {
-    return curve.value(x, (g, given) -> straightGradient(curve, given, g));
-  }
-
-  /** {@code z = g f'(x)}. {@code ∂g = h f'(x)}; {@code f''} is 0. */
-  private static Tensor straightGradient(Curve curve, Tensor given, Tensor g) {
-    return Op.of(curve.name + "Gradient", curve.gradient(given, g))
-        .wrt(g, h -> straightGradient(curve, given, h))
-        .reading(given)
-        .record();
-  }
-
-  /** {@code s'' = s (1 - s) (1 - 2s)}. */
-  private static Tensor sigmoidCurvature(Tensor x) {
+  /** {@code s' = s (1 - s)} with {@code s = sigmoid x}. */
+  private static Tensor sigmoidSlope(Tensor x) {
     Tensor s = x.sigmoid();
-    return s.sub(s.square()).mul(s.mul(-2).add(1));
+    return s.sub(s.square());
   }
 
-  /** A function of one element and its parameter, whose value and derivative are kernels. */
-  private record Curve(String name, Unary op, double alpha) {
-    /** The rule is given what the derivative is a function of: y or x. */
-    Tensor value(Tensor x, Node.Rule rule) {
-      boolean ofValue = op.hasSlopeOfValue(alpha);
-      Op value =
-          Op.of(name, kernels(x).unary(op, alpha, x.storage()))
-              .wrt(x, (g, y) -> rule.gradient(g, ofValue ? y : x));
-      return (ofValue ? value.readingOutput() : value.reading(x)).record();
-    }
+  /** {@code 2s' + x s''}, and {@code s'' = s' (1 - 2s)}. */
+  private static Tensor siluCurvature(Tensor x) {
+    return sigmoidSlope(x).mul(x.sigmoid().mul(-2).add(1).mul(x).add(2));
+  }
 
-    Storage gradient(Tensor given, Tensor g) {
-      return kernels(given).unaryGradient(op, alpha, given.storage(), g.storage());
-    }
+  /** {@code φ(x) (2 - x²)}. */
+  private static Tensor geluCurvature(Tensor x) {
+    Tensor square = x.square();
+    return square.mul(-0.5).exp().mul(square.neg().add(2)).mul(1 / SQRT_2_PI);
+  }
+
+  /** That of {@code x (1 + tanh u) / 2} with {@code u = √(2/π) (x + 0.044715 x³)}. */
+  private static Tensor geluTanhCurvature(Tensor x) {
+    Tensor square = x.square();
+    Tensor t = x.mul(square.mul(GELU_CUBIC).add(1)).mul(SQRT_2_OVER_PI).tanh();
+    Tensor slope = square.mul(3 * GELU_CUBIC).add(1).mul(SQRT_2_OVER_PI);
+    Tensor curve = x.mul(6 * GELU_CUBIC * SQRT_2_OVER_PI);
+    Tensor first = t.square().neg().add(1);
+    Tensor second = first.mul(curve).sub(first.mul(t).mul(slope.square()).mul(2));
+    return first.mul(slope).add(x.mul(second).mul(0.5));
+  }
+
+  private static String name(Curve f) {
+    return switch (f.op()) {
+      case LEAKY_RELU -> "leakyRelu";
+      case GELU_TANH -> "geluTanh";
+      default -> f.op().name().toLowerCase(Locale.ROOT);
+    };
   }
 }

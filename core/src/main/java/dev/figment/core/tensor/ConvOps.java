@@ -2,7 +2,12 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
+import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Window;
+import dev.figment.core.kernel.memory.Storage;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Convolution of images {@code [N, H, W, C]} with weights {@code [kH, kW, in / groups, out]}.
@@ -13,14 +18,42 @@ import dev.figment.core.kernel.Window;
 final class ConvOps {
   private ConvOps() {}
 
-  /** {@code y = x ⋆ w}. {@code ∂x} is {@link #input}, {@code ∂w} is {@link #weight}. */
-  static Tensor convolve(Tensor x, Tensor w, Window window) {
+  /**
+   * {@code y = f(x ⋆ w + b)}; of the product, {@code ∂x} is {@link #input}, {@code ∂w} is {@link
+   * #weight}, {@code ∂b = Σ g}.
+   */
+  static Tensor convolve(Tensor x, Tensor w, Optional<Tensor> bias, Window window, Curve f) {
     requireFit(x.shape(), w.shape(), window);
-    return Op.of("conv2d", kernels("conv2d", x, w).convolve(x.storage(), w.storage(), window))
-        .wrt(x, g -> input(g, w, window, x.shape()))
-        .wrt(w, g -> weight(x, g, window, w.shape()))
-        .reading(x, w)
-        .record();
+    bias.ifPresent(b -> requireBias(x, w, b));
+    Tensor[] inputs = Stream.concat(Stream.of(x, w), bias.stream()).toArray(Tensor[]::new);
+    return ActivationOps.along(f, then -> affine(x, w, bias, window, then), inputs);
+  }
+
+  private static Tensor convolve(Tensor x, Tensor w, Window window) {
+    return convolve(x, w, Optional.empty(), window, Curve.IDENTITY);
+  }
+
+  /** The product with its gradients, and the value of the function that it takes along. */
+  private static Tensor affine(
+      Tensor x, Tensor w, Optional<Tensor> bias, Window window, Curve then) {
+    Kernels kernels = kernels("conv2d", x, w);
+    Optional<Storage> b = bias.map(Tensor::storage);
+    Op op =
+        Op.of("conv2d", kernels.convolve(x.storage(), w.storage(), b, window, then))
+            .wrt(x, g -> input(g, w, window, x.shape()))
+            .wrt(w, g -> weight(x, g, window, w.shape()))
+            .reading(x, w);
+    bias.ifPresent(tensor -> op.wrt(tensor, g -> g.sum(0, 1, 2)));
+    return op.record();
+  }
+
+  private static void requireBias(Tensor x, Tensor w, Tensor bias) {
+    if (!bias.shape().equals(Shape.of(w.shape().dim(3)))) {
+      throw new ShapeException(
+          "conv2d: bias does not fit, expected [%s], got %s"
+              .formatted(w.shape().dim(3), bias.shape()));
+    }
+    Op.requireSameType("conv2d", x, bias);
   }
 
   /**

@@ -2,6 +2,9 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
+import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.Kernels;
+
 /** Products of matrices. */
 final class MatmulOps {
   private MatmulOps() {}
@@ -33,8 +36,10 @@ final class MatmulOps {
         .record();
   }
 
-  /** {@code y = x W + b}. {@code ∂x = g Wᵀ}, {@code ∂W = xᵀ g}, {@code ∂b = Σ g}. */
-  static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+  /**
+   * {@code y = f(x W + b)}; of the product, {@code ∂x = g Wᵀ}, {@code ∂W = xᵀ g}, {@code ∂b = Σ g}.
+   */
+  static Tensor linear(Tensor x, Tensor weight, Tensor bias, Curve f) {
     if (weight.shape().rank() != 2
         || x.shape().rank() < 1
         || x.shape().dim(-1) != weight.shape().dim(0)
@@ -45,15 +50,19 @@ final class MatmulOps {
     }
     Op.requireSameType("linear", x, bias);
     Tensor rows = x.reshape(-1, weight.shape().dim(0));
-    return Op.of(
-            "linear",
-            kernels("linear", x, weight).linear(rows.storage(), weight.storage(), bias.storage()))
+    return ActivationOps.along(f, then -> affine(rows, weight, bias, then), rows, weight, bias)
+        .reshape(x.shape().with(-1, weight.shape().dim(1)));
+  }
+
+  /** The product with its gradients, and the value of the function that it takes along. */
+  private static Tensor affine(Tensor rows, Tensor weight, Tensor bias, Curve then) {
+    Kernels kernels = kernels("linear", rows, weight);
+    return Op.of("linear", kernels.linear(rows.storage(), weight.storage(), bias.storage(), then))
         .wrt(rows, g -> product(g, weight, false, true))
         .wrt(weight, g -> product(rows, g, true, false))
         .wrt(bias, g -> g.sum(0))
         .reading(rows, weight)
-        .record()
-        .reshape(x.shape().with(-1, weight.shape().dim(1)));
+        .record();
   }
 
   private static void requireMatrices(Shape x, Shape y, boolean tx, boolean ty) {

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import dev.figment.core.kernel.Backend;
 import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.kernel.memory.Stored;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -373,49 +376,54 @@ public final class Tensor implements Stored {
 
   // Activations
 
+  /** Returns {@code f(x)}. */
+  public Tensor activate(Curve f) {
+    return ActivationOps.activate(this, f);
+  }
+
   /** Returns {@code 1 / (1 + e^-x)}. */
   public Tensor sigmoid() {
-    return ActivationOps.sigmoid(this);
+    return activate(Curve.of(Unary.SIGMOID));
   }
 
   /** Returns {@code tanh x}. */
   public Tensor tanh() {
-    return ActivationOps.tanh(this);
+    return activate(Curve.of(Unary.TANH));
   }
 
   /** Returns {@code max(x, 0)}. */
   public Tensor relu() {
-    return ActivationOps.relu(this);
+    return activate(Curve.of(Unary.RELU));
   }
 
   /** Returns {@code ln(1 + e^x)}. */
   public Tensor softplus() {
-    return ActivationOps.softplus(this);
+    return activate(Curve.of(Unary.SOFTPLUS));
   }
 
   /** Returns {@code x sigmoid(x)}. */
   public Tensor silu() {
-    return ActivationOps.silu(this);
+    return activate(Curve.of(Unary.SILU));
   }
 
   /** Returns {@code x Φ(x)}. */
   public Tensor gelu() {
-    return ActivationOps.gelu(this);
+    return activate(Curve.of(Unary.GELU));
   }
 
   /** Returns the tanh approximation of {@link #gelu}. */
   public Tensor geluTanh() {
-    return ActivationOps.geluTanh(this);
+    return activate(Curve.of(Unary.GELU_TANH));
   }
 
   /** Returns {@code x} where positive, else {@code slope x}. */
   public Tensor leakyRelu(double slope) {
-    return ActivationOps.leakyRelu(this, slope);
+    return activate(new Curve(Unary.LEAKY_RELU, slope));
   }
 
   /** Returns {@code x} where positive, else {@code alpha (e^x - 1)}. */
   public Tensor elu(double alpha) {
-    return ActivationOps.elu(this, alpha);
+    return activate(new Curve(Unary.ELU, alpha));
   }
 
   // Comparisons: 1 for true, 0 for false; their gradient is zero
@@ -636,7 +644,12 @@ public final class Tensor implements Stored {
 
   /** Returns {@code x W + b}: {@code [..., in] → [..., out]}. */
   public Tensor linear(Tensor weight, Tensor bias) {
-    return MatmulOps.linear(this, weight, bias);
+    return linear(weight, bias, Curve.IDENTITY);
+  }
+
+  /** Returns {@code f(x W + b)} in one pass over memory. */
+  public Tensor linear(Tensor weight, Tensor bias, Curve f) {
+    return MatmulOps.linear(this, weight, bias, f);
   }
 
   // Images [N, H, W, C]
@@ -646,7 +659,17 @@ public final class Tensor implements Stored {
    * W', out]}.
    */
   public Tensor conv2d(Tensor weight, Window window) {
-    return ConvOps.convolve(this, weight, window);
+    return conv2d(weight, Optional.empty(), window, Curve.IDENTITY);
+  }
+
+  /** Returns the convolution and {@code [out]} biases. */
+  public Tensor conv2d(Tensor weight, Tensor bias, Window window) {
+    return conv2d(weight, Optional.of(bias), window, Curve.IDENTITY);
+  }
+
+  /** Returns {@code f} of the convolution and the biases, if any, in one pass over memory. */
+  public Tensor conv2d(Tensor weight, Optional<Tensor> bias, Window window, Curve f) {
+    return ConvOps.convolve(this, weight, bias, window, f);
   }
 
   /**

@@ -55,6 +55,26 @@ public abstract class ActivationGradientContract extends KernelsContract {
   }
 
   @Test
+  void needsTheArgumentOfAFunctionThatFallsAndRises() {
+    for (Unary op : new Unary[] {Unary.LEAKY_RELU, Unary.ELU}) {
+      for (DType dtype : dtypes()) {
+        Storage x = uniform(Shape.of(33), dtype, -3, 3);
+        double[] values = x.toDoubles();
+        Storage g = kernels().fill(Storage.allocate(x.shape(), dtype), 1);
+        Storage z = kernels().unaryGradient(op, -ALPHA, x, g);
+        double tolerance = tolerance(dtype, 2e-6, 1e-13);
+        expect(
+            op + " of negative slope",
+            z,
+            x.shape(),
+            dtype,
+            tolerance,
+            i -> Functions.derivative(op, -ALPHA, values[i]));
+      }
+    }
+  }
+
+  @Test
   void refusesWhatIsNoActivation() {
     Storage x = Storage.of(new float[] {1}, Shape.of(1), DType.FLOAT);
     assertThatThrownBy(() -> kernels().unaryGradient(Unary.EXP, 0, x, x))

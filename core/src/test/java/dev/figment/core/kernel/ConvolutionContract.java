@@ -2,15 +2,18 @@ package dev.figment.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.MATCH_ALL;
 
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Convolution and its two adjoints. Tolerances: 2e-6 and 1e-14 times the root of the terms. */
@@ -100,6 +103,29 @@ public abstract class ConvolutionContract extends KernelsContract {
     assertThat(gx.toDoubles()).containsExactly(120, 242, 373, 35);
     Storage gw = kernels().convolveWeight(x, z, Window.DENSE, w.shape());
     assertThat(gw.toDoubles()).containsExactly(163, 268);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Unary.class, names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU", mode = MATCH_ALL)
+  void takesABiasAndAFunctionAlong(Unary op) {
+    Curve f = new Curve(op, 0.3);
+    Window same = Window.of(1, 1);
+    for (DType dtype : dtypes()) {
+      for (int out : new int[] {1, 3, 16, 24}) {
+        Storage x = uniform(Shape.of(2, 5, 6, 8), dtype, -1, 1);
+        Storage w = uniform(Shape.of(3, 3, 8, out), dtype, -1, 1);
+        Storage bias = uniform(Shape.of(out), dtype, -1, 1);
+        Storage z = kernels().convolve(x, w, same);
+        Storage added = kernels().binary(Binary.ADD, z, bias, z.shape());
+        double tolerance = tolerance(dtype, 9 * 8);
+        double[] plain = kernels().unary(op, 0.3, z).toDoubles();
+        double[] biased = kernels().unary(op, 0.3, added).toDoubles();
+        Storage gotPlain = kernels().convolve(x, w, Optional.empty(), same, f);
+        expect("convolve and " + op, gotPlain, z.shape(), dtype, tolerance, plain);
+        Storage got = kernels().convolve(x, w, Optional.of(bias), same, f);
+        expect("convolve, bias and " + op, got, z.shape(), dtype, tolerance, biased);
+      }
+    }
   }
 
   private static Stream<Case> windows(int in, int out, int groups) {

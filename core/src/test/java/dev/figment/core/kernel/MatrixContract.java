@@ -1,6 +1,7 @@
 package dev.figment.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.MATCH_ALL;
 
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Products of matrices. Tolerances: 1e-5 and 1e-13. */
@@ -81,6 +83,32 @@ public abstract class MatrixContract extends KernelsContract {
           }
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Unary.class, names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU", mode = MATCH_ALL)
+  void takesAFunctionAlong(Unary op) {
+    Curve f = new Curve(op, 0.3);
+    for (DType dtype : dtypes()) {
+      Storage x = uniform(Shape.of(9, 20), dtype, -2, 2);
+      Storage weight = uniform(Shape.of(20, 33), dtype, -2, 2);
+      Storage bias = uniform(Shape.of(33), dtype, -2, 2);
+      Storage product = kernels().linear(x, weight, bias);
+      double[] want = kernels().unary(op, 0.3, product).toDoubles();
+      Storage got = kernels().linear(x, weight, bias, f);
+      expect("linear and " + op, got, Shape.of(9, 33), dtype, tolerance(dtype, 2e-6, 1e-13), want);
+    }
+  }
+
+  @Test
+  void aFunctionThatGoesAlongPassesNanOnAndCutsToZero() {
+    for (DType dtype : dtypes()) {
+      Storage x = Storage.of(new double[] {1, -1, Double.NaN}, Shape.of(3, 1), dtype);
+      Storage one = Storage.of(new double[] {1}, Shape.of(1, 1), dtype);
+      Storage zero = Storage.of(new double[] {0}, Shape.of(1), dtype);
+      assertThat(kernels().linear(x, one, zero, Curve.of(Unary.RELU)).toDoubles())
+          .containsExactly(1, 0.0, Double.NaN);
     }
   }
 

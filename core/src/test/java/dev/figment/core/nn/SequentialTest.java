@@ -1,8 +1,10 @@
 package dev.figment.core.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.Golden;
+import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Shape;
@@ -32,6 +34,21 @@ final class SequentialTest {
         new Sequential(new Linear(3, 6, rng), Activation.RELU, new Linear(6, 2, rng));
     assertThat(chain.namedParameters().keySet())
         .containsExactly("0.weight", "0.bias", "2.weight", "2.bias");
+  }
+
+  @Test
+  void givesTheSameWhetherAFunctionGoesAlongOrFollows() {
+    Rng rng = Rng.seed(1);
+    Tensor x = rng.normal(Shape.of(2, 5, 5, 3)).tracked();
+    for (Nonlinearity f : List.of(Activation.RELU, Activation.SILU, new Elu(0.5))) {
+      Conv2d first = new Conv2d(3, 8, 3, Window.of(1, 1), rng);
+      Conv2d second = Conv2d.withoutBias(8, 2, 3, Window.DENSE, rng);
+      Tensor together = new Sequential(first, f, second, Activation.TANH).forward(x);
+      Tensor apart = second.forward(f.forward(first.forward(x))).tanh();
+      assertThat(together.toFloats()).containsExactly(apart.toFloats(), within(1e-6f));
+      assertThat(together.sum().backward(List.of(x)).get(x).toFloats())
+          .containsExactly(apart.sum().backward(List.of(x)).get(x).toFloats(), within(1e-5f));
+    }
   }
 
   @Test

@@ -74,6 +74,13 @@ final class ConvOpsTest {
         ErrorCase.shape(
             conv(1, "[1, 3, 3, 2] and [2, 2, 3]"),
             () -> IMAGE.conv2d(Tensor.ones(Shape.of(2, 2, 3)), DENSE)),
+        ErrorCase.shape(
+            "conv2d: bias does not fit, expected [2], got [3]",
+            () ->
+                IMAGE.conv2d(
+                    Tensor.ones(Shape.of(1, 1, IMAGE.shape().dim(3), 2)),
+                    Tensor.ones(Shape.of(3)),
+                    DENSE)),
         ErrorCase.shape(conv(1, "[1, 3, 3, 2] and [2, 2, 3, 2]"), () -> IMAGE.conv2d(back, DENSE)),
         ErrorCase.shape(
             conv(2, "[1, 3, 3, 2] and [2, 2, 2, 3]"), () -> IMAGE.conv2d(kernel, DENSE.grouped(2))),

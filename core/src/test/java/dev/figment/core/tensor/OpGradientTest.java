@@ -1,11 +1,14 @@
 package dev.figment.core.tensor;
 
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.random.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,7 +39,14 @@ final class OpGradientTest {
 
   static Stream<Case> ops() {
     return Stream.of(
-            elementwise(), activations(), reductions(), shapes(), indices(), matrices(), images())
+            elementwise(),
+            activations(),
+            reductions(),
+            shapes(),
+            indices(),
+            matrices(),
+            fused(),
+            images())
         .flatMap(s -> s);
   }
 
@@ -159,6 +169,37 @@ final class OpGradientTest {
             Shape.of(2, 2, 3),
             Shape.of(3, 4),
             Shape.of(4)));
+  }
+
+  /** Products that take a function along. */
+  static Stream<Case> fused() {
+    return Arrays.stream(Unary.values())
+        .filter(op -> op.compareTo(Unary.SIGMOID) >= 0)
+        .map(op -> new Curve(op, 0.3))
+        .flatMap(f -> Stream.of(fusedLinear(f), fusedConvolution(f)));
+  }
+
+  private static Case fusedLinear(Curve f) {
+    return new Case(
+        "linear and " + f,
+        x -> x.get(0).linear(x.get(1), x.get(2), f),
+        -1,
+        1,
+        Shape.of(2, 2, 3),
+        Shape.of(3, 4),
+        Shape.of(4));
+  }
+
+  private static Case fusedConvolution(Curve f) {
+    Window strided = Window.of(2, 1);
+    return new Case(
+        "conv2d and " + f,
+        x -> x.get(0).conv2d(x.get(1), Optional.of(x.get(2)), strided, f),
+        -1,
+        1,
+        Shape.of(1, 3, 3, 2),
+        Shape.of(3, 3, 2, 3),
+        Shape.of(3));
   }
 
   static Stream<Case> images() {

@@ -57,7 +57,7 @@ final class Nd4jActivations {
       case TANH -> tanhGradient(given, g);
       case RELU -> reluGradient(given, g);
       case LEAKY_RELU -> leakyReluGradient(given, alpha, g);
-      case ELU -> HostLoops.map(given, g, (v, d) -> v > 0 ? d : alpha * Math.exp(v) * d);
+      case ELU -> eluGradient(given, alpha, g);
       case SOFTPLUS -> softplusGradient(given, g);
       case SILU -> siluGradient(given, g);
       case GELU -> geluGradient(given, g);
@@ -66,6 +66,13 @@ final class Nd4jActivations {
           throw new IllegalArgumentException(
               "unaryGradient: no kernel for the derivative, expected an activation, got " + op);
     };
+  }
+
+  /** {@code g (y + alpha)} where {@code y ≤ 0}; if alpha is negative, {@code g alpha e^x}. */
+  private static Storage eluGradient(Storage given, double alpha, Storage g) {
+    return alpha >= 0
+        ? HostLoops.map(given, g, (y, d) -> y > 0 ? d : (y + alpha) * d)
+        : HostLoops.map(given, g, (x, d) -> x > 0 ? d : alpha * Math.exp(x) * d);
   }
 
   /** {@code g y (1 - y)}. */

@@ -3,6 +3,7 @@ package dev.figment.core.kernel.nd4j;
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
@@ -12,6 +13,7 @@ import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -143,13 +145,15 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
-  public Storage linear(Storage x, Storage weight, Storage bias) {
-    return Nd4jMatrices.linear(x, weight, bias);
+  public Storage linear(Storage x, Storage weight, Storage bias, Curve f) {
+    return apply(f, Nd4jMatrices.linear(x, weight, bias));
   }
 
   @Override
-  public Storage convolve(Storage x, Storage weight, Window window) {
-    return Nd4jConvolution.convolve(x, weight, window);
+  public Storage convolve(
+      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+    Storage z = Nd4jConvolution.convolve(x, weight, window);
+    return apply(f, bias.map(b -> binary(Binary.ADD, z, b, z.shape())).orElse(z));
   }
 
   @Override
@@ -211,5 +215,9 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public void adam(List<AdamState> states, AdamUpdate update) {
     Nd4jAdam.adam(states, update);
+  }
+
+  private Storage apply(Curve f, Storage x) {
+    return f.isIdentity() ? x : unary(f.op(), f.alpha(), x);
   }
 }

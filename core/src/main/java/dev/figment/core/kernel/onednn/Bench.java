@@ -41,6 +41,20 @@ final class Bench implements AutoCloseable {
     return destroyLater(layout);
   }
 
+  /** Returns the layout of images {@code [N, H, W, C]}, whose channels oneDNN names second. */
+  dnnl_memory_desc images(Shape shape) {
+    long channels = shape.dim(3);
+    long row = channels * shape.dim(2);
+    return strided(
+        new long[] {shape.dim(0), channels, shape.dim(1), shape.dim(2)},
+        new long[] {row * shape.dim(1), 1, row, channels});
+  }
+
+  /** Returns no layout, of an argument that is left out. */
+  dnnl_memory_desc none() {
+    return new dnnl_memory_desc();
+  }
+
   /** Returns a layout that the primitive may choose. */
   dnnl_memory_desc free(long... dims) {
     dnnl_memory_desc layout = new dnnl_memory_desc();
@@ -107,6 +121,9 @@ final class Bench implements AutoCloseable {
         Arrays.fill(dims, 1);
       }
       return dnnl.dnnl_post_ops_append_binary(ops, with.algorithm(), dense(dims));
+    }
+    if (op instanceof PostOp.Bend) {
+      return dnnl.dnnl_post_ops_append_prelu(ops, 0);
     }
     float scale = ((PostOp.Accumulate) op).scale();
     return dnnl.dnnl_post_ops_append_sum(ops, scale, 0, dnnl.dnnl_data_type_undef);

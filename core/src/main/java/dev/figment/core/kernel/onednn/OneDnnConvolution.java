@@ -1,9 +1,11 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
@@ -15,10 +17,13 @@ import org.bytedeco.dnnl.global.dnnl;
 final class OneDnnConvolution {
   private OneDnnConvolution() {}
 
-  static Storage convolve(Storage x, Storage weight, Window window) {
+  static Storage convolve(
+      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
     Geometry geometry = new Geometry(x.shape(), weight.shape(), window);
     Storage z = Storage.allocate(geometry.out(), DType.FLOAT);
-    Lane.current().run(new Forward(geometry), x.pointer(), weight.pointer(), z.pointer());
+    Tail tail = Tail.of(bias, f);
+    Forward forward = new Forward(geometry, tail);
+    tail.run(Lane.current(), forward, bias, x.pointer(), weight.pointer(), z.pointer());
     return z;
   }
 
@@ -49,14 +54,6 @@ final class OneDnnConvolution {
     long nanos() {
       long taps = (long) weight.size() / weight.dim(3);
       return 2 * taps * out().size() / FLOPS_A_NANO;
-    }
-
-    dnnl_memory_desc image(Bench bench, Shape shape) {
-      long channels = shape.dim(3);
-      long row = channels * shape.dim(2);
-      return bench.strided(
-          new long[] {shape.dim(0), channels, shape.dim(1), shape.dim(2)},
-          new long[] {row * shape.dim(1), 1, row, channels});
     }
 
     /** The weights as they are given: {@code [kH, kW, in / groups, out]}. */
@@ -94,30 +91,31 @@ final class OneDnnConvolution {
       return new long[] {window.padding(), window.padding()};
     }
 
-    dnnl_primitive_desc plan(Bench bench, int purpose) {
+    /** The plan of the convolution; those of its adjoints ask for it. */
+    dnnl_primitive_desc plan(Bench bench, Tail tail) {
       dnnl_primitive_desc plan = bench.plan();
       OneDnn.check(
           "convolve",
           dnnl.dnnl_convolution_forward_primitive_desc_create(
               plan,
               OneDnn.engine(),
-              purpose,
+              dnnl.dnnl_forward_training,
               dnnl.dnnl_convolution_direct,
-              image(bench, x),
+              bench.images(x),
               packedWeights(bench),
-              new dnnl_memory_desc(),
-              image(bench, out()),
+              tail.biased() ? bench.dense(weight.dim(3)) : bench.none(),
+              bench.images(out()),
               strides(),
               dilation(),
               padding(),
               padding(),
-              bench.attributes()));
+              tail.attributes(bench, out())));
       return plan;
     }
   }
 
-  /** Arguments: x, the weights, the result. */
-  private record Forward(Geometry geometry) implements Recipe {
+  /** Arguments: x, the weights, the result, and those of the tail. */
+  private record Forward(Geometry geometry, Tail tail) implements Recipe {
     @Override
     public long nanos() {
       return geometry.nanos();
@@ -125,9 +123,10 @@ final class OneDnnConvolution {
 
     @Override
     public Computation make(Bench bench) {
-      dnnl_primitive_desc plan = geometry.plan(bench, dnnl.dnnl_forward_training);
+      dnnl_primitive_desc plan = geometry.plan(bench, tail);
       int weights = dnnl.DNNL_ARG_WEIGHTS;
-      Computation direct = new Primitive(plan, dnnl.DNNL_ARG_SRC, weights, dnnl.DNNL_ARG_DST);
+      int[] names = tail.names(dnnl.DNNL_ARG_SRC, weights, dnnl.DNNL_ARG_DST);
+      Computation direct = new Primitive(plan, names);
       return Packed.input(
           bench, direct, 1, geometry.givenWeights(bench), Primitive.layout(plan, weights));
     }
@@ -149,14 +148,14 @@ final class OneDnnConvolution {
               plan,
               OneDnn.engine(),
               dnnl.dnnl_convolution_direct,
-              geometry.image(bench, geometry.x()),
+              bench.images(geometry.x()),
               geometry.packedWeights(bench),
-              geometry.image(bench, geometry.out()),
+              bench.images(geometry.out()),
               geometry.strides(),
               geometry.dilation(),
               geometry.padding(),
               geometry.padding(),
-              geometry.plan(bench, dnnl.dnnl_forward_training),
+              geometry.plan(bench, Tail.NONE),
               bench.attributes()));
       int weights = dnnl.DNNL_ARG_WEIGHTS;
       Computation direct =
@@ -182,15 +181,15 @@ final class OneDnnConvolution {
               plan,
               OneDnn.engine(),
               dnnl.dnnl_convolution_direct,
-              geometry.image(bench, geometry.x()),
+              bench.images(geometry.x()),
               geometry.packedWeights(bench),
-              new dnnl_memory_desc(),
-              geometry.image(bench, geometry.out()),
+              bench.none(),
+              bench.images(geometry.out()),
               geometry.strides(),
               geometry.dilation(),
               geometry.padding(),
               geometry.padding(),
-              geometry.plan(bench, dnnl.dnnl_forward_training),
+              geometry.plan(bench, Tail.NONE),
               bench.attributes()));
       int weights = dnnl.DNNL_ARG_DIFF_WEIGHTS;
       Computation direct = new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_DST, weights);

@@ -25,7 +25,7 @@ final class OneDnnElementwise {
   private static final List<PostOp> EXP = List.of(function(dnnl.dnnl_eltwise_exp, 0), MAX_WITH_X);
 
   /** After {@code 2x}: {@code tanh x = 2 sigmoid(2x) - 1}. */
-  private static final List<PostOp> TANH =
+  static final List<PostOp> TANH =
       List.of(
           function(dnnl.dnnl_eltwise_logistic, 0),
           new PostOp.Function(dnnl.dnnl_eltwise_linear, 2, -1));
@@ -65,9 +65,9 @@ final class OneDnnElementwise {
       case ABS -> activation(dnnl.dnnl_eltwise_abs, 0, x);
       case SOFTPLUS -> Softplus.of(x);
       case RELU -> relu(x);
-      case LEAKY_RELU -> alpha == 0 ? relu(x) : run(function(op, alpha, x), x);
-      case TANH -> fastTanh ? run(function(op, 0, x), x) : tanh(x);
-      case SIGMOID, ELU, SILU, GELU, GELU_TANH -> run(function(op, alpha, x), x);
+      case LEAKY_RELU -> alpha == 0 ? relu(x) : run(of(function(op, alpha), x), x);
+      case TANH -> fastTanh ? run(of(function(op, 0), x), x) : tanh(x);
+      case SIGMOID, ELU, SILU, GELU, GELU_TANH -> run(of(function(op, alpha), x), x);
       case LOG1P, SIGN, SIN, COS, ERF -> portable.unary(op, alpha, x);
     };
   }
@@ -77,15 +77,9 @@ final class OneDnnElementwise {
       return portable.unaryGradient(op, alpha, given, g);
     }
     Storage z = like(given);
-    boolean byValue = op == Unary.SIGMOID || op == Unary.TANH;
-    Activation f =
-        switch (op) {
-          case SIGMOID -> of(dnnl.dnnl_eltwise_logistic_use_dst_for_bwd, 0, given);
-          case TANH -> of(dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0, given);
-          case SOFTPLUS -> of(dnnl.dnnl_eltwise_soft_relu, 1, given);
-          default -> function(op, alpha, given);
-        };
-    Recipe slope = new Activation.Gradient(f, byValue);
+    boolean ofValue = op.hasSlopeOfValue(alpha);
+    Activation f = ofValue ? ofValue(op, alpha, given) : ofArgument(op, alpha, given);
+    Recipe slope = new Activation.Gradient(f, ofValue);
     Lane.current().run(slope, given.pointer(), g.pointer(), z.pointer());
     return z;
   }
@@ -178,16 +172,33 @@ final class OneDnnElementwise {
     return y;
   }
 
-  private static Activation function(Unary op, double alpha, Storage x) {
+  private static Activation ofValue(Unary op, double alpha, Storage x) {
     return switch (op) {
-      case SIGMOID -> of(dnnl.dnnl_eltwise_logistic, 0, x);
-      case TANH -> of(dnnl.dnnl_eltwise_tanh, 0, x);
-      case RELU -> of(dnnl.dnnl_eltwise_relu, 0, x);
-      case LEAKY_RELU -> of(dnnl.dnnl_eltwise_relu, alpha, x);
-      case ELU -> of(dnnl.dnnl_eltwise_elu, alpha, x);
-      case SILU -> of(dnnl.dnnl_eltwise_swish, 1, x);
-      case GELU -> of(dnnl.dnnl_eltwise_gelu_erf, 0, x);
-      case GELU_TANH -> of(dnnl.dnnl_eltwise_gelu_tanh, 0, x);
+      case SIGMOID -> of(dnnl.dnnl_eltwise_logistic_use_dst_for_bwd, 0, x);
+      case TANH -> of(dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0, x);
+      case ELU -> of(dnnl.dnnl_eltwise_elu_use_dst_for_bwd, alpha, x);
+      case RELU -> of(dnnl.dnnl_eltwise_relu_use_dst_for_bwd, 0, x);
+      default -> of(dnnl.dnnl_eltwise_relu_use_dst_for_bwd, alpha, x);
+    };
+  }
+
+  private static Activation ofArgument(Unary op, double alpha, Storage x) {
+    return op == Unary.SOFTPLUS
+        ? of(dnnl.dnnl_eltwise_soft_relu, 1, x)
+        : of(function(op, alpha), x);
+  }
+
+  /** Returns oneDNN's function for an activation, softplus aside. */
+  static PostOp.Function function(Unary op, double alpha) {
+    return switch (op) {
+      case SIGMOID -> function(dnnl.dnnl_eltwise_logistic, 0);
+      case TANH -> function(dnnl.dnnl_eltwise_tanh, 0);
+      case RELU -> function(dnnl.dnnl_eltwise_relu, 0);
+      case LEAKY_RELU -> function(dnnl.dnnl_eltwise_relu, (float) alpha);
+      case ELU -> function(dnnl.dnnl_eltwise_elu, (float) alpha);
+      case SILU -> function(dnnl.dnnl_eltwise_swish, 1);
+      case GELU -> function(dnnl.dnnl_eltwise_gelu_erf, 0);
+      case GELU_TANH -> function(dnnl.dnnl_eltwise_gelu_tanh, 0);
       default ->
           throw new IllegalArgumentException(
               "unary: no activation, expected one from SIGMOID on, got " + op);
@@ -195,10 +206,14 @@ final class OneDnnElementwise {
   }
 
   private static Activation of(int algorithm, double alpha, Storage x) {
-    return new Activation(algorithm, (float) alpha, 0, x.shape().size());
+    return of(function(algorithm, (float) alpha), x);
   }
 
-  private static PostOp function(int algorithm, float alpha) {
+  private static Activation of(PostOp.Function f, Storage x) {
+    return new Activation(f.algorithm(), f.alpha(), f.beta(), x.shape().size());
+  }
+
+  private static PostOp.Function function(int algorithm, float alpha) {
     return new PostOp.Function(algorithm, alpha, 0);
   }
 

@@ -5,7 +5,6 @@ import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
-import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -48,14 +47,6 @@ final class OneDnnImages {
     return z;
   }
 
-  private static dnnl_memory_desc image(Bench bench, Shape shape) {
-    long channels = shape.dim(3);
-    long row = channels * shape.dim(2);
-    return bench.strided(
-        new long[] {shape.dim(0), channels, shape.dim(1), shape.dim(2)},
-        new long[] {row * shape.dim(1), 1, row, channels});
-  }
-
   private static Computation primitive(dnnl_primitive_desc plan, boolean adjoint) {
     return adjoint
         ? new Primitive(plan, dnnl.DNNL_ARG_DIFF_DST, dnnl.DNNL_ARG_DIFF_SRC)
@@ -86,8 +77,8 @@ final class OneDnnImages {
               OneDnn.engine(),
               dnnl.dnnl_forward_training,
               algorithm,
-              image(bench, x),
-              image(bench, out),
+              bench.images(x),
+              bench.images(out),
               strides,
               kernel,
               dilation,
@@ -104,8 +95,8 @@ final class OneDnnImages {
               plan,
               OneDnn.engine(),
               algorithm,
-              image(bench, x),
-              image(bench, out),
+              bench.images(x),
+              bench.images(out),
               strides,
               kernel,
               dilation,
@@ -147,8 +138,8 @@ final class OneDnnImages {
               dnnl.dnnl_forward_training,
               algorithm,
               factors,
-              image(bench, x),
-              image(bench, out),
+              bench.images(x),
+              bench.images(out),
               bench.attributes()));
       if (!adjoint) {
         return primitive(forward, false);
@@ -161,8 +152,8 @@ final class OneDnnImages {
               OneDnn.engine(),
               algorithm,
               factors,
-              image(bench, x),
-              image(bench, out),
+              bench.images(x),
+              bench.images(out),
               forward,
               bench.attributes()));
       return primitive(plan, true);

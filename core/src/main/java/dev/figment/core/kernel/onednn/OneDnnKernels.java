@@ -3,6 +3,7 @@ package dev.figment.core.kernel.onednn;
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
@@ -13,6 +14,8 @@ import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The fast kernels for floats on a CPU: a table of what does each.
@@ -151,13 +154,14 @@ public final class OneDnnKernels implements Kernels {
   }
 
   @Override
-  public Storage linear(Storage x, Storage weight, Storage bias) {
-    return OneDnnMatrices.linear(x, weight, bias);
+  public Storage linear(Storage x, Storage weight, Storage bias, Curve f) {
+    return along(f, then -> OneDnnMatrices.linear(x, weight, Optional.of(bias), then));
   }
 
   @Override
-  public Storage convolve(Storage x, Storage weight, Window window) {
-    return OneDnnConvolution.convolve(x, weight, window);
+  public Storage convolve(
+      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+    return along(f, then -> OneDnnConvolution.convolve(x, weight, bias, window, then));
   }
 
   @Override
@@ -227,5 +231,12 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public void adam(List<AdamState> states, AdamUpdate update) {
     portable.adam(states, update);
+  }
+
+  /** What a product gives that takes the function along, or, if it cannot, is followed by it. */
+  private Storage along(Curve f, Function<Curve, Storage> product) {
+    return Tail.takes(f)
+        ? product.apply(f)
+        : unary(f.op(), f.alpha(), product.apply(Curve.IDENTITY));
   }
 }

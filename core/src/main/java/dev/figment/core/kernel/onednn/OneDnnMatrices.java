@@ -1,8 +1,10 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
@@ -20,34 +22,31 @@ final class OneDnnMatrices {
     Storage z = Storage.allocate(x.shape().with(-2, m).with(-1, n), DType.FLOAT);
     Lane.current()
         .run(
-            new Product(batch, m, k, n, transposeX, transposeY, false),
+            new Product(batch, m, k, n, transposeX, transposeY, Tail.NONE),
             x.pointer(),
             y.pointer(),
             z.pointer());
     return z;
   }
 
-  static Storage linear(Storage x, Storage weight, Storage bias) {
+  /** {@code f(x w + b)}, with a bias or without. */
+  static Storage linear(Storage x, Storage weight, Optional<Storage> bias, Curve f) {
     int m = x.shape().dim(0);
     int k = x.shape().dim(1);
     int n = weight.shape().dim(1);
     Storage y = Storage.allocate(Shape.of(m, n), DType.FLOAT);
-    Lane.current()
-        .run(
-            new Product(1, m, k, n, false, false, true),
-            x.pointer(),
-            weight.pointer(),
-            y.pointer(),
-            bias.pointer());
+    Tail tail = Tail.of(bias, f);
+    Product product = new Product(1, m, k, n, false, false, tail);
+    tail.run(Lane.current(), product, bias, x.pointer(), weight.pointer(), y.pointer());
     return y;
   }
 
   /**
-   * {@code batch} products {@code [m, k] · [k, n]}. Arguments: x, y, the result and, if there is
-   * one, the bias of n elements.
+   * {@code batch} products {@code [m, k] · [k, n]}. Arguments: x, y, the result, and those of the
+   * tail.
    */
   private record Product(
-      int batch, int m, int k, int n, boolean transposeX, boolean transposeY, boolean bias)
+      int batch, int m, int k, int n, boolean transposeX, boolean transposeY, Tail tail)
       implements Recipe {
     private static final long FLOPS_A_NANO = 50;
 
@@ -66,13 +65,11 @@ final class OneDnnMatrices {
               OneDnn.engine(),
               matrices(bench, m, k, transposeX),
               matrices(bench, k, n, transposeY),
-              bias ? bench.dense(1, n) : new dnnl_memory_desc(),
+              tail.biased() ? bench.dense(1, n) : bench.none(),
               matrices(bench, m, n, false),
-              bench.attributes()));
-      return bias
-          ? new Primitive(
-              plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST, dnnl.DNNL_ARG_BIAS)
-          : new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST);
+              tail.attributes(bench, Shape.of(m, n))));
+      return new Primitive(
+          plan, tail.names(dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST));
     }
 
     private dnnl_memory_desc matrices(Bench bench, int rows, int columns, boolean transposed) {

@@ -50,10 +50,7 @@ record Pointwise(int algorithm, Shape x, Shape y, List<PostOp> then) implements 
             bench.dense(x),
             bench.attributes(then, x)));
     IntStream fixed = IntStream.of(dnnl.DNNL_ARG_SRC_0, dnnl.DNNL_ARG_SRC_1, dnnl.DNNL_ARG_DST);
-    IntStream operands =
-        IntStream.range(0, then.size())
-            .filter(i -> then.get(i) instanceof PostOp.With)
-            .map(i -> dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (i + 1) | dnnl.DNNL_ARG_SRC_1);
+    IntStream operands = IntStream.of(PostOp.operands(then));
     return new Primitive(plan, IntStream.concat(fixed, operands).toArray());
   }
 }

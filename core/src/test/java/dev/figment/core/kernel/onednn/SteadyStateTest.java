@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reduction;
@@ -47,7 +48,7 @@ class SteadyStateTest {
     try (Scope scope = Scope.open()) {
       Storage x = filled(16, 33);
       Storage weight = filled(33, 20);
-      Storage y = kernels.linear(x, weight, filled(20));
+      Storage y = kernels.linear(x, weight, filled(20), new Curve(Unary.RELU, 0));
       for (Unary op :
           new Unary[] {Unary.RELU, Unary.TANH, Unary.SOFTPLUS, Unary.EXP, Unary.LOG, Unary.SILU}) {
         kernels.unary(op, 0, y);

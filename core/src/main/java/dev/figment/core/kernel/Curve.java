@@ -1,0 +1,40 @@
+package dev.figment.core.kernel;
+
+/**
+ * An activation as a value: which function of each element, and its parameter. A product can take
+ * one with it and be spared a pass over memory ({@link Kernels#linear}, {@link Kernels#convolve}).
+ *
+ * @param op from {@link Unary#SIGMOID} on
+ * @param alpha read by the functions that name it
+ */
+public record Curve(Unary op, double alpha) {
+  /** {@code x}, as the leaky rectifier of slope 1. */
+  public static final Curve IDENTITY = new Curve(Unary.LEAKY_RELU, 1);
+
+  /**
+   * Checks the function.
+   *
+   * @throws IllegalArgumentException if it is no activation
+   */
+  public Curve {
+    if (op.compareTo(Unary.SIGMOID) < 0) {
+      throw new IllegalArgumentException(
+          "curve: no activation, expected one from SIGMOID on, got " + op);
+    }
+  }
+
+  /** Returns a function without a parameter. */
+  public static Curve of(Unary op) {
+    return new Curve(op, 0);
+  }
+
+  /** Returns whether it changes nothing. */
+  public boolean isIdentity() {
+    return equals(IDENTITY);
+  }
+
+  /** Returns whether the derivative is a function of the value: there is no need to keep x. */
+  public boolean hasSlopeOfValue() {
+    return op.hasSlopeOfValue(alpha);
+  }
+}
