@@ -1,6 +1,6 @@
 package dev.figment.examples;
 
-import dev.figment.core.io.AtomicFile;
+import dev.figment.core.io.ChartFile;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.LeakyRelu;
@@ -17,14 +17,11 @@ import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.gan.AdversarialLoss;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -136,9 +133,7 @@ public final class LearnTheInverse {
             IntStream.range(0, u.length).mapToDouble(i -> truth.quantile(u[i])).toArray())
         .setMarker(SeriesMarkers.NONE);
     chart.addSeries("learnt G(u)", u, learnt(u)).setMarker(SeriesMarkers.NONE);
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    BitmapEncoder.saveBitmap(chart, png, BitmapFormat.PNG);
-    AtomicFile.write(file, png.toByteArray());
+    ChartFile.write(file, chart);
   }
 
   /**

@@ -1,10 +1,19 @@
 package dev.figment.vae;
 
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.LatentCodec;
+import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Evaluation;
+import dev.figment.core.train.Figures;
 
 /** How far images are from what a model makes of their latents. */
 public final class ReconstructionError {
+  private static final String SQUARED_ERROR = "squaredErrorPerImage";
+
   private ReconstructionError() {}
 
   /**
@@ -34,5 +43,30 @@ public final class ReconstructionError {
    */
   public static double psnr(double squaredErrorPerImage, int values) {
     return -10 * Math.log10(squaredErrorPerImage / values);
+  }
+
+  /** Returns an error as {@code squaredErrorPerImage} and {@code psnr}. */
+  public static Figures figures(double squaredErrorPerImage, ImageShape image) {
+    return Figures.of(SQUARED_ERROR, squaredErrorPerImage)
+        .and("psnr", psnr(squaredErrorPerImage, image.bytes()));
+  }
+
+  /**
+   * Returns the {@link #figures} of what a model makes of a data set.
+   *
+   * @param data images of the model's size
+   */
+  public static Figures evaluate(LatentCodec model, Dataset data, Rng rng) {
+    Figures means =
+        Evaluation.means(
+            data,
+            PixelScale.UNIT,
+            rng,
+            batch -> {
+              Tensor images = batch.images();
+              Tensor error = squaredPerImage(images, model.decode(model.encode(images)));
+              return Figures.of(SQUARED_ERROR, error.mean().item());
+            });
+    return figures(means.get(SQUARED_ERROR), data.shape());
   }
 }

@@ -1,6 +1,8 @@
 package dev.figment.core.data;
 
 import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.tensor.Tensor;
 
 /**
  * The size of an image.
@@ -35,9 +37,36 @@ public record ImageShape(int height, int width, int channels) {
     return height * width * channels;
   }
 
+  /**
+   * Checks that images are of this size.
+   *
+   * @param model who asks
+   * @throws ShapeException if they are not
+   */
+  public void require(String model, ImageShape images) {
+    requireEqual(model, this, images);
+  }
+
+  /**
+   * Checks that images are of this size, {@code [N, H, W, C]}.
+   *
+   * @param model who asks
+   * @throws ShapeException if they are not
+   */
+  public void require(String model, Tensor images) {
+    requireEqual(model, batch(images.shape().dim(0)), images.shape());
+  }
+
   /** Returns the shape of a batch, {@code [N, H, W, C]}. */
   public Shape batch(int count) {
     return Shape.of(count, height, width, channels);
+  }
+
+  private static void requireEqual(String model, Object expected, Object got) {
+    if (!got.equals(expected)) {
+      throw new ShapeException(
+          "%s: images have the wrong size, expected %s, got %s".formatted(model, expected, got));
+    }
   }
 
   @Override

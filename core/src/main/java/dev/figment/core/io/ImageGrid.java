@@ -6,14 +6,10 @@ import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Many small images side by side in one picture, row by row, on white.
@@ -144,12 +140,7 @@ public final class ImageGrid {
    * @throws IOException if it could not be written; the old file is untouched
    */
   public void write(Path file) throws IOException {
-    BufferedImage image = toImage();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "png", out);
-    }
-    AtomicFile.write(file, bytes.toByteArray());
+    PngFile.write(file, toImage());
   }
 
   /** Everything in its place. */

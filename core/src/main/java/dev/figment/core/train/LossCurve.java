@@ -1,15 +1,12 @@
 package dev.figment.core.train;
 
-import dev.figment.core.io.AtomicFile;
+import dev.figment.core.io.ChartFile;
 import dev.figment.core.io.Folders;
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.Marker;
@@ -44,10 +41,8 @@ public final class LossCurve implements TrainingListener {
     chart.getStyler().setLocale(Locale.ROOT);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     run.history().names().forEach(name -> add(chart, name, run.history().epochs()));
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    BitmapEncoder.saveBitmap(chart, png, BitmapFormat.PNG);
     Folders.make(folder);
-    AtomicFile.write(folder.resolve(NAME), png.toByteArray());
+    ChartFile.write(folder.resolve(NAME), chart);
   }
 
   /** Adds the curve of a figure through the epochs in which it was a number. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 class ImageShapeTest {
@@ -13,6 +15,19 @@ class ImageShapeTest {
     assertThat(shape.bytes()).isEqualTo(60);
     assertThat(shape.batch(2)).isEqualTo(Shape.of(2, 4, 5, 3));
     assertThat(shape).hasToString("4x5x3");
+  }
+
+  @Test
+  void rejectsImagesOfAnotherSize() {
+    ImageShape shape = new ImageShape(4, 5, 3);
+    shape.require("model", new ImageShape(4, 5, 3));
+    shape.require("model", Tensor.zeros(Shape.of(7, 4, 5, 3)));
+    assertThatThrownBy(() -> shape.require("model", new ImageShape(4, 5, 1)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("model: images have the wrong size, expected 4x5x3, got 4x5x1");
+    assertThatThrownBy(() -> shape.require("model", Tensor.zeros(Shape.of(7, 4, 5))))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("model: images have the wrong size, expected [7, 4, 5, 3], got [7, 4, 5]");
   }
 
   @Test

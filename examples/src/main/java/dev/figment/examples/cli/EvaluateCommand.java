@@ -2,20 +2,16 @@ package dev.figment.examples.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.figment.core.data.DataCatalog;
-import dev.figment.core.data.Split;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.GenerativeModel;
-import dev.figment.core.random.Rng;
 import dev.figment.core.train.Figures;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code figment evaluate RUN}: figures on data that the model was not trained on. */
@@ -26,31 +22,24 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN", description = "The folder of a run.")
-  private Path folder;
+  @Mixin private ChosenRun run;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "NAME|FOLDER",
-      description = "The data set whose test part is measured on.")
-  private String data;
+  @Mixin private ShownData data;
 
-  @Option(names = "--seed", defaultValue = "0", description = "Decides what chance there is (0).")
-  private long seed;
+  @Mixin private Chance chance;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
-    GenerativeModel model = TrainedModel.load(folder);
+    GenerativeModel model = run.model();
     String name = model.spec().name();
     if (!(model instanceof Evaluable evaluable)) {
       throw new IllegalArgumentException(
           "evaluate: nothing to measure, expected a model with figures of its own, got " + name);
     }
-    Figures figures = evaluable.evaluate(DataCatalog.read(data, Split.TEST), Rng.seed(seed));
+    Figures figures = evaluable.evaluate(data.read(run.folder()), chance.rng());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       ObjectMapper mapper = new ObjectMapper();

@@ -2,6 +2,8 @@ package dev.figment.examples.cli;
 
 import dev.figment.gan.mlp.MlpGan;
 import dev.figment.gan.mlp.MlpGanConfig;
+import dev.figment.vae.autoencoder.Autoencoder;
+import dev.figment.vae.autoencoder.AutoencoderConfig;
 import dev.figment.vae.pca.Pca;
 import dev.figment.vae.pca.PcaConfig;
 import java.util.List;
@@ -21,7 +23,13 @@ final class ModelRegistry {
               "principal component analysis, with its density (Tipping and Bishop 1999)",
               PcaConfig.class,
               PcaConfig::of,
-              (config, rng) -> new Pca(config)));
+              (config, rng) -> new Pca(config)),
+          new ModelEntry<>(
+              "autoencoder",
+              "encoder and decoder without a prior (Hinton and Salakhutdinov 2006)",
+              AutoencoderConfig.class,
+              AutoencoderConfig::mlp,
+              Autoencoder::new));
 
   private ModelRegistry() {}
 

@@ -31,8 +31,7 @@ final class QuickstartCommand implements Callable<Integer> {
     TrainingJob job =
         new TrainingJob(
             ModelRegistry.get("gan"),
-            "mnist-small",
-            Optional.empty(),
+            ChosenData.of("mnist-small"),
             out,
             Files.exists(out.resolve(Checkpoint.RECORD)),
             new TrainingJob.Schedule(EPOCHS, Optional.of(BATCH), Optional.of(SEED)),

@@ -1,14 +1,12 @@
 package dev.figment.examples.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code figment train MODEL}: a new run, or more of one. */
@@ -19,15 +17,9 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "One of 'figment models'.")
-  private String model;
+  @Mixin private ChosenModel model;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "NAME|FOLDER",
-      description = "One of 'figment data list', or a folder of PNG and JPEG files.")
-  private String data;
+  @Mixin private ChosenData data;
 
   @Option(names = "--epochs", defaultValue = "20", description = "Passes over the data (20).")
   private int epochs;
@@ -38,33 +30,23 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Decides every chance of the run (0).")
   private Optional<Long> seed;
 
-  @Option(names = "--limit", description = "Use only the first images.")
-  private Optional<Integer> limit;
-
   @Option(names = "--out", description = "The run's folder (runs/MODEL).")
   private Optional<Path> out;
 
   @Option(names = "--resume", description = "Go on with the run that is in the folder.")
   private boolean resume;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Change a field of the model's config, such as latents=32.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
   @Override
   public Integer call() throws Exception {
-    Path folder = out.orElse(Path.of("runs", model));
+    Path folder = out.orElse(Path.of("runs", model.name()));
     TrainingJob job =
         new TrainingJob(
-            ModelRegistry.get(model),
+            model.entry(),
             data,
-            limit,
             folder,
             resume,
             new TrainingJob.Schedule(epochs, batch, seed),
-            new Settings(settings));
+            model.settings());
     return job.run(spec.commandLine().getOut()).code();
   }
 }

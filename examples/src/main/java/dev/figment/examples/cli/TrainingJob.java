@@ -1,9 +1,7 @@
 package dev.figment.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.figment.core.data.DataCatalog;
 import dev.figment.core.data.Dataset;
-import dev.figment.core.data.Split;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.random.Rng;
@@ -25,8 +23,7 @@ import java.util.Optional;
  * A run to be made, as {@code train} and {@code quickstart} ask for it.
  *
  * @param entry the model
- * @param data the name of a data set, or a folder
- * @param limit how many of its images, if not all
+ * @param data what it learns from
  * @param folder where the run is kept
  * @param resume whether to go on with what is there
  * @param schedule how long, and from what seed
@@ -34,8 +31,7 @@ import java.util.Optional;
  */
 record TrainingJob(
     ModelEntry<?> entry,
-    String data,
-    Optional<Integer> limit,
+    ChosenData data,
     Path folder,
     boolean resume,
     Schedule schedule,
@@ -54,8 +50,7 @@ record TrainingJob(
   record Schedule(int epochs, Optional<Integer> batch, Optional<Long> seed) {}
 
   ExitCode run(PrintWriter out) throws IOException {
-    Dataset full = DataCatalog.read(data, Split.TRAIN);
-    Dataset images = limit.isPresent() ? full.limit(limit.get()) : full;
+    Dataset images = data.read();
     Optional<RunRecord> kept = kept();
     long seed = schedule.seed().orElse(kept.map(RunRecord::seed).orElse(SEED));
     int batch = schedule.batch().orElse(kept.map(RunRecord::batch).orElse(BATCH));
@@ -69,7 +64,7 @@ record TrainingJob(
           TrainingOptions.epochs(schedule.epochs())
               .batch(batch)
               .seed(seed)
-              .folder(new RunFolder(folder, data, resume))
+              .folder(new RunFolder(folder, data.name(), resume))
               .listener(interruption)
               .listener(new HistoryTable(folder))
               .listener(new LossCurve(folder))

@@ -101,7 +101,7 @@ final class FigmentTest {
   void unknownModelIsOneLineAndCode3() {
     fails(
         3,
-        "models: no such model, expected one of gan, pca, got dreams",
+        "models: no such model, expected one of gan, pca, autoencoder, got dreams",
         "train",
         "dreams",
         "--data",

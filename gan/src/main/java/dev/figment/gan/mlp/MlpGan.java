@@ -1,8 +1,6 @@
 package dev.figment.gan.mlp;
 
 import dev.figment.core.data.Batch;
-import dev.figment.core.data.BatchPlan;
-import dev.figment.core.data.Batches;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.kernel.memory.Scope;
@@ -12,8 +10,8 @@ import dev.figment.core.model.ModelSpec;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Figures;
 import dev.figment.core.train.Trainer;
 import dev.figment.core.train.TrainingHistory;
@@ -30,7 +28,6 @@ import java.io.IOException;
  */
 public final class MlpGan implements GenerativeModel, Evaluable {
   private static final String NAME = "gan";
-  private static final int EVALUATED = 256;
 
   private final MlpGanConfig config;
   private final MlpGanNetwork network;
@@ -43,7 +40,7 @@ public final class MlpGan implements GenerativeModel, Evaluable {
 
   @Override
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
-    requireShape(data);
+    config.image().require(NAME, data.shape());
     return Trainer.run(this, new MlpGanStep(config, network), data, options);
   }
 
@@ -58,19 +55,8 @@ public final class MlpGan implements GenerativeModel, Evaluable {
 
   @Override
   public Figures evaluate(Dataset data, Rng rng) {
-    requireShape(data);
-    BatchPlan plan = BatchPlan.evaluation(EVALUATED, PixelScale.SIGNED);
-    Figures sums = Figures.none();
-    try (Gradients.Pause pause = Gradients.paused();
-        Batches batches = Batches.of(data, plan, rng, 0)) {
-      while (batches.hasNext()) {
-        try (Scope scope = Scope.open()) {
-          Batch batch = batches.next();
-          sums = sums.plus(evaluate(batch, rng), batch.size());
-        }
-      }
-    }
-    return sums.over(data.size());
+    config.image().require(NAME, data.shape());
+    return Evaluation.means(data, PixelScale.SIGNED, rng, batch -> evaluate(batch, rng));
   }
 
   @Override
@@ -87,13 +73,5 @@ public final class MlpGan implements GenerativeModel, Evaluable {
         AdversarialLoss.generator(onFake).item(),
         onReal,
         onFake);
-  }
-
-  private void requireShape(Dataset data) {
-    if (!data.shape().equals(config.image())) {
-      throw new ShapeException(
-          "gan: images have the wrong size, expected %s, got %s"
-              .formatted(config.image(), data.shape()));
-    }
   }
 }

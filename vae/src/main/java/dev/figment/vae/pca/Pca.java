@@ -1,26 +1,24 @@
 package dev.figment.vae.pca;
 
-import dev.figment.core.data.Batch;
-import dev.figment.core.data.BatchPlan;
-import dev.figment.core.data.Batches;
 import dev.figment.core.data.Dataset;
-import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.Likelihood;
 import dev.figment.core.model.ModelSpec;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Figures;
 import dev.figment.core.train.Trainer;
 import dev.figment.core.train.TrainingHistory;
 import dev.figment.core.train.TrainingOptions;
+import dev.figment.vae.Latents;
 import dev.figment.vae.ReconstructionError;
 import java.io.IOException;
 import java.util.Arrays;
@@ -35,9 +33,11 @@ import java.util.Optional;
  *
  * <p>Reference: Tipping and Bishop 1999.
  */
-public final class Pca implements GenerativeModel, Likelihood, Evaluable {
+public final class Pca implements GenerativeModel, LatentCodec, Likelihood, Evaluable {
   private static final String NAME = "pca";
-  private static final int EVALUATED = 256;
+  private static final String ERROR = "squaredErrorPerImage";
+  private static final String LIKELIHOOD = "negativeLogLikelihood";
+  private static final String SQUARE = "square";
 
   private final PcaConfig config;
   private final PcaNetwork network;
@@ -54,7 +54,7 @@ public final class Pca implements GenerativeModel, Likelihood, Evaluable {
    */
   @Override
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
-    requireShape(data.shape());
+    config.image().require(NAME, data.shape());
     TrainingOptions onePass =
         new TrainingOptions(
             1,
@@ -94,6 +94,7 @@ public final class Pca implements GenerativeModel, Likelihood, Evaluable {
    *
    * <p>Shapes: {@code [N, H, W, C] → [N, L]}. Units: pixel range [0, 1].
    */
+  @Override
   public Tensor encode(Tensor images) {
     return network.encode(vectors(images)).to(images.dtype());
   }
@@ -105,14 +106,15 @@ public final class Pca implements GenerativeModel, Likelihood, Evaluable {
    *
    * @throws ShapeException if there are not L numbers an image
    */
+  @Override
   public Tensor decode(Tensor latents) {
-    Shape expected = Shape.of(latents.shape().dim(0), config.latents());
-    if (!latents.shape().equals(expected)) {
-      throw new ShapeException(
-          "pca: latents have the wrong shape, expected %s, got %s"
-              .formatted(expected, latents.shape()));
-    }
+    Latents.require(NAME, latentShape(), latents);
     return images(network.decode(latents.to(DType.DOUBLE))).to(latents.dtype());
+  }
+
+  @Override
+  public Shape latentShape() {
+    return Shape.of(config.latents());
   }
 
   /** Returns the variance along each component kept, largest first. */
@@ -140,30 +142,14 @@ public final class Pca implements GenerativeModel, Likelihood, Evaluable {
 
   @Override
   public Figures evaluate(Dataset data, Rng rng) {
-    requireShape(data.shape());
-    BatchPlan plan = BatchPlan.evaluation(EVALUATED, PixelScale.UNIT);
-    double error = 0;
-    double sum = 0;
-    double squares = 0;
-    try (Gradients.Pause pause = Gradients.paused();
-        Batches batches = Batches.of(data, plan, rng, 0)) {
-      while (batches.hasNext()) {
-        try (Scope scope = Scope.open()) {
-          Batch batch = batches.next();
-          Tensor images = batch.images().to(DType.DOUBLE);
-          Tensor likelihood = logLikelihood(images, rng);
-          error += ReconstructionError.squaredPerImage(images, decode(encode(images))).sum().item();
-          sum -= likelihood.sum().item();
-          squares += likelihood.square().sum().item();
-        }
-      }
-    }
-    int n = data.size();
-    double variance = Math.max(0, squares / n - sum / n * sum / n);
-    return Figures.of("squaredErrorPerImage", error / n)
-        .and("psnr", ReconstructionError.psnr(error / n, config.image().bytes()))
-        .and("negativeLogLikelihood", sum / n)
-        .and("standardError", Math.sqrt(variance / Math.max(1, n - 1)));
+    config.image().require(NAME, data.shape());
+    Figures means =
+        Evaluation.means(data, PixelScale.UNIT, rng, batch -> evaluate(batch.images(), rng));
+    double mean = means.get(LIKELIHOOD);
+    double variance = Math.max(0, means.get(SQUARE) - mean * mean);
+    return ReconstructionError.figures(means.get(ERROR), data.shape())
+        .and(LIKELIHOOD, mean)
+        .and("standardError", Math.sqrt(variance / Math.max(1, data.size() - 1)));
   }
 
   @Override
@@ -171,30 +157,21 @@ public final class Pca implements GenerativeModel, Likelihood, Evaluable {
     return new ModelSpec(NAME, config, network);
   }
 
+  private Figures evaluate(Tensor pixels, Rng rng) {
+    Tensor images = pixels.to(DType.DOUBLE);
+    Tensor negative = logLikelihood(images, rng).neg();
+    Tensor error = ReconstructionError.squaredPerImage(images, decode(encode(images)));
+    return Figures.of(ERROR, error.mean().item())
+        .and(LIKELIHOOD, negative.mean().item())
+        .and(SQUARE, negative.square().mean().item());
+  }
+
   private Tensor vectors(Tensor images) {
-    requireShape(images);
+    config.image().require(NAME, images);
     return images.to(DType.DOUBLE).reshape(images.shape().dim(0), -1);
   }
 
   private Tensor images(Tensor vectors) {
     return vectors.reshape(config.image().batch(vectors.shape().dim(0)));
-  }
-
-  private void requireShape(ImageShape images) {
-    if (!images.equals(config.image())) {
-      throw wrongSize(config.image(), images);
-    }
-  }
-
-  private void requireShape(Tensor images) {
-    Shape expected = config.image().batch(images.shape().dim(0));
-    if (!images.shape().equals(expected)) {
-      throw wrongSize(expected, images.shape());
-    }
-  }
-
-  private static ShapeException wrongSize(Object expected, Object got) {
-    return new ShapeException(
-        "pca: images have the wrong size, expected %s, got %s".formatted(expected, got));
   }
 }

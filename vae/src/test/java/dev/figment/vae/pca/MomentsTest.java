@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
+import dev.figment.vae.Clouds;
 import org.junit.jupiter.api.Test;
 
 final class MomentsTest {

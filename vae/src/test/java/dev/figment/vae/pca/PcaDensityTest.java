@@ -9,6 +9,7 @@ import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.TrainingOptions;
+import dev.figment.vae.Clouds;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.MultivariateNormalDistribution;

@@ -18,6 +18,7 @@ import dev.figment.core.train.RunFolder;
 import dev.figment.core.train.TrainingListener;
 import dev.figment.core.train.TrainingOptions;
 import dev.figment.core.train.TrainingRun;
+import dev.figment.vae.Clouds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

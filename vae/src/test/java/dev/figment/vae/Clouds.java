@@ -1,4 +1,4 @@
-package dev.figment.vae.pca;
+package dev.figment.vae;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
@@ -8,17 +8,20 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.TrainingOptions;
+import dev.figment.vae.pca.Pca;
+import dev.figment.vae.pca.PcaConfig;
 import java.io.IOException;
 import java.util.List;
 
 /** Small images whose pixels depend on each other. */
-final class Clouds {
-  static final ImageShape IMAGE = new ImageShape(2, 3, 1);
+public final class Clouds {
+  /** Their size. */
+  public static final ImageShape IMAGE = new ImageShape(2, 3, 1);
 
   private Clouds() {}
 
   /** Every pixel is a mean of three uniform numbers, of which two are its neighbors' too. */
-  static Dataset of(int count) {
+  public static Dataset of(int count) {
     int values = IMAGE.bytes();
     double[] uniform = new double[count * (values + 2)];
     Rng.seed(5).fillUniform(uniform);
@@ -43,19 +46,19 @@ final class Clouds {
   }
 
   /** A model of 400 of them. */
-  static Pca fit(int latents) throws IOException {
+  public static Pca fit(int latents) throws IOException {
     Pca pca = new Pca(new PcaConfig(IMAGE, latents));
     pca.train(of(400), TrainingOptions.epochs(1).batch(64));
     return pca;
   }
 
   /** In double, pixel range [0, 1]. */
-  static Tensor images(Dataset data) {
+  public static Tensor images(Dataset data) {
     return data.toBatch(PixelScale.UNIT).images().to(DType.DOUBLE);
   }
 
   /** Of maximum likelihood. */
-  static double[][] covariance(double[] rows, int width) {
+  public static double[][] covariance(double[] rows, int width) {
     int count = rows.length / width;
     double[] mean = new double[width];
     for (int i = 0; i < rows.length; i++) {

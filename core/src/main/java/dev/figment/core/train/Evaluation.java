@@ -1,0 +1,41 @@
+package dev.figment.core.train;
+
+import dev.figment.core.data.Batch;
+import dev.figment.core.data.BatchPlan;
+import dev.figment.core.data.Batches;
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Gradients;
+import java.util.function.Function;
+
+/** The other loop: once over a data set, without learning. */
+public final class Evaluation {
+  private static final int BATCH = 256;
+
+  private Evaluation() {}
+
+  /**
+   * Returns the means over a data set.
+   *
+   * @param data every image once, in order
+   * @param scale the pixel range of the batches
+   * @param rng for the chance of the batches
+   * @param figures of a batch, each a mean over its images
+   */
+  public static Figures means(
+      Dataset data, PixelScale scale, Rng rng, Function<Batch, Figures> figures) {
+    Figures sums = Figures.none();
+    try (Gradients.Pause pause = Gradients.paused();
+        Batches batches = Batches.of(data, BatchPlan.evaluation(BATCH, scale), rng, 0)) {
+      while (batches.hasNext()) {
+        try (Scope scope = Scope.open()) {
+          Batch batch = batches.next();
+          sums = sums.plus(figures.apply(batch), batch.size());
+        }
+      }
+    }
+    return sums.over(data.size());
+  }
+}

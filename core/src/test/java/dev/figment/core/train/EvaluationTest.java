@@ -1,0 +1,39 @@
+package dev.figment.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.NamedDataset;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.data.Split;
+import dev.figment.core.random.Rng;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+final class EvaluationTest {
+  @Test
+  void everyImageCountsOnceWhateverTheBatches() throws IOException {
+    Dataset digits = NamedDataset.MNIST_SMALL.read(Split.TEST).limit(300);
+    Figures means =
+        Evaluation.means(
+            digits,
+            PixelScale.UNIT,
+            Rng.seed(1),
+            batch -> Figures.of("mean", batch.images().mean().item()));
+    double mean = digits.toBatch(PixelScale.UNIT).images().mean().item();
+    assertThat(means.get("mean")).isEqualTo(mean, within(1e-6));
+  }
+
+  @Test
+  void recordsNothing() throws IOException {
+    Dataset digits = NamedDataset.MNIST_SMALL.read(Split.TEST).limit(10);
+    Figures means =
+        Evaluation.means(
+            digits,
+            PixelScale.UNIT,
+            Rng.seed(1),
+            batch -> Figures.of("tracked", batch.images().tracked().exp().isTracked() ? 1 : 0));
+    assertThat(means.get("tracked")).isZero();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.figment.examples.cli;
+
+import dev.figment.core.model.GenerativeModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+
+/** The argument that says which trained model is used: {@code RUN}. */
+final class ChosenRun {
+  @Parameters(paramLabel = "RUN", description = "The folder of a run.")
+  private Path folder;
+
+  Path folder() {
+    return folder;
+  }
+
+  GenerativeModel model() throws IOException {
+    return TrainedModel.load(folder);
+  }
+}

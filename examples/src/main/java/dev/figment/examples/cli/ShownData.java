@@ -1,0 +1,25 @@
+package dev.figment.examples.cli;
+
+import dev.figment.core.data.DataCatalog;
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.Split;
+import dev.figment.core.train.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option that says which images a trained model is shown: {@code --data}. */
+final class ShownData {
+  @Option(
+      names = "--data",
+      paramLabel = "NAME|FOLDER",
+      description = "The data set whose test part is used (the run's own).")
+  private Optional<String> name;
+
+  /** Returns images that the run did not learn from. */
+  Dataset read(Path run) throws IOException {
+    String chosen = name.isPresent() ? name.get() : RunFolder.read(run).data().name();
+    return DataCatalog.read(chosen, Split.TEST);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.figment.vae.network;
+
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.kernel.Window;
+import dev.figment.core.nn.Activation;
+import dev.figment.core.nn.Conv2d;
+import dev.figment.core.nn.ConvTranspose2d;
+import dev.figment.core.nn.Layer;
+import dev.figment.core.random.Rng;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Convolutions of stride 2 with relu, and the transposed ones that undo them.
+ *
+ * @param image the size that they begin with
+ * @param widths channels after each
+ */
+record Halvings(ImageShape image, List<Integer> widths) {
+  private static final int SIZE = 4;
+  private static final Window HALVING = Window.of(2, 1);
+
+  /**
+   * Checks that height and width can be halved as often.
+   *
+   * @throws IllegalArgumentException if they cannot
+   */
+  Halvings {
+    int factor = 1 << widths.size();
+    if (image.height() % factor != 0 || image.width() % factor != 0) {
+      throw new IllegalArgumentException(
+          "architecture: sides cannot be halved %s times, expected multiples of %s, got %s"
+              .formatted(widths.size(), factor, image));
+    }
+  }
+
+  /** Returns the size that they end with. */
+  ImageShape smallest() {
+    return after(widths.size());
+  }
+
+  List<Layer> down(Rng rng) {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < widths.size(); i++) {
+      layers.add(new Conv2d(after(i).channels(), widths.get(i), SIZE, HALVING, rng));
+      layers.add(Activation.RELU);
+    }
+    return layers;
+  }
+
+  /** The way back; nothing follows the last convolution. */
+  List<Layer> up(Rng rng) {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = widths.size(); i > 0; i--) {
+      layers.add(
+          new ConvTranspose2d(widths.get(i - 1), after(i - 1).channels(), SIZE, HALVING, rng));
+      if (i > 1) {
+        layers.add(Activation.RELU);
+      }
+    }
+    return layers;
+  }
+
+  private ImageShape after(int halvings) {
+    int channels = halvings == 0 ? image.channels() : widths.get(halvings - 1);
+    return new ImageShape(image.height() >> halvings, image.width() >> halvings, channels);
+  }
+}
