@@ -82,7 +82,8 @@ public record Gaussian(Tensor mean, Tensor logVariance) implements Distribution 
     return at(rng.normal(shape().prepend(count), mean.dtype()));
   }
 
-  private Tensor at(Tensor noise) {
+  /** Returns {@code μ + σ ε} for standard normal noise {@code ε}, broadcast. */
+  public Tensor at(Tensor noise) {
     return mean.add(logVariance.mul(0.5).exp().mul(noise));
   }
 

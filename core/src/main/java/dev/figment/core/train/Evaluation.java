@@ -26,9 +26,22 @@ public final class Evaluation {
    */
   public static Figures means(
       Dataset data, PixelScale scale, Rng rng, Function<Batch, Figures> figures) {
+    return means(data, BatchPlan.evaluation(BATCH, scale), rng, figures);
+  }
+
+  /**
+   * Returns the means over a data set.
+   *
+   * @param data every image that the plan takes
+   * @param plan of the batches
+   * @param rng for the chance of the batches
+   * @param figures of a batch, each a mean over its images
+   */
+  public static Figures means(
+      Dataset data, BatchPlan plan, Rng rng, Function<Batch, Figures> figures) {
     Figures sums = Figures.none();
     try (Gradients.Pause pause = Gradients.paused();
-        Batches batches = Batches.of(data, BatchPlan.evaluation(BATCH, scale), rng, 0)) {
+        Batches batches = Batches.of(data, plan, rng, 0)) {
       while (batches.hasNext()) {
         try (Scope scope = Scope.open()) {
           Batch batch = batches.next();

@@ -103,6 +103,27 @@ final class GaussianTest {
         .containsExactly(expected.toDoubles(), within(1e-15));
   }
 
+  /** Of the mean of {@code z²}, which is {@code μ² + σ²}: in {@code μ}, {@code 2 μ}. */
+  @Test
+  void aDrawsGradientIsThatOfTheScoreFunctionWithLessNoise() {
+    Tensor mean = doubles(0.7).tracked();
+    Tensor logVariance = doubles(-0.4).tracked();
+    int draws = 40_000;
+    Gaussian law = new Gaussian(mean, logVariance);
+    Tensor z = law.sample(draws, Rng.seed(5));
+    Tensor byDraws = z.square().mean();
+    Tensor fixed = z.detach();
+    Tensor byScores = law.logDensity(fixed).mul(fixed.square()).mean();
+    double expected = 2 * 0.7;
+    assertThat(byDraws.backward(List.of(mean)).get(mean).item()).isCloseTo(expected, within(0.03));
+    assertThat(byScores.backward(List.of(mean)).get(mean).item()).isCloseTo(expected, within(0.12));
+    double variance = Math.exp(-0.4);
+    assertThat(byDraws.backward(List.of(logVariance)).get(logVariance).item())
+        .isCloseTo(variance, within(0.03));
+    assertThat(byScores.backward(List.of(logVariance)).get(logVariance).item())
+        .isCloseTo(variance, within(0.12));
+  }
+
   @Test
   void rejectsParametersThatDoNotFit() {
     assertThatThrownBy(() -> new Gaussian(doubles(1, 2), doubles(1, 2, 3)))

@@ -6,13 +6,22 @@ import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.random.Rng;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options that say which model is to be made: {@code MODEL}, {@code --set}. */
+/**
+ * The options that say which model is to be made: {@code MODEL}, {@code --preset}, {@code --set}.
+ */
 final class ChosenModel {
   @Parameters(paramLabel = "MODEL", description = "One of 'figment models'.")
   private String name;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "A config of the model (the first that 'figment models' lists).")
+  private Optional<String> preset;
 
   @Option(
       names = "--set",
@@ -28,13 +37,18 @@ final class ChosenModel {
     return ModelRegistry.get(name);
   }
 
+  Preset<?> preset() {
+    ModelEntry<?> entry = entry();
+    return preset.isPresent() ? entry.preset(preset.get()) : entry.usual();
+  }
+
   Settings settings() {
     return new Settings(settings);
   }
 
   /** Returns the model for images of a size, with random weights. */
   GenerativeModel make(ImageShape image, Rng rng) {
-    JsonNode config = entry().config(image, settings());
+    JsonNode config = preset().config(image, settings());
     return entry().make(config, rng);
   }
 }

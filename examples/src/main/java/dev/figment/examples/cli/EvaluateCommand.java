@@ -2,8 +2,10 @@ package dev.figment.examples.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.figment.core.data.Dataset;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.ImportanceWeighted;
 import dev.figment.core.train.Figures;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -28,6 +30,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private Chance chance;
 
+  @Option(
+      names = "--samples",
+      defaultValue = "5000",
+      description = "Draws for each image of an importance weighted bound (5000).")
+  private int samples;
+
+  @Option(
+      names = "--images",
+      defaultValue = "1000",
+      description = "How many of the first images an importance weighted bound is of (1000).")
+  private int images;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -39,7 +53,12 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "evaluate: nothing to measure, expected a model with figures of its own, got " + name);
     }
-    Figures figures = evaluable.evaluate(data.read(run.folder()), chance.rng());
+    Dataset shown = data.read(run.folder());
+    Figures figures = evaluable.evaluate(shown, chance.rng());
+    if (model instanceof ImportanceWeighted weighted) {
+      Figures bound = weighted.importanceWeightedBound(shown.limit(images), samples, chance.rng());
+      figures = figures.plus(bound, 1);
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       ObjectMapper mapper = new ObjectMapper();

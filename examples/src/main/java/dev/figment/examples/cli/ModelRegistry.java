@@ -4,8 +4,12 @@ import dev.figment.gan.mlp.MlpGan;
 import dev.figment.gan.mlp.MlpGanConfig;
 import dev.figment.vae.autoencoder.Autoencoder;
 import dev.figment.vae.autoencoder.AutoencoderConfig;
+import dev.figment.vae.iwae.Iwae;
+import dev.figment.vae.iwae.IwaeConfig;
 import dev.figment.vae.pca.Pca;
 import dev.figment.vae.pca.PcaConfig;
+import dev.figment.vae.vae.Vae;
+import dev.figment.vae.vae.VaeConfig;
 import java.util.List;
 
 /** The models that the command knows: a row each. */
@@ -16,20 +20,40 @@ final class ModelRegistry {
               "gan",
               "generative adversarial network of affine layers (Goodfellow et al. 2014)",
               MlpGanConfig.class,
-              MlpGanConfig::of,
+              List.of(Preset.of("mlp", MlpGanConfig::of)),
               MlpGan::new),
           new ModelEntry<>(
               "pca",
               "principal component analysis, with its density (Tipping and Bishop 1999)",
               PcaConfig.class,
-              PcaConfig::of,
+              List.of(Preset.of("exact", PcaConfig::of)),
               (config, rng) -> new Pca(config)),
           new ModelEntry<>(
               "autoencoder",
               "encoder and decoder without a prior (Hinton and Salakhutdinov 2006)",
               AutoencoderConfig.class,
-              AutoencoderConfig::mlp,
-              Autoencoder::new));
+              List.of(
+                  Preset.of("mlp", AutoencoderConfig::mlp),
+                  Preset.of("conv", AutoencoderConfig::conv),
+                  Preset.of("linear", AutoencoderConfig::linear)),
+              Autoencoder::new),
+          new ModelEntry<>(
+              "vae",
+              "variational autoencoder (Kingma and Welling 2014)",
+              VaeConfig.class,
+              List.of(
+                  new Preset<>("mnist-grey", VaeConfig::gray, 10, 128),
+                  new Preset<>("mnist-dynamic", VaeConfig::dynamic, 80, 100),
+                  new Preset<>("mnist-conv", VaeConfig::convolutional, 20, 100)),
+              Vae::new),
+          new ModelEntry<>(
+              "iwae",
+              "importance weighted autoencoder (Burda et al. 2016)",
+              IwaeConfig.class,
+              List.of(
+                  new Preset<>("mnist-1", IwaeConfig::oneLayer, 16, 20),
+                  new Preset<>("mnist-2", IwaeConfig::twoLayers, 16, 20)),
+              Iwae::new));
 
   private ModelRegistry() {}
 

@@ -1,10 +1,11 @@
 package dev.figment.examples.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code figment models}: a line each. */
+/** {@code figment models}: what each is, and its presets. */
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
@@ -14,8 +15,10 @@ final class ModelsCommand implements Runnable {
 
   @Override
   public void run() {
+    PrintWriter out = spec.commandLine().getOut();
     for (ModelEntry<?> entry : ModelRegistry.entries()) {
-      spec.commandLine().getOut().printf("%-12s %s%n", entry.name(), entry.description());
+      out.printf("%-12s %s%n", entry.name(), entry.description());
+      out.printf("%-12s presets: %s%n", "", entry.presetNames());
     }
   }
 }

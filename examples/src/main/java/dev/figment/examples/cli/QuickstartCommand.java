@@ -28,13 +28,15 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    ModelEntry<?> gan = ModelRegistry.get("gan");
     TrainingJob job =
         new TrainingJob(
-            ModelRegistry.get("gan"),
+            gan,
+            gan.usual(),
             ChosenData.of("mnist-small"),
             out,
             Files.exists(out.resolve(Checkpoint.RECORD)),
-            new TrainingJob.Schedule(EPOCHS, Optional.of(BATCH), Optional.of(SEED)),
+            new TrainingJob.Schedule(Optional.of(EPOCHS), Optional.of(BATCH), Optional.of(SEED)),
             new Settings(Map.of()));
     return job.run(spec.commandLine().getOut()).code();
   }

@@ -21,10 +21,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ChosenData data;
 
-  @Option(names = "--epochs", defaultValue = "20", description = "Passes over the data (20).")
-  private int epochs;
+  @Option(names = "--epochs", description = "Passes over the data (20, or the preset's).")
+  private Optional<Integer> epochs;
 
-  @Option(names = "--batch", description = "Images a step (64).")
+  @Option(names = "--batch", description = "Images a step (64, or the preset's).")
   private Optional<Integer> batch;
 
   @Option(names = "--seed", description = "Decides every chance of the run (0).")
@@ -42,6 +42,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingJob job =
         new TrainingJob(
             model.entry(),
+            model.preset(),
             data,
             folder,
             resume,

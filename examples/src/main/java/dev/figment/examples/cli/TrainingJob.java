@@ -23,45 +23,46 @@ import java.util.Optional;
  * A run to be made, as {@code train} and {@code quickstart} ask for it.
  *
  * @param entry the model
+ * @param preset its config, and how long it is trained if nothing else is said
  * @param data what it learns from
  * @param folder where the run is kept
  * @param resume whether to go on with what is there
  * @param schedule how long, and from what seed
- * @param settings what differs from the model's usual config
+ * @param settings what differs from the preset's config
  */
 record TrainingJob(
     ModelEntry<?> entry,
+    Preset<?> preset,
     ChosenData data,
     Path folder,
     boolean resume,
     Schedule schedule,
     Settings settings) {
-  private static final int BATCH = 64;
   private static final long SEED = 0;
   private static final int SHOWN = 64;
 
   /**
-   * How long, and from what seed; what a resumed run is not told it keeps.
+   * How long, and from what seed; what a resumed run is not told it keeps, but for the epochs.
    *
    * @param epochs passes over the data
    * @param batch images a step
    * @param seed decides every chance
    */
-  record Schedule(int epochs, Optional<Integer> batch, Optional<Long> seed) {}
+  record Schedule(Optional<Integer> epochs, Optional<Integer> batch, Optional<Long> seed) {}
 
   ExitCode run(PrintWriter out) throws IOException {
     Dataset images = data.read();
     Optional<RunRecord> kept = kept();
     long seed = schedule.seed().orElse(kept.map(RunRecord::seed).orElse(SEED));
-    int batch = schedule.batch().orElse(kept.map(RunRecord::batch).orElse(BATCH));
+    int batch = schedule.batch().orElse(kept.map(RunRecord::batch).orElse(preset.batch()));
     JsonNode config =
         kept.isPresent()
             ? settings.applyTo(kept.get().config())
-            : entry.config(images.shape(), settings);
+            : preset.config(images.shape(), settings);
     GenerativeModel model = entry.make(config, Rng.seed(seed).child(0));
     try (Interruption interruption = new Interruption()) {
       TrainingOptions options =
-          TrainingOptions.epochs(schedule.epochs())
+          TrainingOptions.epochs(schedule.epochs().orElse(preset.epochs()))
               .batch(batch)
               .seed(seed)
               .folder(new RunFolder(folder, data.name(), resume))

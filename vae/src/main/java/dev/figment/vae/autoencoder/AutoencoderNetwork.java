@@ -1,11 +1,13 @@
 package dev.figment.vae.autoencoder;
 
+import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
+import dev.figment.vae.network.Hidden;
 
 /**
  * An encoder, a decoder, and where the codes of the last batches lay.
@@ -22,14 +24,9 @@ final class AutoencoderNetwork extends Module {
 
   AutoencoderNetwork(AutoencoderConfig config, Rng rng) {
     int latents = config.latents();
-    encoder =
-        layer(
-            "encoder",
-            config.architecture().encoder(config.image(), config.widths(), latents, rng));
-    decoder =
-        layer(
-            "decoder",
-            config.architecture().decoder(config.image(), config.widths(), latents, rng));
+    Hidden hidden = new Hidden(config.widths(), Activation.RELU);
+    encoder = layer("encoder", config.architecture().encoder(config.image(), hidden, latents, rng));
+    decoder = layer("decoder", config.architecture().decoder(config.image(), hidden, latents, rng));
     codeMean = buffer("codeMean", Init.zeros(Shape.of(latents)));
     codeVariance = buffer("codeVariance", Init.ones(Shape.of(latents)));
   }

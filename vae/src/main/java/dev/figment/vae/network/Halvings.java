@@ -2,7 +2,6 @@ package dev.figment.vae.network;
 
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.kernel.Window;
-import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.ConvTranspose2d;
 import dev.figment.core.nn.Layer;
@@ -11,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Convolutions of stride 2 with relu, and the transposed ones that undo them.
+ * Convolutions of stride 2, and the transposed ones that undo them.
  *
  * @param image the size that they begin with
- * @param widths channels after each
+ * @param hidden channels after each
  */
-record Halvings(ImageShape image, List<Integer> widths) {
+record Halvings(ImageShape image, Hidden hidden) {
   private static final int SIZE = 4;
   private static final Window HALVING = Window.of(2, 1);
 
@@ -26,24 +25,24 @@ record Halvings(ImageShape image, List<Integer> widths) {
    * @throws IllegalArgumentException if they cannot
    */
   Halvings {
-    int factor = 1 << widths.size();
+    int factor = 1 << hidden.widths().size();
     if (image.height() % factor != 0 || image.width() % factor != 0) {
       throw new IllegalArgumentException(
           "architecture: sides cannot be halved %s times, expected multiples of %s, got %s"
-              .formatted(widths.size(), factor, image));
+              .formatted(hidden.widths().size(), factor, image));
     }
   }
 
   /** Returns the size that they end with. */
   ImageShape smallest() {
-    return after(widths.size());
+    return after(hidden.widths().size());
   }
 
   List<Layer> down(Rng rng) {
     List<Layer> layers = new ArrayList<>();
-    for (int i = 0; i < widths.size(); i++) {
-      layers.add(new Conv2d(after(i).channels(), widths.get(i), SIZE, HALVING, rng));
-      layers.add(Activation.RELU);
+    for (int i = 0; i < hidden.widths().size(); i++) {
+      layers.add(new Conv2d(after(i).channels(), hidden.widths().get(i), SIZE, HALVING, rng));
+      layers.add(hidden.activation());
     }
     return layers;
   }
@@ -51,18 +50,19 @@ record Halvings(ImageShape image, List<Integer> widths) {
   /** The way back; nothing follows the last convolution. */
   List<Layer> up(Rng rng) {
     List<Layer> layers = new ArrayList<>();
-    for (int i = widths.size(); i > 0; i--) {
+    for (int i = hidden.widths().size(); i > 0; i--) {
       layers.add(
-          new ConvTranspose2d(widths.get(i - 1), after(i - 1).channels(), SIZE, HALVING, rng));
+          new ConvTranspose2d(
+              hidden.widths().get(i - 1), after(i - 1).channels(), SIZE, HALVING, rng));
       if (i > 1) {
-        layers.add(Activation.RELU);
+        layers.add(hidden.activation());
       }
     }
     return layers;
   }
 
   private ImageShape after(int halvings) {
-    int channels = halvings == 0 ? image.channels() : widths.get(halvings - 1);
+    int channels = halvings == 0 ? image.channels() : hidden.widths().get(halvings - 1);
     return new ImageShape(image.height() >> halvings, image.width() >> halvings, channels);
   }
 }

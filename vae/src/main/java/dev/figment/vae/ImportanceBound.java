@@ -1,0 +1,97 @@
+package dev.figment.vae;
+
+import dev.figment.core.data.BatchPlan;
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Evaluation;
+import dev.figment.core.train.Figures;
+
+/**
+ * The lower bound of {@code ln p(x)} by {@code k} draws of the posterior; with one draw, the
+ * evidence lower bound.
+ *
+ * <p>Formula: {@code L_k = ln 1/k Σ p(x, z_i) / q(z_i|x)}; its mean never falls as {@code k} grows.
+ *
+ * <p>Reference: Burda, Grosse and Salakhutdinov 2016, eq. 8 and theorem 1.
+ */
+public final class ImportanceBound {
+  /** The name of the figure. */
+  public static final String NAME = "importanceWeightedBound";
+
+  private static final int CHUNK = 1 << 20;
+  private static final int EVALUATED = 20;
+
+  private ImportanceBound() {}
+
+  /**
+   * Returns the bound, of which gradients can be taken.
+   *
+   * <p>Shapes: {@code [k, N] → [N]}. Units: nats per image.
+   */
+  public static Tensor of(Tensor logWeights) {
+    return logWeights.logSumExp(0).sub(Math.log(logWeights.shape().dim(0)));
+  }
+
+  /**
+   * Returns the bound by any number of draws; those that are alive at once hold about a million
+   * pixels.
+   *
+   * <p>Shapes: {@code [N, H, W, C] → [N]}. Units: nats per image.
+   *
+   * @throws IllegalArgumentException if there are no draws
+   */
+  public static Tensor estimate(ImportanceWeights model, Tensor images, int samples, Rng rng) {
+    if (samples < 1) {
+      throw new IllegalArgumentException(
+          "importanceBound: no draws, expected >= 1, got " + samples);
+    }
+    int chunk = Math.max(1, Math.min(samples, CHUNK / images.shape().size()));
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      RunningLogSum sum = new RunningLogSum(images.shape().dim(0));
+      for (int done = 0; done < samples; done += chunk) {
+        try (Scope part = Scope.open()) {
+          int count = Math.min(chunk, samples - done);
+          sum.add(model.logWeights(images, count, rng).logSumExp(0).toDoubles());
+        }
+      }
+      return scope.keep(sum.minus(Math.log(samples)).to(images.dtype()));
+    }
+  }
+
+  /**
+   * Returns the mean of the negated bound over images, as {@code importanceWeightedBound}, with
+   * {@code samples}, {@code images}, {@code standardError} of that mean, and {@code
+   * bitsPerDimension}.
+   *
+   * @param law what the model takes a pixel for
+   */
+  public static Figures evaluate(
+      ImportanceWeights model, PixelLaw law, Dataset data, int samples, Rng rng) {
+    BatchPlan plan = law.of(BatchPlan.evaluation(EVALUATED, PixelScale.UNIT));
+    Rng draws = rng.child(1);
+    Figures means =
+        Evaluation.means(
+            data,
+            plan,
+            rng.child(0),
+            batch -> {
+              Tensor bound = estimate(model, batch.images(), samples, draws).to(DType.DOUBLE);
+              return Figures.of("mean", bound.mean().item())
+                  .and("square", bound.square().mean().item());
+            });
+    double mean = means.get("mean");
+    double variance = Math.max(0, means.get("square") - mean * mean);
+    int n = data.size();
+    return Figures.of(NAME, -mean)
+        .and("samples", samples)
+        .and("images", n)
+        .and("standardError", Math.sqrt(variance / Math.max(1, n - 1)))
+        .and("bitsPerDimension", -mean / (data.shape().bytes() * Math.log(2)));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.figment.vae.vae;
+
+import dev.figment.core.data.BatchPlan;
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.ImportanceWeighted;
+import dev.figment.core.model.LatentCodec;
+import dev.figment.core.model.Likelihood;
+import dev.figment.core.model.ModelSpec;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Evaluation;
+import dev.figment.core.train.Figures;
+import dev.figment.core.train.Trainer;
+import dev.figment.core.train.TrainingHistory;
+import dev.figment.core.train.TrainingOptions;
+import dev.figment.vae.ImportanceBound;
+import dev.figment.vae.Latents;
+import dev.figment.vae.ReconstructionError;
+import java.io.IOException;
+
+/**
+ * A variational autoencoder: an autoencoder whose latents follow a law that can be drawn from.
+ *
+ * <p>Reference: Kingma and Welling 2014.
+ */
+public final class Vae
+    implements GenerativeModel, LatentCodec, Likelihood, Evaluable, ImportanceWeighted {
+  private static final String NAME = "vae";
+  private static final int EVALUATED = 250;
+
+  private final VaeConfig config;
+  private final VaeNetwork network;
+
+  /** Makes a network with random weights. */
+  public Vae(VaeConfig config, Rng rng) {
+    this.config = config;
+    this.network = new VaeNetwork(config, rng);
+  }
+
+  @Override
+  public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
+    config.image().require(NAME, data.shape());
+    VaeStep step = new VaeStep(config, network, config.rate().over(data, options));
+    return Trainer.run(this, step, data, options);
+  }
+
+  /** Draws latents from the prior, and returns the mean image of each. */
+  @Override
+  public Tensor sample(int count, Rng rng) {
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      return scope.keep(network.decode(rng.normal(Shape.of(count, config.latents()))));
+    }
+  }
+
+  /**
+   * Returns the evidence lower bound of each image, by one draw of its posterior.
+   *
+   * <p>Shapes: {@code [N, H, W, C] → [N]}. Units: nats per image, under the model's law of pixels.
+   */
+  @Override
+  public Tensor logLikelihood(Tensor images, Rng rng) {
+    return ImportanceBound.estimate(network, images, 1, rng);
+  }
+
+  /**
+   * Returns the means of the posteriors of images.
+   *
+   * <p>Shapes: {@code [N, H, W, C] → [N, L]}. Units: pixel range [0, 1].
+   */
+  @Override
+  public Tensor encode(Tensor images) {
+    config.image().require(NAME, images);
+    return network.posterior(images).mean();
+  }
+
+  /**
+   * Returns the mean images of latents.
+   *
+   * <p>Shapes: {@code [N, L] → [N, H, W, C]}. Units: pixel range [0, 1].
+   */
+  @Override
+  public Tensor decode(Tensor latents) {
+    Latents.require(NAME, latentShape(), latents);
+    return network.decode(latents);
+  }
+
+  @Override
+  public Shape latentShape() {
+    return Shape.of(config.latents());
+  }
+
+  /**
+   * Returns {@code negativeElbo}, {@code reconstruction} and {@code divergence}, and how well gray
+   * images come back.
+   */
+  @Override
+  public Figures evaluate(Dataset data, Rng rng) {
+    config.image().require(NAME, data.shape());
+    BatchPlan plan = config.pixels().law().of(BatchPlan.evaluation(EVALUATED, PixelScale.UNIT));
+    Rng draws = rng.child(1);
+    return Evaluation.means(
+            data,
+            plan,
+            rng.child(0),
+            batch -> VaeStep.Terms.of(network, batch.images(), draws).figures())
+        .plus(ReconstructionError.evaluate(this, data, rng), 1);
+  }
+
+  @Override
+  public Figures importanceWeightedBound(Dataset data, int samples, Rng rng) {
+    config.image().require(NAME, data.shape());
+    return ImportanceBound.evaluate(network, config.pixels().law(), data, samples, rng);
+  }
+
+  @Override
+  public ModelSpec spec() {
+    return new ModelSpec(NAME, config, network);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.figment.vae.vae;
+
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.nn.Activation;
+import dev.figment.vae.PixelLaw;
+import dev.figment.vae.Pixels;
+import dev.figment.vae.Rate;
+import dev.figment.vae.network.Architecture;
+import dev.figment.vae.network.Hidden;
+
+/**
+ * The sizes, the law of pixels and the objective of a {@link Vae}.
+ *
+ * @param image the size of an image
+ * @param latents numbers that an image is coded in, {@code L}
+ * @param architecture what encoder and decoder are made of
+ * @param hidden layers of the encoder, from the image on; the decoder mirrors them
+ * @param pixels the law of a pixel
+ * @param objective what is minimized
+ * @param rate of Adam
+ */
+public record VaeConfig(
+    ImageShape image,
+    int latents,
+    Architecture architecture,
+    Hidden hidden,
+    Pixels pixels,
+    VaeObjective objective,
+    Rate rate) {
+  /**
+   * Checks the number.
+   *
+   * @throws IllegalArgumentException if there are no latents
+   */
+  public VaeConfig {
+    if (latents < 1) {
+      throw new IllegalArgumentException(
+          "vae: latents out of range, expected latents >= 1, got " + latents);
+    }
+  }
+
+  /** Returns the network 784-400-20 on gray values of digits, with relu. */
+  public static VaeConfig mnistGray() {
+    return gray(new ImageShape(28, 28, 1));
+  }
+
+  /** Returns the network of {@link #mnistGray} for images of another size. */
+  public static VaeConfig gray(ImageShape image) {
+    return new VaeConfig(
+        image,
+        20,
+        Architecture.MLP,
+        Hidden.of(Activation.RELU, 400),
+        Pixels.of(PixelLaw.GRAY),
+        VaeObjective.EVIDENCE,
+        Rate.constant(1e-3));
+  }
+
+  /** Returns the network 784-200-200-50 with tanh, on images binarized anew at each use. */
+  public static VaeConfig dynamic(ImageShape image) {
+    return new VaeConfig(
+        image,
+        50,
+        Architecture.MLP,
+        Hidden.of(Activation.TANH, 200, 200),
+        Pixels.of(PixelLaw.BINARIZED),
+        VaeObjective.EVIDENCE,
+        new Rate(2e-3, 1e-5));
+  }
+
+  /** Returns a convolutional network with as many latents, on the data of {@link #dynamic}. */
+  public static VaeConfig convolutional(ImageShape image) {
+    return new VaeConfig(
+        image,
+        50,
+        Architecture.CONV,
+        Hidden.of(Activation.SILU, 32, 64),
+        Pixels.of(PixelLaw.BINARIZED),
+        VaeObjective.EVIDENCE,
+        new Rate(1e-3, 1e-5));
+  }
+}

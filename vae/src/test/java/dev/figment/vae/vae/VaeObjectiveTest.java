@@ -1,0 +1,51 @@
+package dev.figment.vae.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+final class VaeObjectiveTest {
+  private static final Tensor RECONSTRUCTION = Tensor.scalar(7);
+  private static final Tensor DIVERGENCE =
+      Tensor.of(new float[] {1, 0.25f, 3, 0.75f}, Shape.of(2, 2));
+
+  @Test
+  void addsTheDivergenceOfAnImage() {
+    assertThat(loss(VaeObjective.EVIDENCE, 0)).isEqualTo(9.5);
+    assertThat(loss(new VaeObjective(4, 0, 0), 0)).isEqualTo(17);
+    assertThat(loss(new VaeObjective(0, 0, 0), 0)).isEqualTo(7);
+  }
+
+  @Test
+  void betaClimbsFromZero() {
+    VaeObjective objective = new VaeObjective(2, 10, 0);
+    assertThat(objective.weight(0)).isZero();
+    assertThat(objective.weight(5)).isEqualTo(1);
+    assertThat(objective.weight(10)).isEqualTo(2);
+    assertThat(objective.weight(11)).isEqualTo(2);
+    assertThat(loss(objective, 5)).isEqualTo(9.5);
+  }
+
+  @Test
+  void aLatentDivergesFreelyUpToABound() {
+    assertThat(loss(new VaeObjective(1, 0, 1), 0)).isEqualTo(7 + 2 + 1);
+    assertThat(loss(new VaeObjective(1, 0, 0.1), 0)).isCloseTo(9.5, within(1e-6));
+  }
+
+  @Test
+  void rejectsANegativeNumber() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new VaeObjective(-1, 0, 0))
+        .withMessage(
+            "vae: objective out of range, expected beta, warmUp and freeBits >= 0, got -1.0, 0 and"
+                + " 0.0");
+  }
+
+  private static double loss(VaeObjective objective, long step) {
+    return objective.loss(RECONSTRUCTION, DIVERGENCE, step).item();
+  }
+}
