@@ -117,6 +117,7 @@ final class NormalizationGradientLoops {
     float[] inverse = blocks.get(3);
     float[] gains = blocks.get(4);
     float[] biases = blocks.get(5);
+    float[] z = blocks.get(9);
     int image = stretches.image(stretch);
     stretches.repeat(mean, c -> moments.mean(image, c));
     stretches.repeat(inverse, c -> moments.inverse(image, c));
@@ -132,7 +133,8 @@ final class NormalizationGradientLoops {
       blocks.read(g, begin + at, u, 0, count);
       standardize(h, mean, inverse, count);
       if (norm.silu()) {
-        Silu.slope(h, gains, biases, u, count);
+        scale(h, gains, biases, z, count);
+        Silu.slope(z, u, count);
       }
       step.run(begin + at, count);
     }
@@ -145,6 +147,12 @@ final class NormalizationGradientLoops {
   private static void standardize(float[] x, float[] mean, float[] inverse, int count) {
     for (int i = 0; i < count; i++) {
       x[i] = (x[i] - mean[i]) * inverse[i];
+    }
+  }
+
+  private static void scale(float[] h, float[] gain, float[] bias, float[] z, int count) {
+    for (int i = 0; i < count; i++) {
+      z[i] = h[i] * gain[i] + bias[i];
     }
   }
 

@@ -28,6 +28,7 @@ public final class OneDnnKernels implements Kernels {
   private final Kernels portable;
   private final OneDnnElementwise elementwise;
   private final OneDnnBinary binary;
+  private final OneDnnNormalization normalization;
 
   /**
    * Loads oneDNN.
@@ -40,6 +41,7 @@ public final class OneDnnKernels implements Kernels {
     OneDnn.engine();
     elementwise = new OneDnnElementwise(portable);
     binary = new OneDnnBinary(portable, elementwise);
+    normalization = new OneDnnNormalization(portable);
   }
 
   @Override
@@ -205,17 +207,13 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
-    return OneDnnNormalization.fits(norm)
-        ? OneDnnNormalization.normalize(x, gain, bias, norm)
-        : portable.normalize(x, gain, bias, norm);
+    return normalization.normalize(x, gain, bias, norm);
   }
 
   @Override
   public Normalization.Gradient normalizeGradient(
       Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
-    return OneDnnNormalization.fits(norm)
-        ? OneDnnNormalization.gradient(x, moments, gain, bias, g, norm)
-        : portable.normalizeGradient(x, moments, gain, bias, g, norm);
+    return normalization.gradient(x, moments, gain, bias, g, norm);
   }
 
   @Override

@@ -1,27 +1,50 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 
-/** Mean 0 and variance 1: loops over blocks of channels. */
+/**
+ * Mean 0 and variance 1: rows by oneDNN, images by loops over blocks of channels, which serve
+ * group, instance and batch norm alike.
+ */
 final class OneDnnNormalization {
-  private OneDnnNormalization() {}
+  private final Kernels portable;
 
-  /** Whether a pixel fits into a block. */
-  static boolean fits(Normalization norm) {
-    return norm.channels() <= HeapBlocks.LENGTH;
+  OneDnnNormalization(Kernels portable) {
+    this.portable = portable;
   }
 
-  static Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
+  Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
+    if (isOfRows(norm)) {
+      return RowNormalization.normalize(x, gain, bias, norm);
+    }
+    if (!fits(norm)) {
+      return portable.normalize(x, gain, bias, norm);
+    }
     Moments moments = MomentLoops.moments(x, norm);
     Storage y = OneDnnElementwise.like(x);
     new NormalizationLoops(moments, gain, bias).apply(x, y);
     return new Normalization.Result(y, Storage.of(moments.values(), norm.moments(), DType.FLOAT));
   }
 
-  static Normalization.Gradient gradient(
+  Normalization.Gradient gradient(
       Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
-    return new NormalizationGradientLoops(x, moments, gain, bias, g, norm).run();
+    if (isOfRows(norm)) {
+      return RowNormalization.gradient(x, moments, gain, g, norm);
+    }
+    return fits(norm)
+        ? new NormalizationGradientLoops(x, moments, gain, bias, g, norm).run()
+        : portable.normalizeGradient(x, moments, gain, bias, g, norm);
+  }
+
+  private static boolean isOfRows(Normalization norm) {
+    return norm.positions() == 1 && norm.groups() == 1 && !norm.silu();
+  }
+
+  /** Whether a pixel fits into a block. */
+  private static boolean fits(Normalization norm) {
+    return norm.channels() <= HeapBlocks.LENGTH;
   }
 }

@@ -1,13 +1,16 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 
-/** Reductions of rows that oneDNN gets wrong: maxima, and the sums of long rows. */
+/** Reductions of rows that oneDNN does badly: maxima, and the sums of short and of long rows. */
 final class Rows {
   private static final int STRETCH = HeapBlocks.LENGTH;
+  private static final int SHORT = 512;
+  private static final int WORTH_A_THREAD = 1 << 15;
 
   private Rows() {}
 
@@ -32,6 +35,11 @@ final class Rows {
    */
   @SuppressWarnings("try") // the scope is there to be closed
   static void sum(Storage x, int rows, int n, Storage z) {
+    if (n < SHORT) {
+      Parallel.ranges(
+          rows, Math.max(1, WORTH_A_THREAD / n), (from, to) -> sumShort(x, from, to, n, z));
+      return;
+    }
     int whole = n / STRETCH;
     if (whole == 0) {
       Lane.current().run(new RowSum(rows, n), x.pointer(), z.pointer());
@@ -52,6 +60,41 @@ final class Rows {
         blocks.write(z, row, result, 1);
       }
     }
+  }
+
+  /** Sums of the rows in a range, as many at once as fill a block. */
+  private static void sumShort(Storage x, int from, int to, int n, Storage z) {
+    HeapBlocks blocks = HeapBlocks.current();
+    float[] a = blocks.get(0);
+    float[] sums = blocks.get(1);
+    int together = HeapBlocks.LENGTH / n;
+    for (int row = from; row < to; row += together) {
+      int count = Math.min(together, to - row);
+      blocks.read(x, (long) row * n, a, 0, count * n);
+      for (int i = 0; i < count; i++) {
+        sums[i] = add(a, i * n, n);
+      }
+      blocks.write(z, row, sums, count);
+    }
+  }
+
+  /** Four sums at once: none waits for the one before. */
+  private static float add(float[] a, int from, int n) {
+    float first = 0;
+    float second = 0;
+    float third = 0;
+    float fourth = 0;
+    int i = from;
+    for (; i <= from + n - 4; i += 4) {
+      first += a[i];
+      second += a[i + 1];
+      third += a[i + 2];
+      fourth += a[i + 3];
+    }
+    for (; i < from + n; i++) {
+      first += a[i];
+    }
+    return (first + second) + (third + fourth);
   }
 
   private static double add(HeapBlocks blocks, Storage x, long from, int n) {
