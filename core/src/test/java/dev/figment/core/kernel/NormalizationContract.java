@@ -142,7 +142,8 @@ public abstract class NormalizationContract extends KernelsContract {
   /** Returns numbers of which even two that share a mean are apart. */
   private Storage uneven(Normalization norm, DType dtype) {
     double[] noise = uniform(shape(norm), dtype, -1, 1).toDoubles();
-    return fill(shape(norm), dtype, i -> noise[i] + 3 * ((i / norm.channels() + i % norm.channels()) % 2));
+    return fill(
+        shape(norm), dtype, i -> noise[i] + 3 * ((i / norm.channels() + i % norm.channels()) % 2));
   }
 
   private static Shape shape(Normalization norm) {
