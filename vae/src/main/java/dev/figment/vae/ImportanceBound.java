@@ -1,5 +1,6 @@
 package dev.figment.vae;
 
+import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
@@ -10,6 +11,7 @@ import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Figures;
+import java.util.function.Function;
 
 /**
  * The lower bound of {@code ln p(x)} by {@code k} draws of the posterior; with one draw, the
@@ -69,10 +71,11 @@ public final class ImportanceBound {
    * {@code samples}, {@code images}, {@code standardError} of that mean, and {@code
    * bitsPerDimension}.
    *
+   * @param model of a batch, whose labels it may look at
    * @param law what the model takes a pixel for
    */
   public static Figures evaluate(
-      ImportanceWeights model, PixelLaw law, Dataset data, int samples, Rng rng) {
+      Function<Batch, ImportanceWeights> model, PixelLaw law, Dataset data, int samples, Rng rng) {
     BatchPlan plan = law.of(BatchPlan.evaluation(EVALUATED, PixelScale.UNIT));
     Rng draws = rng.child(1);
     Figures means =
@@ -81,7 +84,8 @@ public final class ImportanceBound {
             plan,
             rng.child(0),
             batch -> {
-              Tensor bound = estimate(model, batch.images(), samples, draws).to(DType.DOUBLE);
+              ImportanceWeights weights = model.apply(batch);
+              Tensor bound = estimate(weights, batch.images(), samples, draws).to(DType.DOUBLE);
               return Figures.of("mean", bound.mean().item())
                   .and("square", bound.square().mean().item());
             });

@@ -30,7 +30,6 @@ public record Rate(double first, double last) {
 
   /** Returns the rate of each step of a training. */
   public LearningRate over(Dataset data, TrainingOptions options) {
-    long steps = (long) options.epochs() * (data.size() / options.batch());
-    return LearningRate.cosine(first, last, Math.max(1, steps));
+    return LearningRate.cosine(first, last, Math.max(1, options.steps(data)));
   }
 }

@@ -80,7 +80,7 @@ final class ImportanceBoundTest {
   void reportsTheMeanWithItsErrorAndItsBits() {
     Dataset data = Clouds.of(50);
     ImportanceWeights model = (images, samples, rng) -> images.sum(1, 2, 3).reshape(1, -1);
-    Figures figures = ImportanceBound.evaluate(model, PixelLaw.GRAY, data, 1, Rng.seed(1));
+    Figures figures = ImportanceBound.evaluate(batch -> model, PixelLaw.GRAY, data, 1, Rng.seed(1));
     Tensor sums = Clouds.images(data).sum(1, 2, 3);
     double mean = sums.mean().item();
     assertThat(figures.byName().keySet())

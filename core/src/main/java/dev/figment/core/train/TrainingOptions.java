@@ -1,5 +1,6 @@
 package dev.figment.core.train;
 
+import dev.figment.core.data.Dataset;
 import dev.figment.core.optim.GradientClip;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public record TrainingOptions(
   public TrainingOptions listener(TrainingListener listener) {
     List<TrainingListener> all = Stream.concat(listeners.stream(), Stream.of(listener)).toList();
     return new TrainingOptions(epochs, batch, seed, clip, ema, folder, all);
+  }
+
+  /** Returns how many steps a training is whose batches are all full. */
+  public long steps(Dataset data) {
+    return (long) epochs * (data.size() / batch);
   }
 
   private static void requirePositive(String name, int value) {

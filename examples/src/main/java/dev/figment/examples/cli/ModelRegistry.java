@@ -8,6 +8,8 @@ import dev.figment.vae.iwae.Iwae;
 import dev.figment.vae.iwae.IwaeConfig;
 import dev.figment.vae.pca.Pca;
 import dev.figment.vae.pca.PcaConfig;
+import dev.figment.vae.vae.ConditionalVae;
+import dev.figment.vae.vae.ConditionalVaeConfig;
 import dev.figment.vae.vae.Vae;
 import dev.figment.vae.vae.VaeConfig;
 import java.util.List;
@@ -44,15 +46,21 @@ final class ModelRegistry {
               List.of(
                   new Preset<>("mnist-grey", VaeConfig::gray, 10, 128),
                   new Preset<>("mnist-dynamic", VaeConfig::dynamic, 80, 100),
-                  new Preset<>("mnist-conv", VaeConfig::convolutional, 20, 100)),
+                  new Preset<>("mnist-conv", VaeConfig::convolutional, 12, 100)),
               Vae::new),
+          new ModelEntry<>(
+              "conditional-vae",
+              "variational autoencoder that is told the class (Sohn et al. 2015)",
+              ConditionalVaeConfig.class,
+              List.of(new Preset<>("mnist-grey", ConditionalVaeConfig::gray, 10, 128)),
+              ConditionalVae::new),
           new ModelEntry<>(
               "iwae",
               "importance weighted autoencoder (Burda et al. 2016)",
               IwaeConfig.class,
               List.of(
-                  new Preset<>("mnist-1", IwaeConfig::oneLayer, 16, 20),
-                  new Preset<>("mnist-2", IwaeConfig::twoLayers, 16, 20)),
+                  new Preset<>("mnist-1", IwaeConfig::oneLayer, 40, 100),
+                  new Preset<>("mnist-2", IwaeConfig::twoLayers, 40, 100)),
               Iwae::new));
 
   private ModelRegistry() {}

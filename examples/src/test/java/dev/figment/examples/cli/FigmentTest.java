@@ -101,7 +101,7 @@ final class FigmentTest {
   void unknownModelIsOneLineAndCode3() {
     fails(
         3,
-        "models: no such model, expected one of gan, pca, autoencoder, vae, iwae, got dreams",
+        "models: no such model, expected one of gan, pca, autoencoder, vae, conditional-vae, iwae, got dreams",
         "train",
         "dreams",
         "--data",

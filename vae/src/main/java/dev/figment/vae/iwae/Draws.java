@@ -28,6 +28,9 @@ public enum Draws {
   ONE {
     @Override
     Bound bound(IwaeNetwork network, Tensor images, int samples, Rng rng) {
+      if (samples == 1) {
+        return ALL.bound(network, images, samples, rng);
+      }
       List<Tensor> noise = network.noise(images, samples, rng);
       Tensor logWeights;
       try (Gradients.Pause pause = Gradients.paused()) {

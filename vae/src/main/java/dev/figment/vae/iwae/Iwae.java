@@ -43,7 +43,8 @@ public final class Iwae
   @Override
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.image().require(NAME, data.shape());
-    IwaeStep step = new IwaeStep(config, network, config.rate().over(data, options));
+    IwaeStep step =
+        new IwaeStep(config, network, config.rate().over(data, options), options.steps(data));
     return Trainer.run(this, step, data, options);
   }
 
@@ -57,13 +58,13 @@ public final class Iwae
   }
 
   /**
-   * Returns the bound of {@code ln p(x)} of each image by as many draws as in training.
+   * Returns the bound of {@code ln p(x)} of each image by as many draws as at the end of training.
    *
    * <p>Shapes: {@code [N, H, W, C] → [N]}. Units: nats per image; images are black and white.
    */
   @Override
   public Tensor logLikelihood(Tensor images, Rng rng) {
-    return ImportanceBound.estimate(network, images, config.samples(), rng);
+    return ImportanceBound.estimate(network, images, config.samples().last(), rng);
   }
 
   /**
@@ -104,7 +105,7 @@ public final class Iwae
   @Override
   public Figures importanceWeightedBound(Dataset data, int samples, Rng rng) {
     config.image().require(NAME, data.shape());
-    return ImportanceBound.evaluate(network, PixelLaw.BINARIZED, data, samples, rng);
+    return ImportanceBound.evaluate(batch -> network, PixelLaw.BINARIZED, data, samples, rng);
   }
 
   @Override

@@ -9,14 +9,14 @@ import java.util.List;
  *
  * @param image the size of an image
  * @param layers of latents, from the image on
- * @param samples draws that the bound is made of in training, {@code k}
+ * @param samples draws that the bound is made of in training
  * @param draws through which the gradient passes
  * @param rate of Adam
  */
 public record IwaeConfig(
-    ImageShape image, List<StochasticLayer> layers, int samples, Draws draws, Rate rate) {
-  private static final int SAMPLES = 50;
-  private static final Rate RATE = new Rate(1.5e-3, 1e-5);
+    ImageShape image, List<StochasticLayer> layers, SampleCount samples, Draws draws, Rate rate) {
+  private static final SampleCount SAMPLES = new SampleCount(50, 0.4, 0.7);
+  private static final Rate RATE = new Rate(2e-3, 2e-5);
   private static final StochasticLayer ONLY = new StochasticLayer(List.of(200, 200), 50);
   private static final StochasticLayer LOWER = new StochasticLayer(List.of(200, 200), 100);
   private static final StochasticLayer UPPER = new StochasticLayer(List.of(100, 100), 50);
@@ -24,14 +24,12 @@ public record IwaeConfig(
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if there are no layers or no samples
+   * @throws IllegalArgumentException if there are no layers
    */
   public IwaeConfig {
     layers = List.copyOf(layers);
-    if (layers.isEmpty() || samples < 1) {
-      throw new IllegalArgumentException(
-          "iwae: number out of range, expected layers and samples >= 1, got %s and %s"
-              .formatted(layers.size(), samples));
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("iwae: no latents, expected layers >= 1, got 0");
     }
   }
 
@@ -40,12 +38,12 @@ public record IwaeConfig(
     return layers.get(layers.size() - 1).latents();
   }
 
-  /** Returns one layer of 50 latents, and 50 draws: 784-200-200-50 for digits. */
+  /** Returns one layer of 50 latents, and up to 50 draws: 784-200-200-50 for digits. */
   public static IwaeConfig oneLayer(ImageShape image) {
     return new IwaeConfig(image, List.of(ONLY), SAMPLES, Draws.ONE, RATE);
   }
 
-  /** Returns two layers of latents, and 50 draws: 784-200-200-100-100-100-50 for digits. */
+  /** Returns two layers of latents, and up to 50 draws: 784-200-200-100-100-100-50 for digits. */
   public static IwaeConfig twoLayers(ImageShape image) {
     return new IwaeConfig(image, List.of(LOWER, UPPER), SAMPLES, Draws.ONE, RATE);
   }

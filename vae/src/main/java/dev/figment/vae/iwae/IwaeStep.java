@@ -23,11 +23,13 @@ import java.util.Map;
 final class IwaeStep implements TrainingStep {
   private final IwaeConfig config;
   private final IwaeNetwork network;
+  private final long steps;
   private final Optimizer adam;
 
-  IwaeStep(IwaeConfig config, IwaeNetwork network, LearningRate rate) {
+  IwaeStep(IwaeConfig config, IwaeNetwork network, LearningRate rate, long steps) {
     this.config = config;
     this.network = network;
+    this.steps = steps;
     this.adam = new Adam(network.namedParameters(), rate);
   }
 
@@ -43,9 +45,12 @@ final class IwaeStep implements TrainingStep {
 
   @Override
   public Figures update(Batch batch, Rng rng, Minimizer minimizer) {
-    Draws.Bound bound = config.draws().bound(network, batch.images(), config.samples(), rng);
+    int samples = config.samples().at((double) adam.steps() / steps);
+    Draws.Bound bound = config.draws().bound(network, batch.images(), samples, rng);
     minimizer.minimize(bound.loss(), adam);
     double loss = -ImportanceBound.of(bound.logWeights()).mean().item();
-    return Figures.of("loss", loss).and("negativeElbo", -bound.logWeights().mean().item());
+    return Figures.of("loss", loss)
+        .and("negativeElbo", -bound.logWeights().mean().item())
+        .and("samples", samples);
   }
 }

@@ -1,8 +1,6 @@
 package dev.figment.vae.vae;
 
-import dev.figment.core.data.BatchPlan;
 import dev.figment.core.data.Dataset;
-import dev.figment.core.data.PixelScale;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.GenerativeModel;
@@ -14,7 +12,6 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Figures;
 import dev.figment.core.train.Trainer;
 import dev.figment.core.train.TrainingHistory;
@@ -32,7 +29,6 @@ import java.io.IOException;
 public final class Vae
     implements GenerativeModel, LatentCodec, Likelihood, Evaluable, ImportanceWeighted {
   private static final String NAME = "vae";
-  private static final int EVALUATED = 250;
 
   private final VaeConfig config;
   private final VaeNetwork network;
@@ -103,20 +99,14 @@ public final class Vae
   @Override
   public Figures evaluate(Dataset data, Rng rng) {
     config.image().require(NAME, data.shape());
-    BatchPlan plan = config.pixels().law().of(BatchPlan.evaluation(EVALUATED, PixelScale.UNIT));
-    Rng draws = rng.child(1);
-    return Evaluation.means(
-            data,
-            plan,
-            rng.child(0),
-            batch -> VaeStep.Terms.of(network, batch.images(), draws).figures())
+    return VaeStep.Terms.means(config, batch -> network, data, rng)
         .plus(ReconstructionError.evaluate(this, data, rng), 1);
   }
 
   @Override
   public Figures importanceWeightedBound(Dataset data, int samples, Rng rng) {
     config.image().require(NAME, data.shape());
-    return ImportanceBound.evaluate(network, config.pixels().law(), data, samples, rng);
+    return ImportanceBound.evaluate(batch -> network, config.pixels().law(), data, samples, rng);
   }
 
   @Override

@@ -77,6 +77,6 @@ public record VaeConfig(
         Hidden.of(Activation.SILU, 32, 64),
         Pixels.of(PixelLaw.BINARIZED),
         VaeObjective.EVIDENCE,
-        new Rate(1e-3, 1e-5));
+        new Rate(1.5e-3, 1e-5));
   }
 }

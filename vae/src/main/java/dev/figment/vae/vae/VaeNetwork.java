@@ -4,14 +4,12 @@ import dev.figment.core.distribution.Gaussian;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.vae.ImportanceWeights;
 import dev.figment.vae.PixelModel;
 import java.util.List;
 
 /** The posterior {@code q(z|x)}, the decoder, and the law of pixels {@code p(x|z)}. */
-final class VaeNetwork extends Module implements ImportanceWeights {
+final class VaeNetwork extends Module implements Evidence {
   private final int latents;
   private final Layer encoder;
   private final Layer decoder;
@@ -30,28 +28,19 @@ final class VaeNetwork extends Module implements ImportanceWeights {
     pixels = child("pixels", new PixelModel(config.pixels()));
   }
 
-  /** {@code q(z|x)}: {@code [N, H, W, C] → [N, L]}. */
-  Gaussian posterior(Tensor images) {
+  @Override
+  public Gaussian posterior(Tensor images) {
     List<Tensor> halves = encoder.forward(images).split(-1, latents, latents);
     return new Gaussian(halves.get(0), halves.get(1));
   }
 
-  /** {@code ln p(x|z)}: {@code [k, N, L], [N, H, W, C] → [k, N]}. */
-  Tensor logDensity(Tensor z, Tensor images) {
+  @Override
+  public Tensor logDensity(Tensor z, Tensor images) {
     return pixels.logDensity(decoder.forward(z.reshape(-1, latents)), images);
   }
 
   /** The mean image of a latent: {@code [N, L] → [N, H, W, C]}. */
   Tensor decode(Tensor z) {
     return pixels.given(decoder.forward(z)).mean();
-  }
-
-  @Override
-  public Tensor logWeights(Tensor images, int samples, Rng rng) {
-    Gaussian posterior = posterior(images);
-    Tensor z = posterior.sample(samples, rng);
-    Gaussian prior = Gaussian.standard(Shape.of(1), images.dtype());
-    Tensor divergence = posterior.logDensity(z).sub(prior.logDensity(z)).sum(-1);
-    return logDensity(z, images).sub(divergence);
   }
 }

@@ -2,17 +2,21 @@ package dev.figment.vae.vae;
 
 import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
+import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.distribution.Gaussian;
+import dev.figment.core.nn.Module;
 import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Figures;
 import dev.figment.core.train.Minimizer;
 import dev.figment.core.train.TrainingStep;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Encoder and decoder learn together, through one draw of the posterior for each image.
@@ -20,13 +24,20 @@ import java.util.Map;
  * <p>Reference: Kingma and Welling 2014, algorithm 1 with eq. 10 and L = 1.
  */
 final class VaeStep implements TrainingStep {
+  private static final int EVALUATED = 250;
+
   private final VaeConfig config;
-  private final VaeNetwork network;
+  private final Function<Batch, Evidence> evidence;
   private final Optimizer adam;
 
   VaeStep(VaeConfig config, VaeNetwork network, LearningRate rate) {
+    this(config, network, batch -> network, rate);
+  }
+
+  /** Makes a step of a network that may look at the labels of a batch. */
+  VaeStep(VaeConfig config, Module network, Function<Batch, Evidence> evidence, LearningRate rate) {
     this.config = config;
-    this.network = network;
+    this.evidence = evidence;
     this.adam = new Adam(network.namedParameters(), rate);
   }
 
@@ -42,7 +53,7 @@ final class VaeStep implements TrainingStep {
 
   @Override
   public Figures update(Batch batch, Rng rng, Minimizer minimizer) {
-    Terms terms = Terms.of(network, batch.images(), rng);
+    Terms terms = Terms.of(evidence.apply(batch), batch.images(), rng);
     Tensor loss = config.objective().loss(terms.reconstruction(), terms.divergence(), adam.steps());
     return Figures.of("loss", minimizer.minimize(loss, adam)).plus(terms.figures(), 1);
   }
@@ -54,10 +65,22 @@ final class VaeStep implements TrainingStep {
    * @param divergence of each latent's posterior from its prior, {@code [N, L]}
    */
   record Terms(Tensor reconstruction, Tensor divergence) {
-    static Terms of(VaeNetwork network, Tensor images, Rng rng) {
-      Gaussian posterior = network.posterior(images);
-      Tensor reconstruction = network.logDensity(posterior.sample(1, rng), images).mean().neg();
+    static Terms of(Evidence evidence, Tensor images, Rng rng) {
+      Gaussian posterior = evidence.posterior(images);
+      Tensor reconstruction = evidence.logDensity(posterior.sample(1, rng), images).mean().neg();
       return new Terms(reconstruction, posterior.divergenceFromStandard());
+    }
+
+    /** The means of the terms over a data set. */
+    static Figures means(
+        VaeConfig config, Function<Batch, Evidence> evidence, Dataset data, Rng rng) {
+      BatchPlan plan = BatchPlan.evaluation(EVALUATED, PixelScale.UNIT);
+      Rng draws = rng.child(1);
+      return Evaluation.means(
+          data,
+          config.pixels().law().of(plan),
+          rng.child(0),
+          batch -> of(evidence.apply(batch), batch.images(), draws).figures());
     }
 
     Figures figures() {

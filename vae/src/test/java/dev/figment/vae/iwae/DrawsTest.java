@@ -23,7 +23,7 @@ final class DrawsTest {
       new IwaeConfig(
           Clouds.IMAGE,
           List.of(new StochasticLayer(List.of(5), 3), new StochasticLayer(List.of(4), 2)),
-          SAMPLES,
+          SampleCount.constant(SAMPLES),
           Draws.ALL,
           Rate.constant(1e-3));
 

@@ -100,7 +100,7 @@ final class IwaeTest {
   void reportsTheBoundThatItLearnsFrom() throws IOException {
     Iwae iwae = small(1, Draws.ONE);
     Figures trained = iwae.train(digits, TrainingOptions.epochs(3).batch(8)).last().figures();
-    assertThat(trained.byName().keySet()).containsExactly("loss", "negativeElbo");
+    assertThat(trained.byName().keySet()).containsExactly("loss", "negativeElbo", "samples");
     assertThat(trained.get("loss")).isLessThan(trained.get("negativeElbo"));
     assertThat(iwae.evaluate(digits, Rng.seed(1)).byName().keySet())
         .containsExactly("negativeElbo", "squaredErrorPerImage", "psnr");
@@ -121,8 +121,9 @@ final class IwaeTest {
   void rejectsConfigsOfNothing() {
     Rate rate = Rate.constant(1e-3);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new IwaeConfig(DIGIT, List.of(), 5, Draws.ALL, rate))
-        .withMessage("iwae: number out of range, expected layers and samples >= 1, got 0 and 5");
+        .isThrownBy(
+            () -> new IwaeConfig(DIGIT, List.of(), SampleCount.constant(5), Draws.ALL, rate))
+        .withMessage("iwae: no latents, expected layers >= 1, got 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new StochasticLayer(List.of(4, 0), 5))
         .withMessage("iwae: size out of range, expected widths and latents >= 1, got [4, 0] and 5");
@@ -146,7 +147,7 @@ final class IwaeTest {
     return new IwaeConfig(
         DIGIT,
         layers == 1 ? List.of(lowest) : List.of(lowest, highest),
-        5,
+        SampleCount.constant(5),
         draws,
         Rate.constant(3e-3));
   }
