@@ -47,17 +47,10 @@ final class GatedStep implements Work {
       layers.add(
           new Residual(
               new Sequential(
-                  new MaskedConv(Gated.PAIR, true),
-                  GatedStep::gate,
-                  Convolutions.conv(Gated.MIX))));
+                  new MaskedConv(Gated.PAIR, true), Tensor::gate, Convolutions.conv(Gated.MIX))));
     }
     layers.add(Activation.RELU);
     layers.add(Convolutions.conv(Gated.LAST));
     return new Sequential(layers);
-  }
-
-  private static Tensor gate(Tensor pair) {
-    List<Tensor> halves = pair.split(-1, Gated.MIX.in(), Gated.MIX.in());
-    return halves.get(0).tanh().mul(halves.get(1).sigmoid());
   }
 }

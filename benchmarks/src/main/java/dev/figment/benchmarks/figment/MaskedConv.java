@@ -25,6 +25,6 @@ final class MaskedConv extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return x.conv2d(weight.mul(mask), Convolutions.window(conv)).add(bias);
+    return x.conv2d(weight.mul(mask), bias, Convolutions.window(conv));
   }
 }

@@ -26,6 +26,12 @@ public interface Kernels {
    */
   Storage unaryGradient(Unary op, double alpha, Storage given, Storage g);
 
+  /** {@code tanh(a) sigmoid(b)} of the halves a, b of the last axis. */
+  Storage gate(Storage x);
+
+  /** The gradient of {@link #gate} in {@code x}, from that of its value. */
+  Storage gateGradient(Storage x, Storage g);
+
   /** {@code z = op(x, y)}, both broadcast to {@code out}. */
   Storage binary(Binary op, Storage x, Storage y, Shape out);
 

@@ -31,6 +31,16 @@ final class ProfiledKernels implements Kernels {
   }
 
   @Override
+  public Storage gate(Storage x) {
+    return moving("gate", () -> kernels.gate(x), x);
+  }
+
+  @Override
+  public Storage gateGradient(Storage x, Storage g) {
+    return moving("gate gradient", () -> kernels.gateGradient(x, g), x, g);
+  }
+
+  @Override
   public Storage binary(Binary op, Storage x, Storage y, Shape out) {
     return moving(label(op), () -> kernels.binary(op, x, y, out), x, y);
   }

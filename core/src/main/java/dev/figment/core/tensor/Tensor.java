@@ -381,6 +381,14 @@ public final class Tensor implements Stored {
     return ActivationOps.activate(this, f);
   }
 
+  /**
+   * Returns {@code tanh(a) ⊙ sigmoid(b)} of the halves {@code a}, {@code b} of the last axis:
+   * {@code [..., 2C] → [..., C]}.
+   */
+  public Tensor gate() {
+    return GateOps.gate(this);
+  }
+
   /** Returns {@code 1 / (1 + e^-x)}. */
   public Tensor sigmoid() {
     return activate(Curve.of(Unary.SIGMOID));

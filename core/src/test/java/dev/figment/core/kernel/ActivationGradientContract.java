@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,32 @@ public abstract class ActivationGradientContract extends KernelsContract {
             tolerance,
             i -> Functions.derivative(op, -ALPHA, values[i]));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dtypes")
+  void gatesHalfOfTheLastAxisByTheOther(DType dtype) {
+    for (Shape shape :
+        List.of(Shape.of(2), Shape.of(3, 6), Shape.of(2, 9, 70, 34), Shape.of(2, 5_000))) {
+      Storage x = uniform(shape, dtype, -9, 9);
+      int half = shape.dim(-1) / 2;
+      Storage g = uniform(shape.with(-1, half), dtype, -1, 1);
+      double[] v = x.toDoubles();
+      double[] d = g.toDoubles();
+      double[] z = new double[d.length];
+      double[] gx = new double[v.length];
+      for (int i = 0; i < z.length; i++) {
+        int a = i / half * 2 * half + i % half;
+        double t = Math.tanh(v[a]);
+        double s = 1 / (1 + Math.exp(-v[a + half]));
+        z[i] = t * s;
+        gx[a] = d[i] * s * (1 - t * t);
+        gx[a + half] = d[i] * t * s * (1 - s);
+      }
+      double tolerance = tolerance(dtype, 2e-6, 1e-13);
+      expect("gate " + shape, kernels().gate(x), g.shape(), dtype, tolerance, z);
+      expect("gate gradient " + shape, kernels().gateGradient(x, g), shape, dtype, tolerance, gx);
     }
   }
 

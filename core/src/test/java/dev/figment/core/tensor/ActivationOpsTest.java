@@ -1,9 +1,11 @@
 package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.ValueCase.given;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +44,20 @@ final class ActivationOpsTest {
   @MethodSource("activations")
   void givesWhatWasWorkedByHand(ValueCase op) {
     op.check();
+  }
+
+  @Test
+  void halvesOfARowAreGated() {
+    given("gate", t -> t.row(LN_2, -LN_2, LN_3, 0).gate())
+        .gives(Shape.of(2), 0.6 * 0.75, -0.6 * 0.5)
+        .check();
+  }
+
+  @Test
+  void refusesToGateAnOddNumberOfChannels() {
+    assertThatThrownBy(() -> Tensor.ones(Shape.of(2, 3)).gate())
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("gate: no halves, expected an even last axis, got [2, 3]");
   }
 
   private static ValueCase row(

@@ -98,7 +98,8 @@ final class OpGradientTest {
         unary("softplus", Tensor::softplus, -3, 3, X),
         unary("silu", Tensor::silu, -3, 3, X),
         unary("gelu", Tensor::gelu, -3, 3, X),
-        unary("geluTanh", Tensor::geluTanh, -3, 3, X));
+        unary("geluTanh", Tensor::geluTanh, -3, 3, X),
+        unary("gate", Tensor::gate, -3, 3, Shape.of(2, 3, 4)));
   }
 
   static Stream<Case> reductions() {

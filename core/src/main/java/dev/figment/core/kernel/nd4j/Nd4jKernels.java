@@ -45,6 +45,16 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
+  public Storage gate(Storage x) {
+    return Nd4jGate.gate(x);
+  }
+
+  @Override
+  public Storage gateGradient(Storage x, Storage g) {
+    return Nd4jGate.gradient(x, g);
+  }
+
+  @Override
   public Storage binary(Binary op, Storage x, Storage y, Shape out) {
     return Nd4jBinary.binary(op, x, y, out);
   }

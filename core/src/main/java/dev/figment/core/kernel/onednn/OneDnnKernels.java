@@ -55,6 +55,16 @@ public final class OneDnnKernels implements Kernels {
   }
 
   @Override
+  public Storage gate(Storage x) {
+    return GateLoops.fits(x) ? GateLoops.gate(x) : portable.gate(x);
+  }
+
+  @Override
+  public Storage gateGradient(Storage x, Storage g) {
+    return GateLoops.fits(x) ? GateLoops.gradient(x, g) : portable.gateGradient(x, g);
+  }
+
+  @Override
   public Storage binary(Binary op, Storage x, Storage y, Shape out) {
     return binary.binary(op, x, y, out);
   }

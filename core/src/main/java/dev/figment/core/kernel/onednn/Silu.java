@@ -36,6 +36,12 @@ final class Silu {
     }
   }
 
+  /** {@code sigmoid(z) - 1/2}. */
+  static float centered(float z) {
+    float size = Math.abs(z);
+    return z / (size + TINY) * (0.5f - rest(size));
+  }
+
   /** {@code r}: what {@code sigmoid(size)} is short of 1. */
   private static float rest(float size) {
     float v = size * 0.125f;

@@ -54,6 +54,7 @@ class SteadyStateTest {
         kernels.unary(op, 0, y);
       }
       Storage g = kernels.unaryGradient(Unary.LEAKY_RELU, 0.2, y, y);
+      kernels.gateGradient(y, kernels.gate(y));
       kernels.matmul(x, g, true, false);
       kernels.matmul(g, weight, false, true);
       kernels.reduce(Reduction.SUM, g, new int[] {0});
