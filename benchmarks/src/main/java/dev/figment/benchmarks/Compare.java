@@ -4,17 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
- * {@code compare RESULTS PAGE}: makes a page of what JMH measured, and prints a line {@code NAME
+ * {@code compare RESULTS... PAGE}: makes a page of what JMH measured, and prints a line {@code NAME
  * figment_ms djl_ms ratio} a task.
  */
 public final class Compare {
@@ -22,39 +25,60 @@ public final class Compare {
 
   private Compare() {}
 
-  /** Reads the first file that is named, JMH's JSON, and writes the second. */
+  /**
+   * Reads the files that are named, JMH's JSON, and writes the last.
+   *
+   * @throws IllegalArgumentException if fewer are named, or if nothing was measured
+   */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 2) {
+    if (arguments.length < 2) {
       throw new IllegalArgumentException(
-          "compare: wrong arguments, expected RESULTS PAGE, got "
+          "compare: wrong arguments, expected RESULTS... PAGE, got "
               + String.join(" ", List.of(arguments)));
     }
-    Path results = Path.of(arguments[0]);
-    JsonNode json = new ObjectMapper().readTree(results.toFile());
-    Comparison comparison = new Comparison(json);
-    String raw = String.valueOf(results.getFileName());
-    Files.write(Path.of(arguments[1]), page(json, comparison, raw, Machine.here(), versions()));
-    comparison.lines().forEach(System.out::println);
+    int last = arguments.length - 1;
+    ArrayNode json = new ObjectMapper().createArrayNode();
+    List<String> raw = new ArrayList<>();
+    for (String results : List.of(arguments).subList(0, last)) {
+      Path file = Path.of(results);
+      new ObjectMapper().readTree(file.toFile()).forEach(json::add);
+      raw.add("[`%1$s`](%1$s)".formatted(file.getFileName()));
+    }
+    Comparison tasks = Comparison.ofTasks(json);
+    Comparison operations = Comparison.ofOperations(json);
+    if (tasks.isEmpty() && operations.isEmpty()) {
+      throw new IllegalArgumentException(
+          "compare: no results, expected some of this program's, got %s entries"
+              .formatted(json.size()));
+    }
+    List<String> page = new ArrayList<>(head(String.join(", ", raw)));
+    for (Comparison comparison : List.of(tasks, operations)) {
+      if (!comparison.isEmpty()) {
+        page.addAll(comparison.table());
+        page.add("");
+      }
+    }
+    page.addAll(conditions(json, Machine.here(), versions()));
+    Files.write(Path.of(arguments[last]), page);
+    operations.lines().forEach(System.out::println);
+    tasks.lines().forEach(System.out::println);
   }
 
-  /** Returns the lines of the page. */
-  static List<String> page(
-      JsonNode json, Comparison comparison, String raw, Machine machine, Properties versions) {
-    JsonNode first = json.path(0);
-    List<String> lines = new ArrayList<>();
-    lines.add("# Performance");
-    lines.add("");
-    lines.add(
+  private static List<String> head(String raw) {
+    return List.of(
+        "# Performance",
+        "",
         "Written by `benchmarks/run`. Medians over all runs of a task; every engine in a JVM of"
             + " its own, from the same weights and data, on the same number of threads; the"
-            + " results of the first three runs agree within 0.1%. The raw figures are in [`"
+            + " results of the first three runs agree within 0.1%. The raw figures are in "
             + raw
-            + "`]("
-            + raw
-            + ").");
-    lines.add("");
-    lines.addAll(comparison.table());
-    lines.add("");
+            + ".",
+        "");
+  }
+
+  private static List<String> conditions(JsonNode json, Machine machine, Properties versions) {
+    List<String> lines = new ArrayList<>();
+    JsonNode first = json.path(0);
     lines.add(
         "- Processor: %s, %s cores; memory: %s; system: %s."
             .formatted(machine.processor(), machine.cores(), machine.memory(), machine.system()));
@@ -72,17 +96,25 @@ public final class Compare {
                 versions.getProperty("nd4j"),
                 versions.getProperty("djl"),
                 versions.getProperty("pytorch")));
+    Set<String> efforts = new LinkedHashSet<>();
+    json.forEach(result -> efforts.add(effort(result)));
+    efforts.forEach(lines::add);
     lines.add(
-        "- Each task and engine: %s forks, each %s × %s to warm up and %s × %s measured; %s: %s."
-            .formatted(
-                first.path("forks").asText(),
-                first.path("warmupIterations").asText(),
-                first.path("warmupTime").asText(),
-                first.path("measurementIterations").asText(),
-                first.path("measurementTime").asText(),
-                WAITING,
-                Optional.ofNullable(System.getenv(WAITING)).orElse("not set")));
+        "- %s: %s."
+            .formatted(WAITING, Optional.ofNullable(System.getenv(WAITING)).orElse("not set")));
     return lines;
+  }
+
+  private static String effort(JsonNode result) {
+    String benchmark = result.path("benchmark").asText();
+    return "- %s, each task and engine: %s forks, each %s × %s to warm up and %s × %s measured."
+        .formatted(
+            benchmark.replaceAll(".*\\.(\\w+)\\.\\w+$", "$1"),
+            result.path("forks").asText(),
+            result.path("warmupIterations").asText(),
+            result.path("warmupTime").asText(),
+            result.path("measurementIterations").asText(),
+            result.path("measurementTime").asText());
   }
 
   private static Properties versions() throws IOException {

@@ -7,35 +7,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The timings of one run of {@link EngineBenchmark}, by task and engine, in the run's order. */
+/** The timings of one benchmark, by task and engine, in the run's order. */
 final class Comparison {
-  private static final String BENCHMARK = EngineBenchmark.class.getName() + ".run";
   private static final String OURS = "figment-onednn";
   private static final String REFERENCE = "figment-nd4j";
   private static final String PEER = "djl-pytorch";
   private static final String NOTHING = "-";
 
+  private final String format;
   private final Map<String, Map<String, Timing>> timings = new LinkedHashMap<>();
 
-  /**
-   * Reads what JMH wrote.
-   *
-   * @throws IllegalArgumentException if it holds nothing of the benchmark
-   */
-  Comparison(JsonNode results) {
+  /** Reads what JMH wrote of the tasks. */
+  static Comparison ofTasks(JsonNode results) {
+    return new Comparison(results, EngineBenchmark.class, "%.3f");
+  }
+
+  /** Reads what JMH wrote of the operations, some of which take a microsecond. */
+  static Comparison ofOperations(JsonNode results) {
+    return new Comparison(results, OperationBenchmark.class, "%.5f");
+  }
+
+  private Comparison(JsonNode results, Class<?> benchmark, String format) {
+    this.format = format;
     for (JsonNode result : results) {
-      if (result.path("benchmark").asText().equals(BENCHMARK)) {
+      if (result.path("benchmark").asText().equals(benchmark.getName() + ".run")) {
         JsonNode asked = result.path("params");
         timings
             .computeIfAbsent(asked.path("task").asText(), task -> new LinkedHashMap<>())
             .put(asked.path("with").asText(), timing(result));
       }
     }
-    if (timings.isEmpty()) {
-      throw new IllegalArgumentException(
-          "compare: no results, expected some of %s, got %s entries"
-              .formatted(BENCHMARK, results.size()));
-    }
+  }
+
+  boolean isEmpty() {
+    return timings.isEmpty();
   }
 
   /** Returns the table of the page, in Markdown. */
@@ -80,9 +85,9 @@ final class Comparison {
         memory.path("score").asDouble(Double.NaN));
   }
 
-  private static String time(Map<String, Timing> engines, String engine) {
+  private String time(Map<String, Timing> engines, String engine) {
     Timing timing = engines.get(engine);
-    return timing == null ? NOTHING : number("%.3f", timing.milliseconds());
+    return timing == null ? NOTHING : number(format, timing.milliseconds());
   }
 
   private static String memory(Map<String, Timing> engines, String engine) {

@@ -2,6 +2,7 @@ package dev.figment.benchmarks;
 
 import dev.figment.benchmarks.figment.Nd4jEngine;
 import dev.figment.benchmarks.figment.OneDnnEngine;
+import dev.figment.benchmarks.task.Operation;
 import dev.figment.benchmarks.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ public interface Engine {
    * @throws IllegalArgumentException if the engine does not know the task
    */
   Work prepare(Task task);
+
+  /** Returns an operation, ready to be run, on the data that every engine is given. */
+  Work prepare(Operation operation);
 
   /**
    * Returns the engine of a name; peers are found as services.

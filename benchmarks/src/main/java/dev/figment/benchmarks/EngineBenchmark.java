@@ -2,7 +2,6 @@ package dev.figment.benchmarks;
 
 import dev.figment.benchmarks.task.Task;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -53,11 +52,7 @@ public class EngineBenchmark {
   @Setup(Level.Trial)
   public void prepare() throws IOException {
     work = Engine.of(with).prepare(Task.of(task));
-    FirstResults results = FirstResults.of(task, work);
-    String folder = System.getProperty(FirstResults.PROPERTY);
-    if (folder != null) {
-      results.compareIn(Path.of(folder));
-    }
+    FirstResults.compare(task, work);
   }
 
   /** Begins again from the first weights. */
@@ -70,16 +65,5 @@ public class EngineBenchmark {
   @Benchmark
   public double[] run() {
     return work.run();
-  }
-
-  /** Before there is work. */
-  private static final class Nothing implements Work {
-    @Override
-    public double[] run() {
-      return new double[0];
-    }
-
-    @Override
-    public void restart() {}
   }
 }

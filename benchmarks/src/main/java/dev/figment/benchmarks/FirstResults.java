@@ -24,11 +24,24 @@ record FirstResults(String task, List<Double> numbers) {
 
   private static final double TOLERANCE = 1e-3;
 
+  /**
+   * Runs the work for the first time and compares where the property tells to.
+   *
+   * @throws IllegalStateException if an engine before had other results
+   */
+  static void compare(String task, Work work) throws IOException {
+    FirstResults results = of(task, work);
+    String folder = System.getProperty(PROPERTY);
+    if (folder != null) {
+      results.compareIn(Path.of(folder));
+    }
+  }
+
   /** Runs the work for the first time. */
   static FirstResults of(String task, Work work) {
     List<Double> numbers = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
-      Arrays.stream(work.run()).forEach(numbers::add);
+      Arrays.stream(work.check()).forEach(numbers::add);
     }
     return new FirstResults(task, numbers);
   }

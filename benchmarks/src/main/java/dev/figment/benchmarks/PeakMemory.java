@@ -22,7 +22,12 @@ public final class PeakMemory implements InternalProfiler {
   /** What results call it. */
   static final String LABEL = "peakMemory";
 
-  private static final Path STATUS = Path.of("/proc/self/status");
+  /** Where Linux tells of this process. */
+  static final Path STATUS = Path.of("/proc/self/status");
+
+  /** What is resident. */
+  static final String RESIDENT = "VmRSS:";
+
   private static final String PEAK = "VmHWM:";
 
   /** Makes what JMH asks for by name. */
@@ -45,17 +50,17 @@ public final class PeakMemory implements InternalProfiler {
     try {
       return List.of(
           new ScalarResult(
-              LABEL, mebibytes(Files.readString(STATUS)), "MiB", AggregationPolicy.MAX));
+              LABEL, mebibytes(Files.readString(STATUS), PEAK), "MiB", AggregationPolicy.MAX));
     } catch (IOException e) {
       return List.of();
     }
   }
 
-  /** Reads the peak in what Linux tells of a process. */
-  static double mebibytes(String status) {
+  /** Reads a figure in what Linux tells of a process. */
+  static double mebibytes(String status, String key) {
     return status
         .lines()
-        .filter(line -> line.startsWith(PEAK))
+        .filter(line -> line.startsWith(key))
         .map(line -> line.replaceAll("[^0-9]", ""))
         .mapToDouble(kibibytes -> Double.parseDouble(kibibytes) / 1024)
         .findFirst()

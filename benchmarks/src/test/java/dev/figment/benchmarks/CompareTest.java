@@ -27,8 +27,8 @@ class CompareTest {
     JsonNode json =
         read(RESULT.formatted("figment-onednn", 30), RESULT.formatted("djl-pytorch", 40));
 
-    assertThat(new Comparison(json).lines()).containsExactly("gan-step 30.000 40.000 0.750");
-    assertThat(new Comparison(json).table())
+    assertThat(Comparison.ofTasks(json).lines()).containsExactly("gan-step 30.000 40.000 0.750");
+    assertThat(Comparison.ofTasks(json).table())
         .last()
         .isEqualTo("| gan-step | 30.000 | - | 40.000 | 0.750 | 300 | - | 300 |");
   }
@@ -37,16 +37,28 @@ class CompareTest {
   void leavesOutWhatWasNotMeasured() throws IOException {
     JsonNode json = read(RESULT.formatted("figment-onednn", 30));
 
-    assertThat(new Comparison(json).lines()).containsExactly("gan-step 30.000 - -");
+    assertThat(Comparison.ofTasks(json).lines()).containsExactly("gan-step 30.000 - -");
   }
 
   @Test
-  void refusesResultsOfSomethingElse() {
-    assertThatThrownBy(() -> new Comparison(read("{\"benchmark\": \"x\"}")))
+  void showsTheDigitsOfShortOperations() throws IOException {
+    String result = RESULT.replace("EngineBenchmark", "OperationBenchmark");
+    JsonNode json =
+        read(
+            RESULT.formatted("figment-onednn", 30),
+            result.replace("gan-step", "add-16").formatted("figment-onednn", 0.00125));
+
+    assertThat(Comparison.ofOperations(json).lines()).containsExactly("add-16 0.00125 - -");
+    assertThat(Comparison.ofTasks(json).lines()).containsExactly("gan-step 30.000 - -");
+  }
+
+  @Test
+  void refusesResultsOfSomethingElse(@TempDir Path folder) throws IOException {
+    Path results = folder.resolve("results.json");
+    Files.writeString(results, "[{\"benchmark\": \"x\"}]");
+    assertThatThrownBy(() -> Compare.main(new String[] {results.toString(), "page.md"}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "compare: no results, expected some of dev.figment.benchmarks.EngineBenchmark.run, got"
-                + " 1 entries");
+        .hasMessage("compare: no results, expected some of this program's, got 1 entries");
   }
 
   @Test
@@ -64,9 +76,9 @@ class CompareTest {
 
   @Test
   void refusesOtherArguments() {
-    assertThatThrownBy(() -> Compare.main(new String[] {"a", "b", "c"}))
+    assertThatThrownBy(() -> Compare.main(new String[] {"a"}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("compare: wrong arguments, expected RESULTS PAGE, got a b c");
+        .hasMessage("compare: wrong arguments, expected RESULTS... PAGE, got a");
   }
 
   @Test

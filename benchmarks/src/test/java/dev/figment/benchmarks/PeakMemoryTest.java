@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 class PeakMemoryTest {
   @Test
   void readsThePeakInMebibytes() {
-    assertThat(PeakMemory.mebibytes("VmPeak:\t 9 kB\nVmHWM:\t  2048 kB\nVmRSS:\t 1 kB\n"))
+    assertThat(PeakMemory.mebibytes("VmPeak:\t 9 kB\nVmHWM:\t  2048 kB\nVmRSS:\t 1 kB\n", "VmHWM:"))
         .isEqualTo(2);
   }
 
   @Test
   void knowsNothingOfAnotherText() {
-    assertThat(PeakMemory.mebibytes("VmPeak:\t 9 kB\n")).isNaN();
+    assertThat(PeakMemory.mebibytes("VmPeak:\t 9 kB\n", "VmHWM:")).isNaN();
   }
 }

@@ -3,6 +3,7 @@ package dev.figment.benchmarks.djl;
 import ai.djl.ndarray.NDManager;
 import dev.figment.benchmarks.Engine;
 import dev.figment.benchmarks.Work;
+import dev.figment.benchmarks.task.Operation;
 import dev.figment.benchmarks.task.Task;
 import dev.figment.core.kernel.Threads;
 
@@ -15,9 +16,7 @@ public final class DjlEngine implements Engine {
 
   @Override
   public Work prepare(Task task) {
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(Threads.count()));
-    NDManager manager = NDManager.newBaseManager("PyTorch");
+    NDManager manager = manager();
     return switch (task) {
       case GAN_STEP -> GanStep.affine(manager);
       case DENOISER_STEP -> new DenoiserStep(manager);
@@ -29,5 +28,16 @@ public final class DjlEngine implements Engine {
       case GAN_SAMPLE -> new GanSample(manager);
       case UNET_FORWARD -> new UNetForward(manager);
     };
+  }
+
+  @Override
+  public Work prepare(Operation operation) {
+    return new Operations(manager(), operation).work();
+  }
+
+  private static NDManager manager() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(Threads.count()));
+    return NDManager.newBaseManager("PyTorch");
   }
 }
