@@ -1,6 +1,7 @@
 package dev.figment.benchmarks.figment;
 
 import dev.figment.benchmarks.task.Transformer;
+import dev.figment.core.kernel.Reach;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Embedding;
 import dev.figment.core.nn.Init;
@@ -48,7 +49,7 @@ final class TransformerNetwork extends Module {
   }
 
   private static Layer attention(Rng rng) {
-    MultiHeadAttention.Reach before = MultiHeadAttention.Reach.CAUSAL;
+    Reach before = Reach.CAUSAL;
     return new Residual(
         new Sequential(
             new LayerNorm(Transformer.WIDTH),

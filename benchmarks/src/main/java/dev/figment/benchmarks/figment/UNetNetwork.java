@@ -3,6 +3,7 @@ package dev.figment.benchmarks.figment;
 import dev.figment.benchmarks.task.Conv;
 import dev.figment.benchmarks.task.UNet;
 import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Reach;
 import dev.figment.core.nn.Downsample;
 import dev.figment.core.nn.GroupNorm;
 import dev.figment.core.nn.Layer;
@@ -31,10 +32,7 @@ final class UNetNetwork extends Module implements Layer {
   private final Layer third = child("third", block(64, UNet.DEEPEST));
   private final GroupNorm norm = child("norm", new GroupNorm(UNet.GROUPS, UNet.DEEPEST));
   private final MultiHeadAttention attention =
-      child(
-          "attention",
-          new MultiHeadAttention(
-              UNet.DEEPEST, UNet.HEADS, MultiHeadAttention.Reach.FULL, Rng.seed(0)));
+      child("attention", new MultiHeadAttention(UNet.DEEPEST, UNet.HEADS, Reach.FULL, Rng.seed(0)));
   private final Layer deepest = child("deepest", block(UNet.DEEPEST, UNet.DEEPEST));
   private final Layer fourth = child("fourth", block(UNet.DEEPEST + 64, 64));
   private final Layer fifth = child("fifth", block(64 + 32, 32));

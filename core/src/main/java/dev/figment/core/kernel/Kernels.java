@@ -117,6 +117,15 @@ public interface Kernels {
     return linear(x, weight, bias, Curve.IDENTITY);
   }
 
+  /** What the queries read: {@code [N, T, heads, d]}. */
+  Storage attention(Attention attention);
+
+  /**
+   * The adjoint of {@link #attention}, given its result {@code y} too: a gradient for each of
+   * {@link Attention#inputs}.
+   */
+  List<Storage> attentionGradient(Attention attention, Storage y, Storage g);
+
   // Convolution, NHWC; weights [kH, kW, in / groups, out]
 
   /**

@@ -157,6 +157,21 @@ final class ProfiledKernels implements Kernels {
     return computing("linear", terms, () -> kernels.linear(x, weight, bias, f), x, weight, bias);
   }
 
+  @Override
+  public Storage attention(Attention attention) {
+    double terms = 2.0 * attention.scores() * attention.result().dim(3);
+    return computing("attention", terms, () -> kernels.attention(attention), inputs(attention));
+  }
+
+  @Override
+  public List<Storage> attentionGradient(Attention attention, Storage y, Storage g) {
+    double terms = 4.0 * attention.scores() * attention.result().dim(3);
+    long start = System.nanoTime();
+    List<Storage> result = kernels.attentionGradient(attention, y, g);
+    tell("attention gradient", start, 2 * terms, 2 * bytes(inputs(attention)) + bytes(y, g));
+    return result;
+  }
+
   // Convolution
 
   @Override
@@ -287,6 +302,10 @@ final class ProfiledKernels implements Kernels {
 
   private static double terms(Storage g, Shape weight) {
     return (double) g.shape().size() * weight.size() / weight.dim(-1);
+  }
+
+  private static Storage[] inputs(Attention attention) {
+    return attention.inputs().toArray(Storage[]::new);
   }
 
   private static double bytes(Storage... storages) {

@@ -4,8 +4,6 @@ import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.memory.Storage;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Features brought to mean 0 and variance 1 by their own moments, scaled and shifted: one kernel
@@ -85,25 +83,5 @@ record Standardization(Tensor y, Tensor moments) {
         ofX.reshape(x.shape()),
         ReduceOps.sum(u.mul(h), ALL_BUT_CHANNELS).reshape(gain.shape()),
         ReduceOps.sum(u, ALL_BUT_CHANNELS).reshape(bias.shape()));
-  }
-
-  /** The gradients of all inputs, computed once for each gradient of the output. */
-  private static final class Shared {
-    private final Function<Tensor, List<Tensor>> rule;
-    private @Nullable Tensor asked;
-    private List<Tensor> answer = List.of();
-
-    Shared(Function<Tensor, List<Tensor>> rule) {
-      this.rule = rule;
-    }
-
-    List<Tensor> of(Tensor g) {
-      boolean known = g == asked && answer.get(0).storage().isLive();
-      if (!known) {
-        answer = rule.apply(g);
-        asked = g;
-      }
-      return answer;
-    }
   }
 }

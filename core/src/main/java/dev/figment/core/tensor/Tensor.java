@@ -6,6 +6,7 @@ import dev.figment.core.kernel.Backend;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Storage;
@@ -709,6 +710,31 @@ public final class Tensor implements Stored {
   /** Returns each element 0 with probability {@code p}, and else divided by {@code 1 - p}. */
   public Tensor dropout(double p, Rng rng) {
     return RandomOps.dropout(this, p, rng);
+  }
+
+  // Attention
+
+  /**
+   * Returns what these queries read: {@code softmax(scale Q Kᵀ) V}, a head.
+   *
+   * <p>Shapes: {@code [N, T, heads, d]}, keys and values {@code [N, S, heads, d] → [N, T, heads,
+   * d]}; if causal, {@code S ≥ T}, and the queries are those of the last keys.
+   *
+   * @throws ShapeException if the shapes do not fit
+   */
+  public Tensor attention(Tensor key, Tensor value, Reach reach, double scale) {
+    return AttentionOps.attention(this, key, value, reach, scale);
+  }
+
+  /**
+   * Returns what tokens read from each other, given their queries, keys and values side by side.
+   *
+   * <p>Shapes: {@code [N, T, 3, heads, d] → [N, T, heads, d]}.
+   *
+   * @throws ShapeException if the shape is another
+   */
+  public Tensor selfAttention(Reach reach, double scale) {
+    return AttentionOps.selfAttention(this, reach, scale);
   }
 
   // Normalization

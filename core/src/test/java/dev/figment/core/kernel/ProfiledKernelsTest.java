@@ -67,6 +67,17 @@ class ProfiledKernelsTest {
   }
 
   @Test
+  void countsTheProductsOfAttentionThatAreNeeded() {
+    Attention full = Attention.packed(ones(2, 3, 3, 4, 5), Reach.FULL, 1);
+    Attention causal = Attention.packed(ones(2, 3, 3, 4, 5), Reach.CAUSAL, 1);
+    Storage y = ones(2, 3, 4, 5);
+    assertThat(operations(k -> k.attention(full))).isEqualTo(2.0 * 2 * (2 * 4 * 9 * 5));
+    assertThat(operations(k -> k.attention(causal))).isEqualTo(2.0 * 2 * (2 * 4 * 6 * 5));
+    assertThat(operations(k -> k.attentionGradient(causal, y, y)))
+        .isEqualTo(2.0 * 4 * (2 * 4 * 6 * 5));
+  }
+
+  @Test
   void countsTheProductsOfConvolutions() {
     Window window = Window.of(2, 1);
     Storage x = ones(2, 8, 8, 3);
@@ -105,6 +116,9 @@ class ProfiledKernelsTest {
     if (type == Normalization.Gradient.class) {
       return new Normalization.Gradient(ones, ones, ones);
     }
+    if (type == List.class) {
+      return List.of(ones);
+    }
     return type == int[].class ? new int[] {1} : ones;
   }
 
@@ -127,6 +141,8 @@ class ProfiledKernelsTest {
       return Normalization.ofRows(Shape.of(1, 2, 2, 1), 1e-5);
     } else if (type == AdamUpdate.class) {
       return new AdamUpdate(1e-3, 0.9, 0.999, 1e-8, 0, 1);
+    } else if (type == Attention.class) {
+      return Attention.packed(ones(1, 2, 3, 1, 1), Reach.FULL, 1);
     } else if (type == List.class) {
       boolean adaptive = parameter.getParameterizedType().getTypeName().contains("AdamState");
       return List.of(adaptive ? new AdamState(ones(1), ones(1), ones(1), ones(1)) : ones(1));

@@ -1,7 +1,7 @@
 package dev.figment.core.nn;
 
-import static dev.figment.core.nn.MultiHeadAttention.Reach.CAUSAL;
-import static dev.figment.core.nn.MultiHeadAttention.Reach.FULL;
+import static dev.figment.core.kernel.Reach.CAUSAL;
+import static dev.figment.core.kernel.Reach.FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -2,6 +2,7 @@ package dev.figment.core.tensor;
 
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.random.Rng;
@@ -46,6 +47,7 @@ final class OpGradientTest {
             indices(),
             matrices(),
             fused(),
+            attention(),
             images())
         .flatMap(s -> s);
   }
@@ -201,6 +203,24 @@ final class OpGradientTest {
         Shape.of(1, 3, 3, 2),
         Shape.of(3, 3, 2, 3),
         Shape.of(3));
+  }
+
+  static Stream<Case> attention() {
+    Shape packed = Shape.of(2, 4, 3, 2, 3);
+    return Stream.of(Reach.values())
+        .flatMap(
+            reach ->
+                Stream.of(
+                    unary(
+                        "selfAttention " + reach, x -> x.selfAttention(reach, 0.8), -1, 1, packed),
+                    new Case(
+                        "attention " + reach,
+                        x -> x.get(0).attention(x.get(1), x.get(2), reach, 0.8),
+                        -1,
+                        1,
+                        Shape.of(1, 2, 2, 3),
+                        Shape.of(1, 4, 2, 3),
+                        Shape.of(1, 4, 2, 3))));
   }
 
   static Stream<Case> images() {

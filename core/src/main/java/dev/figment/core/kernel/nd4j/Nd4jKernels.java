@@ -2,6 +2,7 @@ package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
+import dev.figment.core.kernel.Attention;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
@@ -157,6 +158,16 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public Storage linear(Storage x, Storage weight, Storage bias, Curve f) {
     return apply(f, Nd4jMatrices.linear(x, weight, bias));
+  }
+
+  @Override
+  public Storage attention(Attention attention) {
+    return Nd4jAttention.attention(this, attention);
+  }
+
+  @Override
+  public List<Storage> attentionGradient(Attention attention, Storage y, Storage g) {
+    return Nd4jAttention.gradient(this, attention, g);
   }
 
   @Override

@@ -26,6 +26,7 @@ final class Lane {
   private static final ThreadLocal<Lane> LANES = ThreadLocal.withInitial(Lane::new);
   private static final int MOST_PRIMITIVES = 2048;
   private static final int CELLS = 4;
+  private static final int ADDRESSES = 4;
 
   /** How many ones {@link #ones} points to. */
   static final int ONES = 256;
@@ -38,7 +39,8 @@ final class Lane {
   private final int threads = Threads.count();
   private final FloatPointer[] cells = new FloatPointer[CELLS];
   private final FloatPointer ones = new FloatPointer(ONES);
-  private final Address address = new Address();
+  private final Address[] addresses = new Address[ADDRESSES];
+  private int nextAddress;
   private final Holdings holdings = new Holdings();
 
   private Lane() {
@@ -48,6 +50,7 @@ final class Lane {
     for (int i = 0; i < CELLS; i++) {
       cells[i] = new FloatPointer(1);
     }
+    Arrays.setAll(addresses, i -> new Address());
     float[] all = new float[ONES];
     Arrays.fill(all, 1);
     ones.put(all);
@@ -104,8 +107,10 @@ final class Lane {
     return ones;
   }
 
-  /** Returns the address of an element, until the next is asked for. */
+  /** Returns the address of an element, until {@value #ADDRESSES} more are asked for. */
   Pointer at(Storage x, long element) {
+    Address address = addresses[nextAddress];
+    nextAddress = (nextAddress + 1) % ADDRESSES;
     return address.of(x.pointer(), element);
   }
 

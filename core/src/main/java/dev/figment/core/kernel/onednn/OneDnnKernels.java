@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
+import dev.figment.core.kernel.Attention;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
@@ -168,6 +169,16 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public Storage linear(Storage x, Storage weight, Storage bias, Curve f) {
     return along(f, then -> OneDnnMatrices.linear(x, weight, Optional.of(bias), then));
+  }
+
+  @Override
+  public Storage attention(Attention attention) {
+    return OneDnnAttention.attention(attention);
+  }
+
+  @Override
+  public List<Storage> attentionGradient(Attention attention, Storage y, Storage g) {
+    return OneDnnAttention.gradient(attention, y, g);
   }
 
   @Override

@@ -39,6 +39,12 @@ final class OneDnnSoftmax {
     return y;
   }
 
+  /** Overwrites so many rows of {@code n} elements by their distributions. */
+  static void inPlace(Storage x, int rows, int n) {
+    Pointer all = x.pointer();
+    Lane.current().run(new OfRows(dnnl.dnnl_softmax_accurate, rows, n), all, all);
+  }
+
   private static Storage run(int algorithm, Storage x) {
     Storage y = OneDnnElementwise.like(x);
     int n = lastSize(x);

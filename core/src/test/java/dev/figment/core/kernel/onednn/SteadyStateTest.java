@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
+import dev.figment.core.kernel.Attention;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
+import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.Reduction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
@@ -69,6 +71,9 @@ class SteadyStateTest {
       kernels.slice(y, new int[] {1, 2}, Shape.of(3, 4));
       kernels.softmax(y);
       kernels.logSoftmax(y);
+      Attention attention = Attention.packed(filled(2, 150, 3, 4, 8), Reach.CAUSAL, 0.3);
+      Storage mixed = kernels.attention(attention);
+      kernels.attentionGradient(attention, mixed, mixed);
       AdamState state = new AdamState(filled(9), filled(9), filled(9), filled(9));
       kernels.adam(List.of(state), UPDATE);
       Storage image = filled(2, 6, 6, 16);

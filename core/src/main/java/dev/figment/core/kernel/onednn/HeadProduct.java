@@ -1,0 +1,54 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.tensor.Shape;
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * Products of matrices {@code [m, k] · [k, n]}, one for each head of each sample, where they lie.
+ * Arguments: x, y, the result.
+ *
+ * @param shape {@code [samples, heads, m, n]}
+ * @param inner {@code k}
+ * @param sharesY whether all heads of all samples have the same y
+ */
+record HeadProduct(
+    Shape shape, int inner, Strides x, Strides y, boolean sharesY, Strides z, List<PostOp> then)
+    implements Recipe {
+  private static final long FLOPS_A_NANO = 50;
+
+  static HeadProduct of(HeadMatrices x, HeadMatrices y, HeadMatrices z, List<PostOp> then) {
+    return new HeadProduct(
+        Shape.of(z.samples(), z.heads(), z.rows(), z.columns()),
+        x.columns(),
+        x.strides(),
+        y.strides(),
+        y.samples() * y.heads() < z.samples() * z.heads(),
+        z.strides(),
+        then);
+  }
+
+  @Override
+  public long nanos() {
+    return 2L * shape.size() * inner / FLOPS_A_NANO;
+  }
+
+  @Override
+  public Computation make(Bench bench) {
+    dnnl_primitive_desc plan = bench.plan();
+    Shape factor = sharesY ? shape.with(0, 1).with(1, 1) : shape;
+    OneDnn.check(
+        "attention",
+        dnnl.dnnl_matmul_primitive_desc_create(
+            plan,
+            OneDnn.engine(),
+            bench.strided(shape.with(3, inner).toLongs(), x.toLongs()),
+            bench.strided(factor.with(2, inner).toLongs(), y.toLongs()),
+            new dnnl_memory_desc(),
+            bench.strided(shape.toLongs(), z.toLongs()),
+            bench.attributes(then, shape)));
+    return new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST);
+  }
+}

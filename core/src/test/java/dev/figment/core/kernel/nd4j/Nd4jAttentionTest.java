@@ -1,0 +1,19 @@
+package dev.figment.core.kernel.nd4j;
+
+import dev.figment.core.kernel.AttentionContract;
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.tensor.DType;
+import java.util.List;
+
+/** The contract, in float and double. */
+class Nd4jAttentionTest extends AttentionContract {
+  @Override
+  protected Kernels kernels() {
+    return new Nd4jKernels();
+  }
+
+  @Override
+  protected List<DType> dtypes() {
+    return List.of(DType.values());
+  }
+}
