@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -27,7 +25,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * }</pre>
  */
 public final class ScatterPlot {
-  private static final int SIDE = 600;
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 520;
   private static final int MARKER = 5;
   private static final float BRIGHTNESS = 0.85f;
 
@@ -56,13 +55,11 @@ public final class ScatterPlot {
               .formatted(expected, points.shape()));
     }
     labels.requireBelow("scatterPlot", classes.size());
-    XYChart chart = new XYChartBuilder().width(SIDE).height(SIDE).title(title).build();
+    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
     chart
         .getStyler()
         .setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
         .setMarkerSize(MARKER)
-        .setLegendPosition(LegendPosition.OutsideS)
-        .setLegendLayout(LegendLayout.Horizontal)
         .setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLocale(Locale.ROOT);
     double[] xy = points.toDoubles();

@@ -1,6 +1,7 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.LatentCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
@@ -16,5 +17,14 @@ final class ChosenRun {
 
   GenerativeModel model() throws IOException {
     return TrainedModel.load(folder);
+  }
+
+  /**
+   * Returns the model as a codec.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  LatentCodec codec() throws IOException {
+    return TrainedModel.codec(folder);
   }
 }

@@ -21,6 +21,10 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       SampleCommand.class,
       EvaluateCommand.class,
+      ReconstructCommand.class,
+      InterpolateCommand.class,
+      TraverseCommand.class,
+      LatentCommand.class,
       ProfileCommand.class,
       DataCommand.class,
       QuickstartCommand.class

@@ -1,6 +1,7 @@
 package dev.figment.examples.cli;
 
-import dev.figment.core.io.ImageGrid;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.tensor.Gradients;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,18 +16,18 @@ final class PictureFile {
   @Option(names = "--out", required = true, description = "The PNG to write.")
   private Path path;
 
-  Path path() {
-    return path;
+  /** Computes what is to be seen, and writes it. */
+  @FunctionalInterface
+  interface Drawing {
+    void write(Path file) throws IOException;
   }
 
-  /** Writes the picture, and says so. */
-  void write(ImageGrid grid, String content) throws IOException {
-    grid.write(path);
-    report(content);
-  }
-
-  /** Says that the file is there. */
-  void report(String content) {
+  /** Makes the picture, and says so: {@code content} begins the sentence. */
+  void make(String content, Drawing drawing) throws IOException {
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      drawing.write(path);
+    }
     spec.commandLine().getOut().printf("%s in %s.%n", content, path);
   }
 }

@@ -1,6 +1,7 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.io.ImageGrid;
+import dev.figment.core.model.GenerativeModel;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +28,9 @@ final class SampleCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "sample: too few images, expected --count of at least 1, got " + count);
     }
-    ImageGrid samples = ImageGrid.of(run.model().sample(count, chance.rng()));
-    picture.write(samples, count + " images are");
+    GenerativeModel model = run.model();
+    picture.make(
+        count + " images are", file -> ImageGrid.of(model.sample(count, chance.rng())).write(file));
     return ExitCode.OK.code();
   }
 }

@@ -1,6 +1,7 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.LatentCodec;
 import dev.figment.core.random.Rng;
 import dev.figment.core.train.RunFolder;
 import dev.figment.core.train.RunRecord;
@@ -17,5 +18,20 @@ final class TrainedModel {
     RunFolder.load(folder, model.spec());
     model.spec().network().evaluate();
     return model;
+  }
+
+  /**
+   * Returns a model that encodes and decodes.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  static LatentCodec codec(Path folder) throws IOException {
+    GenerativeModel model = load(folder);
+    if (model instanceof LatentCodec codec) {
+      return codec;
+    }
+    throw new IllegalArgumentException(
+        "latents: there are none, expected a model that encodes and decodes images, got "
+            + model.spec().name());
   }
 }

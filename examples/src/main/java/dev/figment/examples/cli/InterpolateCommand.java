@@ -1,0 +1,66 @@
+package dev.figment.examples.cli;
+
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.io.ImageGrid;
+import dev.figment.core.model.LatentCodec;
+import dev.figment.core.model.LatentPath;
+import dev.figment.core.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code figment interpolate RUN}: from one image to another, through the latents. */
+@Command(
+    name = "interpolate",
+    mixinStandardHelpOptions = true,
+    description = "Draws the way from one image to another, row by row; the ends are the images.")
+final class InterpolateCommand implements Callable<Integer> {
+  @Mixin private ChosenRun run;
+
+  @Mixin private ShownData data;
+
+  @Option(
+      names = "--path",
+      defaultValue = "linear",
+      description = "The way through the latents: linear or spherical (linear).")
+  private LatentPath path;
+
+  @Mixin private Rows rows;
+
+  @Option(names = "--steps", defaultValue = "10", description = "Latents on each way (10).")
+  private int steps;
+
+  @Mixin private Chance chance;
+
+  @Mixin private PictureFile picture;
+
+  @Override
+  public Integer call() throws Exception {
+    LatentCodec codec = run.codec();
+    Dataset pairs = data.read(run.folder()).shuffled(chance.rng()).limit(2 * rows.count());
+    picture.make(
+        pairs.size() / 2 + " ways between images are", file -> draw(codec, pairs).write(file));
+    return ExitCode.OK.code();
+  }
+
+  private ImageGrid draw(LatentCodec codec, Dataset pairs) {
+    Tensor images = pairs.toBatch(PixelScale.UNIT).images();
+    Tensor latents = codec.encode(images);
+    List<Tensor> cells = new ArrayList<>();
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      Tensor way = path.between(one(latents, i), one(latents, i + 1), steps);
+      cells.add(images.slice(0, i, i + 1));
+      cells.add(codec.decode(way.reshape(latents.shape().with(0, steps))));
+      cells.add(images.slice(0, i + 1, i + 2));
+    }
+    return ImageGrid.of(Tensor.concat(cells, 0)).columns(steps + 2);
+  }
+
+  private static Tensor one(Tensor latents, int index) {
+    return latents.slice(0, index, index + 1);
+  }
+}
