@@ -4,6 +4,8 @@ import dev.figment.gan.mlp.MlpGan;
 import dev.figment.gan.mlp.MlpGanConfig;
 import dev.figment.vae.autoencoder.Autoencoder;
 import dev.figment.vae.autoencoder.AutoencoderConfig;
+import dev.figment.vae.codec.KlAutoencoder;
+import dev.figment.vae.codec.KlAutoencoderConfig;
 import dev.figment.vae.iwae.Iwae;
 import dev.figment.vae.iwae.IwaeConfig;
 import dev.figment.vae.pca.Pca;
@@ -12,6 +14,8 @@ import dev.figment.vae.vae.ConditionalVae;
 import dev.figment.vae.vae.ConditionalVaeConfig;
 import dev.figment.vae.vae.Vae;
 import dev.figment.vae.vae.VaeConfig;
+import dev.figment.vae.vqvae.VqVae;
+import dev.figment.vae.vqvae.VqVaeConfig;
 import java.util.List;
 
 /** The models that the command knows: a row each. */
@@ -61,7 +65,19 @@ final class ModelRegistry {
               List.of(
                   new Preset<>("mnist-1", IwaeConfig::oneLayer, 40, 100),
                   new Preset<>("mnist-2", IwaeConfig::twoLayers, 40, 100)),
-              Iwae::new));
+              Iwae::new),
+          new ModelEntry<>(
+              "vqvae",
+              "autoencoder through a table of codes (van den Oord et al. 2017)",
+              VqVaeConfig.class,
+              List.of(Preset.of("cifar10", VqVaeConfig::of)),
+              VqVae::new),
+          new ModelEntry<>(
+              "klautoencoder",
+              "the codec of latent diffusion (Rombach et al. 2022)",
+              KlAutoencoderConfig.class,
+              List.of(Preset.of("cifar10", KlAutoencoderConfig::of)),
+              KlAutoencoder::new));
 
   private ModelRegistry() {}
 

@@ -101,7 +101,8 @@ final class FigmentTest {
   void unknownModelIsOneLineAndCode3() {
     fails(
         3,
-        "models: no such model, expected one of gan, pca, autoencoder, vae, conditional-vae, iwae, got dreams",
+        "models: no such model, expected one of gan, pca, autoencoder, vae, conditional-vae, iwae,"
+            + " vqvae, klautoencoder, got dreams",
         "train",
         "dreams",
         "--data",

@@ -51,7 +51,7 @@ public final class Autoencoder implements GenerativeModel, LatentCodec, Evaluabl
   public Tensor sample(int count, Rng rng) {
     try (Gradients.Pause pause = Gradients.paused();
         Scope scope = Scope.open()) {
-      return scope.keep(decode(network.sampleCodes(count, rng)));
+      return scope.keep(decode(network.codes.sample(count, rng)));
     }
   }
 

@@ -41,7 +41,7 @@ final class AutoencoderStep implements TrainingStep {
     Tensor codes = network.encoder.forward(batch.images());
     Tensor output = network.decoder.forward(codes);
     double loss = minimizer.minimize(config.loss().of(output, batch.images()), optimizer);
-    network.follow(codes.detach());
+    network.codes.follow(codes.detach());
     return Figures.of("loss", loss);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param image the size that they begin with
  * @param hidden channels after each
  */
-record Halvings(ImageShape image, Hidden hidden) {
+public record Halvings(ImageShape image, Hidden hidden) {
   private static final int SIZE = 4;
   private static final Window HALVING = Window.of(2, 1);
 
@@ -24,7 +24,7 @@ record Halvings(ImageShape image, Hidden hidden) {
    *
    * @throws IllegalArgumentException if they cannot
    */
-  Halvings {
+  public Halvings {
     int factor = 1 << hidden.widths().size();
     if (image.height() % factor != 0 || image.width() % factor != 0) {
       throw new IllegalArgumentException(
@@ -34,11 +34,12 @@ record Halvings(ImageShape image, Hidden hidden) {
   }
 
   /** Returns the size that they end with. */
-  ImageShape smallest() {
+  public ImageShape smallest() {
     return after(hidden.widths().size());
   }
 
-  List<Layer> down(Rng rng) {
+  /** Returns convolutions of 4 x 4, each with its activation after it. */
+  public List<Layer> down(Rng rng) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < hidden.widths().size(); i++) {
       layers.add(new Conv2d(after(i).channels(), hidden.widths().get(i), SIZE, HALVING, rng));
@@ -47,8 +48,8 @@ record Halvings(ImageShape image, Hidden hidden) {
     return layers;
   }
 
-  /** The way back; nothing follows the last convolution. */
-  List<Layer> up(Rng rng) {
+  /** Returns the way back; nothing follows the last convolution. */
+  public List<Layer> up(Rng rng) {
     List<Layer> layers = new ArrayList<>();
     for (int i = hidden.widths().size(); i > 0; i--) {
       layers.add(

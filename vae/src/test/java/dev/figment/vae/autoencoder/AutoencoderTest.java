@@ -116,7 +116,7 @@ final class AutoencoderTest {
 
   private static Autoencoder small(Architecture architecture, ReconstructionLoss loss) {
     AutoencoderConfig config =
-        new AutoencoderConfig(digits.shape(), 8, architecture, List.of(16, 32), loss, 5e-3);
+        new AutoencoderConfig(digits.shape(), 8, architecture, List.of(64, 32), loss, 5e-3);
     return new Autoencoder(config, Rng.seed(3));
   }
 

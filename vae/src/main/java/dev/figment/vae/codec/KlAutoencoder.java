@@ -1,0 +1,87 @@
+package dev.figment.vae.codec;
+
+import dev.figment.core.data.Dataset;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.LatentCodec;
+import dev.figment.core.model.ModelSpec;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Shape;
+import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Figures;
+import dev.figment.core.train.Trainer;
+import dev.figment.core.train.TrainingHistory;
+import dev.figment.core.train.TrainingOptions;
+import dev.figment.vae.Latents;
+import dev.figment.vae.ReconstructionError;
+import java.io.IOException;
+
+/**
+ * An autoencoder whose latents are small images of mean 0 and variance 1: what latent diffusion
+ * stands on.
+ *
+ * <p>Reference: Rombach et al. 2022, section 3.1.
+ */
+public final class KlAutoencoder implements GenerativeModel, LatentCodec, Evaluable {
+  private static final String NAME = "klautoencoder";
+
+  private final KlAutoencoderConfig config;
+  private final KlAutoencoderNetwork network;
+
+  /** Makes a network with random weights. */
+  public KlAutoencoder(KlAutoencoderConfig config, Rng rng) {
+    this.config = config;
+    this.network = new KlAutoencoderNetwork(config, rng);
+  }
+
+  @Override
+  public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
+    config.image().require(NAME, data.shape());
+    return Trainer.run(this, new KlAutoencoderStep(config, network), data, options);
+  }
+
+  /**
+   * Decodes standard normal latents. The divergence weighs little, so that latents of images depend
+   * on each other and these do not: another model has to draw them.
+   */
+  @Override
+  public Tensor sample(int count, Rng rng) {
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      return scope.keep(decode(rng.normal(latentShape().prepend(count))));
+    }
+  }
+
+  /** Returns the means of the latents' laws. */
+  @Override
+  public Tensor encode(Tensor images) {
+    config.image().require(NAME, images);
+    return network.law.normalize(network.posterior(images).mean());
+  }
+
+  @Override
+  public Tensor decode(Tensor latents) {
+    Latents.require(NAME, latentShape(), latents);
+    return network.decoder.forward(network.law.restore(latents));
+  }
+
+  @Override
+  public Shape latentShape() {
+    int halvings = config.widths().size() - 1;
+    return Shape.of(
+        config.image().height() >> halvings, config.image().width() >> halvings, config.latents());
+  }
+
+  @Override
+  public Figures evaluate(Dataset data, Rng rng) {
+    config.image().require(NAME, data.shape());
+    return ReconstructionError.evaluate(this, data, rng);
+  }
+
+  @Override
+  public ModelSpec spec() {
+    return new ModelSpec(NAME, config, network);
+  }
+}
