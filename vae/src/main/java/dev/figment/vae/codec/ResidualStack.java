@@ -79,7 +79,6 @@ final class ResidualStack {
   }
 
   private List<Layer> normalized(int in, int out) {
-    return List.of(
-        new GroupNorm(groups, in), Activation.SILU, new Conv2d(in, out, SIZE, SAME, rng));
+    return List.of(GroupNorm.thenSilu(groups, in), new Conv2d(in, out, SIZE, SAME, rng));
   }
 }

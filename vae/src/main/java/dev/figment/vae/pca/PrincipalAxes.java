@@ -12,14 +12,25 @@ import org.apache.commons.math3.linear.RealMatrix;
  *     entry that is largest in magnitude is positive
  */
 record PrincipalAxes(double[] variances, double[] components) {
+  /** The largest side of a covariance of which all eigenvectors are found in seconds. */
+  private static final int LARGE = 1024;
+
+  /** Solves the symmetric eigenproblem, all of it or, where it is large, as far as is asked. */
+  static PrincipalAxes of(double[][] covariance, int kept) {
+    boolean large = covariance.length > LARGE;
+    return large && SubspaceIteration.width(kept) < covariance.length
+        ? SubspaceIteration.solve(covariance, kept)
+        : whole(covariance, kept);
+  }
+
   /**
-   * Solves the symmetric eigenproblem and keeps the first vectors.
+   * Solves the whole eigenproblem and keeps the first vectors.
    *
    * <p>What is solved for is {@code C + tr(C) I}, which has the same vectors: the library judges
    * convergence by the eigenvalues nearby, and never ends where these are rounding errors of 0, as
    * with fewer images than values.
    */
-  static PrincipalAxes of(double[][] covariance, int kept) {
+  static PrincipalAxes whole(double[][] covariance, int kept) {
     RealMatrix matrix = MatrixUtils.createRealMatrix(covariance);
     double trace = matrix.getTrace();
     for (int i = 0; i < covariance.length; i++) {
@@ -33,21 +44,24 @@ record PrincipalAxes(double[] variances, double[] components) {
     double[] components = new double[variances.length * kept];
     for (int k = 0; k < kept; k++) {
       double[] vector = eigen.getEigenvector(k).toArray();
-      double sign = sign(vector);
       for (int i = 0; i < vector.length; i++) {
-        components[i * kept + k] = sign * vector[i];
+        components[i * kept + k] = vector[i];
+      }
+    }
+    return signed(variances, components, kept);
+  }
+
+  /** Returns axes, each turned so that its largest entry is positive. */
+  static PrincipalAxes signed(double[] variances, double[] components, int kept) {
+    for (int k = 0; k < kept; k++) {
+      double largest = 0;
+      for (int i = k; i < components.length; i += kept) {
+        largest = Math.abs(components[i]) > Math.abs(largest) ? components[i] : largest;
+      }
+      for (int i = k; largest < 0 && i < components.length; i += kept) {
+        components[i] = -components[i];
       }
     }
     return new PrincipalAxes(variances, components);
-  }
-
-  private static double sign(double[] vector) {
-    double largest = 0;
-    for (double value : vector) {
-      if (Math.abs(value) > Math.abs(largest)) {
-        largest = value;
-      }
-    }
-    return largest < 0 ? -1 : 1;
   }
 }

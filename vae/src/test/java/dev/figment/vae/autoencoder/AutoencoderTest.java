@@ -115,8 +115,9 @@ final class AutoencoderTest {
   }
 
   private static Autoencoder small(Architecture architecture, ReconstructionLoss loss) {
+    List<Integer> widths = architecture == Architecture.MLP ? List.of(64, 32) : List.of(16, 32);
     AutoencoderConfig config =
-        new AutoencoderConfig(digits.shape(), 8, architecture, List.of(64, 32), loss, 5e-3);
+        new AutoencoderConfig(digits.shape(), 8, architecture, widths, loss, 5e-3);
     return new Autoencoder(config, Rng.seed(3));
   }
 
