@@ -39,7 +39,7 @@ final class ModelRegistry {
               "encoder and decoder without a prior (Hinton and Salakhutdinov 2006)",
               AutoencoderConfig.class,
               List.of(
-                  Preset.of("mlp", AutoencoderConfig::mlp),
+                  new Preset<>("mlp", AutoencoderConfig::mlp, 15, 128),
                   Preset.of("conv", AutoencoderConfig::conv),
                   Preset.of("linear", AutoencoderConfig::linear)),
               Autoencoder::new),
@@ -70,13 +70,13 @@ final class ModelRegistry {
               "vqvae",
               "autoencoder through a table of codes (van den Oord et al. 2017)",
               VqVaeConfig.class,
-              List.of(Preset.of("cifar10", VqVaeConfig::of)),
+              List.of(new Preset<>("cifar10", VqVaeConfig::of, 10, 64)),
               VqVae::new),
           new ModelEntry<>(
               "klautoencoder",
               "the codec of latent diffusion (Rombach et al. 2022)",
               KlAutoencoderConfig.class,
-              List.of(Preset.of("cifar10", KlAutoencoderConfig::of)),
+              List.of(new Preset<>("cifar10", KlAutoencoderConfig::of, 4, 16)),
               KlAutoencoder::new));
 
   private ModelRegistry() {}
