@@ -1,10 +1,10 @@
 package dev.figment.vae.codec;
 
+import dev.figment.core.kernel.Reach;
 import dev.figment.core.nn.GroupNorm;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Module;
 import dev.figment.core.nn.MultiHeadAttention;
-import dev.figment.core.nn.MultiHeadAttention.Reach;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
