@@ -13,7 +13,7 @@ final class HeapBlocks {
   /** Elements of a block. */
   static final int LENGTH = 4096;
 
-  private static final int COUNT = 10;
+  private static final int COUNT = 9;
   private static final ThreadLocal<HeapBlocks> BLOCKS = ThreadLocal.withInitial(HeapBlocks::new);
 
   private final float[][] blocks = new float[COUNT][LENGTH];

@@ -7,7 +7,7 @@ import dev.figment.core.tensor.Shape;
 
 /**
  * The adjoint of a normalization, in two passes: sums over each image's channels, then each
- * element. Nothing is held in between; what the gradient of SiLU needs is computed twice.
+ * element. In between, the result's own memory holds what SiLU makes of the gradient.
  *
  * <p>Formula: with {@code h = (x - mean) / d}, {@code u = g f'(gain h + bias)}: {@code ∂bias = Σ
  * u}, {@code ∂gain = Σ u h}, {@code ∂x = (gain u - mean(gain u) - h mean(gain u h)) / d}, the means
@@ -18,6 +18,7 @@ final class NormalizationGradientLoops {
   private final Stretches stretches;
   private final Storage x;
   private final Storage g;
+  private final Storage ofX;
   private final Moments moments;
   private final float[] gain;
   private final float[] bias;
@@ -31,6 +32,7 @@ final class NormalizationGradientLoops {
     this.norm = norm;
     this.x = x;
     this.g = g;
+    ofX = OneDnnElementwise.like(x);
     this.moments = new Moments(norm, moments.toDoubles());
     this.gain = gain.toFloats();
     this.bias = bias.toFloats();
@@ -46,8 +48,7 @@ final class NormalizationGradientLoops {
     double[] ofGain = new double[norm.channels()];
     double[] ofBias = new double[norm.channels()];
     merge(ofGain, ofBias);
-    Storage ofX = OneDnnElementwise.like(x);
-    stretches.each(stretch -> apply(stretch, ofX));
+    stretches.each(this::apply);
     return new Normalization.Gradient(ofX, ofChannels(ofGain), ofChannels(ofBias));
   }
 
@@ -59,7 +60,14 @@ final class NormalizationGradientLoops {
     float[] product = blocks.get(7);
     stretches.clear(sum);
     stretches.clear(product);
-    walk(stretch, (at, count) -> add(h, u, sum, product, count));
+    Step bend = norm.silu() ? bend() : (at, count) -> {};
+    walk(
+        stretch,
+        g,
+        (at, count) -> {
+          bend.run(at, count);
+          add(h, u, sum, product, count);
+        });
     stretches.fold(sum, h);
     stretches.fold(product, h);
     int to = stretch * norm.channels();
@@ -81,7 +89,7 @@ final class NormalizationGradientLoops {
     }
   }
 
-  private void apply(int stretch, Storage ofX) {
+  private void apply(int stretch) {
     HeapBlocks blocks = HeapBlocks.current();
     float[] h = blocks.get(0);
     float[] u = blocks.get(1);
@@ -94,6 +102,7 @@ final class NormalizationGradientLoops {
     stretches.repeat(slope, c -> meanProducts[moments.part(image, c)] * moments.inverse(image, c));
     walk(
         stretch,
+        norm.silu() ? ofX : g,
         (at, count) -> {
           project(h, u, scale, center, slope, count);
           blocks.write(ofX, at, u, count);
@@ -106,36 +115,40 @@ final class NormalizationGradientLoops {
     void run(long at, int count);
   }
 
-  /**
-   * Computes h and u in the first two blocks of the thread, one stretch of them after the other.
-   */
-  private void walk(int stretch, Step step) {
+  /** Multiplies u by the derivative of SiLU, and leaves it where the result will stand. */
+  private Step bend() {
+    HeapBlocks blocks = HeapBlocks.current();
+    float[] h = blocks.get(0);
+    float[] u = blocks.get(1);
+    float[] gains = blocks.get(4);
+    float[] biases = blocks.get(5);
+    float[] z = blocks.get(8);
+    stretches.repeat(gains, c -> gain[c]);
+    stretches.repeat(biases, c -> bias[c]);
+    return (at, count) -> {
+      scale(h, gains, biases, z, count);
+      Silu.slope(z, u, count);
+      blocks.write(ofX, at, u, count);
+    };
+  }
+
+  /** Fills the first two blocks of the thread with h and u, one part of a stretch after another. */
+  private void walk(int stretch, Storage from, Step step) {
     HeapBlocks blocks = HeapBlocks.current();
     float[] h = blocks.get(0);
     float[] u = blocks.get(1);
     float[] mean = blocks.get(2);
     float[] inverse = blocks.get(3);
-    float[] gains = blocks.get(4);
-    float[] biases = blocks.get(5);
-    float[] z = blocks.get(9);
     int image = stretches.image(stretch);
     stretches.repeat(mean, c -> moments.mean(image, c));
     stretches.repeat(inverse, c -> moments.inverse(image, c));
-    if (norm.silu()) {
-      stretches.repeat(gains, c -> gain[c]);
-      stretches.repeat(biases, c -> bias[c]);
-    }
     long begin = stretches.begin(stretch);
     int size = stretches.pixels(stretch) * norm.channels();
     for (int at = 0; at < size; at += stretches.block()) {
       int count = Math.min(stretches.block(), size - at);
       blocks.read(x, begin + at, h, 0, count);
-      blocks.read(g, begin + at, u, 0, count);
+      blocks.read(from, begin + at, u, 0, count);
       standardize(h, mean, inverse, count);
-      if (norm.silu()) {
-        scale(h, gains, biases, z, count);
-        Silu.slope(z, u, count);
-      }
       step.run(begin + at, count);
     }
   }

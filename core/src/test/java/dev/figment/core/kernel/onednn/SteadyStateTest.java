@@ -84,6 +84,9 @@ class SteadyStateTest {
       Normalization norm = Normalization.ofGroups(image.shape(), 4, 1e-5).thenSilu();
       Normalization.Result normal = kernels.normalize(image, filled(16), filled(16), norm);
       kernels.normalizeGradient(image, normal.moments(), filled(16), filled(16), image, norm);
+      Normalization rows = Normalization.ofRows(x.shape(), 1e-5);
+      Normalization.Result even = kernels.normalize(x, filled(33), filled(33), rows);
+      kernels.normalizeGradient(x, even.moments(), filled(33), filled(33), x, rows);
       kernels.averagePool(image, 2, Window.of(2, 0), Shape.of(2, 3, 3, 16));
     }
   }
