@@ -4,10 +4,12 @@ import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Operation;
 import dev.figment.benchmarks.task.Values;
 import dev.figment.core.kernel.AdamUpdate;
+import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.tensor.Updates;
 import java.util.List;
@@ -59,7 +61,7 @@ final class Operations {
         yield both(in::silu, List.of(in));
       }
       case LAYER_NORM_BOTH, BATCH_NORM_BOTH, GROUP_NORM_BOTH -> normalization(x.tracked());
-      case ATTENTION_BOTH -> attention(x.tracked());
+      case ATTENTION_BOTH -> attention(x);
       case ADAM_1M -> adam(x.tracked());
       case NORMAL_1M -> {
         Rng rng = Rng.seed(1);
@@ -81,13 +83,20 @@ final class Operations {
     return both(forward, List.of(x, gain, bias));
   }
 
-  private Work attention(Tensor query) {
-    Tensor key = FigmentWork.tensor(operation.second()).tracked();
-    Tensor value = FigmentWork.tensor(operation.third()).tracked();
-    double root = Math.sqrt(query.shape().dim(-1));
+  private Work attention(Tensor x) {
+    Tensor query = oneHead(x);
+    Tensor key = oneHead(FigmentWork.tensor(operation.second()));
+    Tensor value = oneHead(FigmentWork.tensor(operation.third()));
+    double scale = 1 / Math.sqrt(x.shape().dim(-1));
     return both(
-        () -> query.matmul(key, false, true).div(root).softmax().matmul(value),
+        () -> query.attention(key, value, Reach.FULL, scale).reshape(x.shape()),
         List.of(query, key, value));
+  }
+
+  /** {@code [N, T, d] → [N, T, 1, d]}. */
+  private static Tensor oneHead(Tensor x) {
+    Shape shape = x.shape();
+    return x.reshape(shape.dim(0), shape.dim(1), 1, shape.dim(2)).tracked();
   }
 
   private Work adam(Tensor parameter) {
