@@ -49,7 +49,7 @@ final class ModelRegistry {
               VaeConfig.class,
               List.of(
                   new Preset<>("mnist-grey", VaeConfig::gray, 10, 128),
-                  new Preset<>("mnist-dynamic", VaeConfig::dynamic, 80, 100),
+                  new Preset<>("mnist-dynamic", VaeConfig::dynamic, 400, 100),
                   new Preset<>("mnist-conv", VaeConfig::convolutional, 12, 100)),
               Vae::new),
           new ModelEntry<>(
@@ -63,8 +63,8 @@ final class ModelRegistry {
               "importance weighted autoencoder (Burda et al. 2016)",
               IwaeConfig.class,
               List.of(
-                  new Preset<>("mnist-1", IwaeConfig::oneLayer, 40, 100),
-                  new Preset<>("mnist-2", IwaeConfig::twoLayers, 40, 100)),
+                  new Preset<>("mnist-1", IwaeConfig::oneLayer, 300, 100),
+                  new Preset<>("mnist-2", IwaeConfig::twoLayers, 300, 100)),
               Iwae::new),
           new ModelEntry<>(
               "vqvae",

@@ -15,8 +15,8 @@ import java.util.List;
  */
 public record IwaeConfig(
     ImageShape image, List<StochasticLayer> layers, SampleCount samples, Draws draws, Rate rate) {
-  private static final SampleCount SAMPLES = new SampleCount(50, 0.4, 0.7);
-  private static final Rate RATE = new Rate(2e-3, 2e-5);
+  private static final SampleCount SAMPLES = new SampleCount(50, 0.9, 0.92);
+  private static final Rate RATE = new Rate(2e-3, 1.5e-4);
   private static final StochasticLayer ONLY = new StochasticLayer(List.of(200, 200), 50);
   private static final StochasticLayer LOWER = new StochasticLayer(List.of(200, 200), 100);
   private static final StochasticLayer UPPER = new StochasticLayer(List.of(100, 100), 50);
