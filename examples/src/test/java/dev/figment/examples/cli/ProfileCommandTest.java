@@ -16,7 +16,7 @@ class ProfileCommandTest {
     assertThat(command.code()).isEqualTo(0);
     assertThat(lines.get(0)).matches("kernel +calls +ms +share +rate");
     assertThat(lines).anyMatch(line -> line.matches("linear +\\S+ .*% +\\S+ GFLOP/s"));
-    assertThat(lines).anyMatch(line -> line.matches("tanh +1\\.0 .*% +\\S+ GB/s"));
+    assertThat(lines).anyMatch(line -> line.matches("softplus +3\\.0 .*% +\\S+ GB/s"));
     assertThat(lines).anyMatch(line -> line.matches("outside kernels +\\S+ +\\S+%"));
     assertThat(lines).last().asString().endsWith(", a mean of 3 steps");
   }
