@@ -4,7 +4,8 @@
  * dev.figment.vae.vae.VaeNetwork} first.
  *
  * <p>Reference: Kingma and Welling 2014, Auto-Encoding Variational Bayes (arXiv:1312.6114); Higgins
- * et al. 2017 for beta; Kingma et al. 2016, appendix C.8, for free bits (arXiv:1606.04934).
+ * et al. 2017 for beta; Kingma et al. 2016, appendix C.8, for free bits (arXiv:1606.04934); Sohn,
+ * Lee and Yan 2015 for classes.
  */
 @NullMarked
 package dev.figment.vae.vae;
