@@ -17,7 +17,7 @@ import java.io.IOException;
  * }</pre>
  *
  * <p>What only some models can do is an interface of its own: {@link Conditional}, {@link
- * Evaluable}, {@link Likelihood}, {@link LatentCodec}.
+ * Evaluable}, {@link Likelihood}, {@link ImportanceWeighted}, {@link LatentCodec}.
  */
 public interface GenerativeModel {
   /**
