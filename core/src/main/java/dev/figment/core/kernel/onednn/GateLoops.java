@@ -89,15 +89,19 @@ final class GateLoops {
   }
 
   private static void gate(float[] a, float[] b, int count) {
+    Silu.center(a, 2, count);
+    Silu.center(b, 1, count);
     for (int i = 0; i < count; i++) {
-      a[i] = 2 * Silu.centered(2 * a[i]) * (0.5f + Silu.centered(b[i]));
+      a[i] = 2 * a[i] * (0.5f + b[i]);
     }
   }
 
   private static void gradient(float[] a, float[] b, float[] g, int count) {
+    Silu.center(a, 2, count);
+    Silu.center(b, 1, count);
     for (int i = 0; i < count; i++) {
-      float t = 2 * Silu.centered(2 * a[i]);
-      float s = 0.5f + Silu.centered(b[i]);
+      float t = 2 * a[i];
+      float s = 0.5f + b[i];
       float d = g[i] * s;
       a[i] = d * (1 - t * t);
       b[i] = d * t * (1 - s);

@@ -36,10 +36,13 @@ final class Silu {
     }
   }
 
-  /** {@code sigmoid(z) - 1/2}. */
-  static float centered(float z) {
-    float size = Math.abs(z);
-    return z / (size + TINY) * (0.5f - rest(size));
+  /** {@code z ← sigmoid(scale z) - 1/2}; two of these in one loop would not compile to vectors. */
+  static void center(float[] z, float scale, int count) {
+    for (int i = 0; i < count; i++) {
+      float scaled = scale * z[i];
+      float size = Math.abs(scaled);
+      z[i] = scaled / (size + TINY) * (0.5f - rest(size));
+    }
   }
 
   /** {@code r}: what {@code sigmoid(size)} is short of 1. */
