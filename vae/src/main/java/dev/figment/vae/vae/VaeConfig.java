@@ -79,4 +79,9 @@ public record VaeConfig(
         VaeObjective.EVIDENCE,
         new Rate(1.5e-3, 1e-5));
   }
+
+  /** Returns this with another number of latents. */
+  public VaeConfig withLatents(int count) {
+    return new VaeConfig(image, count, architecture, hidden, pixels, objective, rate);
+  }
 }
