@@ -39,8 +39,7 @@ public record Categorical(Tensor logits) {
           "categorical: choices do not fit, expected %s, got %s".formatted(expected, x.shape()));
     }
     x.requireBelow("categorical", shape.dim(-1));
-    IntTensor index = x.reshape(shape.with(-1, 1).dims());
-    return logits.logSoftmax().takeAlong(-1, index).reshape(expected);
+    return logits.crossEntropy(x).neg();
   }
 
   /**

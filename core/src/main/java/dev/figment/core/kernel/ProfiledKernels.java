@@ -252,8 +252,28 @@ final class ProfiledKernels implements Kernels {
   }
 
   @Override
+  public Storage softmaxGradient(Storage y, Storage g) {
+    return moving("softmax gradient", () -> kernels.softmaxGradient(y, g), y, g);
+  }
+
+  @Override
   public Storage logSoftmax(Storage x) {
     return moving("logSoftmax", () -> kernels.logSoftmax(x), x);
+  }
+
+  @Override
+  public Storage logSoftmaxGradient(Storage y, Storage g) {
+    return moving("logSoftmax gradient", () -> kernels.logSoftmaxGradient(y, g), y, g);
+  }
+
+  @Override
+  public Storage crossEntropy(Storage x, int[] labels) {
+    return moving("crossEntropy", () -> kernels.crossEntropy(x, labels), x);
+  }
+
+  @Override
+  public Storage crossEntropyGradient(Storage x, int[] labels, Storage g) {
+    return moving("crossEntropy gradient", () -> kernels.crossEntropyGradient(x, labels, g), x, g);
   }
 
   // Optimization

@@ -53,15 +53,7 @@ public final class Losses {
    * @throws IllegalArgumentException if a label is not from 0 to below {@code K}
    */
   public static Tensor crossEntropy(Tensor logits, IntTensor labels) {
-    Shape shape = logits.shape();
-    if (shape.rank() < 2 || !labels.shape().equals(shape.without(shape.rank() - 1))) {
-      throw new ShapeException(
-          "crossEntropy: labels do not fit, expected logits [N, ..., K] and labels [N, ...], got %s and %s"
-              .formatted(shape, labels.shape()));
-    }
-    labels.requireBelow("crossEntropy", shape.dim(-1));
-    IntTensor index = labels.reshape(shape.with(-1, 1).dims());
-    return logits.logSoftmax().takeAlong(-1, index).sum().div(-shape.dim(0));
+    return perItem("crossEntropy", logits.crossEntropy(labels));
   }
 
   /**

@@ -15,10 +15,10 @@ final class NormOps {
     return Op.of("softmax", kernels(x).softmax(x.storage()))
         .wrt(
             x,
-            (g, y) -> {
-              Tensor weighted = g.mul(y);
-              return weighted.sub(y.mul(ReduceOps.sum(weighted, last)));
-            })
+            (g, y) ->
+                Gradients.isPaused()
+                    ? new Tensor(kernels(y).softmaxGradient(y.storage(), g.storage()))
+                    : y.mul(g.sub(ReduceOps.sum(g.mul(y), last))))
         .readingOutput()
         .record();
   }
@@ -27,7 +27,12 @@ final class NormOps {
   static Tensor logSoftmax(Tensor x) {
     int[] last = {x.shape().axis("logSoftmax", -1)};
     return Op.of("logSoftmax", kernels(x).logSoftmax(x.storage()))
-        .wrt(x, (g, y) -> g.sub(y.exp().mul(ReduceOps.sum(g, last))))
+        .wrt(
+            x,
+            (g, y) ->
+                Gradients.isPaused()
+                    ? new Tensor(kernels(y).logSoftmaxGradient(y.storage(), g.storage()))
+                    : g.sub(y.exp().mul(ReduceOps.sum(g, last))))
         .readingOutput()
         .record();
   }

@@ -749,6 +749,19 @@ public final class Tensor implements Stored {
     return NormOps.logSoftmax(this);
   }
 
+  /**
+   * Returns the negative log-likelihood of labels under the softmax of these logits, {@code ln Σ
+   * e^x - x[label]}.
+   *
+   * <p>Shapes: {@code [..., K], [...] → [...]}.
+   *
+   * @throws ShapeException if the labels are not shaped as the logits without their last axis
+   * @throws IllegalArgumentException if a label is not from 0 to below {@code K}
+   */
+  public Tensor crossEntropy(IntTensor labels) {
+    return CrossEntropyOps.crossEntropy(this, labels);
+  }
+
   /** Returns {@code gain (x - mean) / √(variance + ε) + bias} over the last axis. */
   public Tensor layerNorm(Tensor gain, Tensor bias, double epsilon) {
     return NormOps.layerNorm(this, gain, bias, epsilon);

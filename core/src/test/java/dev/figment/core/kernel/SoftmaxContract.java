@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Distributions over the last axis. Tolerances: 2e-6 and 1e-13. */
+/** Distributions over the last axis, and the likelihood of labels. Tolerances: 2e-6 and 1e-13. */
 public abstract class SoftmaxContract extends KernelsContract {
+  private static final List<Shape> MANY =
+      List.of(
+          Shape.of(70_001),
+          Shape.of(3, 10_007),
+          Shape.of(2_001, 256),
+          Shape.of(70_001, 1),
+          Shape.of(30_001, 2),
+          Shape.of(2, 8, 31, 49));
+
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, 30, 1000})
   void normalizesTheLastAxisOfEveryRank(double range) {
@@ -25,12 +35,9 @@ public abstract class SoftmaxContract extends KernelsContract {
   @Test
   void normalizesLongAndManyRows() {
     for (DType dtype : dtypes()) {
-      expectBoth(uniform(Shape.of(70_001), dtype, -5, 5));
-      expectBoth(uniform(Shape.of(3, 10_007), dtype, -5, 5));
-      expectBoth(uniform(Shape.of(2_001, 256), dtype, -5, 5));
-      expectBoth(uniform(Shape.of(70_001, 1), dtype, -5, 5));
-      expectBoth(uniform(Shape.of(30_001, 2), dtype, -5, 5));
-      expectBoth(uniform(Shape.of(2, 8, 31, 49), dtype, -5, 5));
+      for (Shape shape : MANY) {
+        expectBoth(uniform(shape, dtype, -5, 5));
+      }
     }
   }
 
@@ -61,6 +68,89 @@ public abstract class SoftmaxContract extends KernelsContract {
         dtype,
         tolerance(dtype, 2e-6, 1e-13),
         new double[] {0, masked, masked, half, half, masked});
+  }
+
+  @Test
+  void givesTheGradientsOfEveryRank() {
+    for (DType dtype : dtypes()) {
+      for (Shape shape : SHAPES) {
+        expectGradients(shape, dtype);
+      }
+      for (Shape shape : MANY) {
+        expectGradients(shape, dtype);
+      }
+    }
+  }
+
+  @Test
+  void givesTheLikelihoodOfLabels() {
+    for (DType dtype : dtypes()) {
+      for (Shape shape : SHAPES) {
+        if (shape.rank() > 0) {
+          expectLikelihood(shape, dtype);
+        }
+      }
+      for (Shape shape : MANY) {
+        expectLikelihood(shape, dtype);
+      }
+    }
+  }
+
+  private void expectGradients(Shape shape, DType dtype) {
+    int last = shape.rank() == 0 ? 1 : shape.dim(-1);
+    Storage x = uniform(shape, dtype, -5, 5);
+    Storage g = uniform(shape, dtype, -1, 1);
+    Storage y = kernels().softmax(x);
+    Storage log = kernels().logSoftmax(x);
+    double[] p = y.toDoubles();
+    double[] logP = log.toDoubles();
+    double[] d = g.toDoubles();
+    double[] want = new double[d.length];
+    double[] wantLog = new double[d.length];
+    for (int row = 0; row < d.length; row += last) {
+      double weighted = 0;
+      double sum = 0;
+      for (int i = row; i < row + last; i++) {
+        weighted += p[i] * d[i];
+        sum += d[i];
+      }
+      for (int i = row; i < row + last; i++) {
+        want[i] = p[i] * (d[i] - weighted);
+        wantLog[i] = d[i] - Math.exp(logP[i]) * sum;
+      }
+    }
+    double tolerance = tolerance(dtype, 2e-6, 1e-13);
+    poison(shape, dtype);
+    expect("softmax", kernels().softmaxGradient(y, g), shape, dtype, tolerance, want);
+    expect("logSoftmax", kernels().logSoftmaxGradient(log, g), shape, dtype, tolerance, wantLog);
+  }
+
+  private void expectLikelihood(Shape shape, DType dtype) {
+    int last = shape.dim(-1);
+    Shape each = shape.without(shape.rank() - 1);
+    Storage x = uniform(shape, dtype, -5, 5);
+    Storage g = uniform(each, dtype, -1, 1);
+    int[] labels = positions(each.size(), last);
+    double[] values = x.toDoubles();
+    double[] d = g.toDoubles();
+    double[] losses = new double[d.length];
+    double[] want = new double[values.length];
+    for (int row = 0; row < d.length; row++) {
+      double sum = 0;
+      for (int k = 0; k < last; k++) {
+        sum += Math.exp(values[row * last + k]);
+      }
+      losses[row] = Math.log(sum) - values[row * last + labels[row]];
+      for (int k = 0; k < last; k++) {
+        double p = Math.exp(values[row * last + k]) / sum;
+        want[row * last + k] = d[row] * (k == labels[row] ? p - 1 : p);
+      }
+    }
+    double tolerance = tolerance(dtype, 2e-6, 1e-13);
+    poison(shape, dtype);
+    expect("loss", kernels().crossEntropy(x, labels), each, dtype, tolerance, losses);
+    Storage gradient = kernels().crossEntropyGradient(x, labels, g);
+    expect("gradient", gradient, shape, dtype, tolerance, want);
   }
 
   private void expectBoth(Storage x) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Normalizations worked by hand, and their errors: one line each. */
@@ -21,6 +22,7 @@ final class NormOpsTest {
   private static final Tensor ONES = Tensor.ones(PAIR);
   private static final Tensor MORE = Tensor.ones(Shape.of(3));
   private static final Tensor TABLE = Tensor.ones(Shape.of(4, 2));
+  private static final IntTensor FIRST = IntTensor.full(Shape.of(), 0);
   private static final Tensor SCALAR = Tensor.scalar(1);
 
   static Stream<ValueCase> distributions() {
@@ -31,6 +33,10 @@ final class NormOpsTest {
         given("softmax, masked", t -> t.row(-INF, 3).softmax()).gives(PAIR, 0, 1),
         given("softmax of one", t -> t.row(7).softmax()).gives(Shape.of(1), 1),
         given("logSoftmax", t -> t.row(0, LN_3).logSoftmax()).gives(PAIR, -LN_4, LN_3 - LN_4),
+        given("crossEntropy", t -> t.matrix(2, 0, LN_3, LN_3, 0).crossEntropy(IntTensor.of(0, 0)))
+            .gives(PAIR, LN_4, LN_4 - LN_3),
+        given("crossEntropy of one row", t -> t.row(0, 0).crossEntropy(FIRST))
+            .gives(Shape.of(), Math.log(2)),
         given("logSoftmax, far out", t -> t.row(1e4, 0).logSoftmax()).gives(PAIR, 0, -1e4));
   }
 
@@ -68,6 +74,13 @@ final class NormOpsTest {
             "softmax: no such axis, expected none of a scalar, got -1", SCALAR::softmax),
         ErrorCase.shape(
             "logSoftmax: no such axis, expected none of a scalar, got -1", SCALAR::logSoftmax),
+        ErrorCase.shape(
+            "crossEntropy: labels do not fit, expected logits [..., K] and labels [...], got []"
+                + " and []",
+            () -> SCALAR.crossEntropy(FIRST)),
+        ErrorCase.argument(
+            "crossEntropy: index out of range, expected 0 to 1, got 2",
+            () -> ONES.crossEntropy(IntTensor.full(Shape.of(), 2))),
         ErrorCase.shape(
             scale("layerNorm", "[4, 2]", "[3] and [3]"), () -> TABLE.layerNorm(MORE, MORE, 0)),
         ErrorCase.shape(
@@ -136,6 +149,36 @@ final class NormOpsTest {
     Tensor powers = x.exp();
     assertClose(x.logSoftmax(), x.sub(sums));
     assertClose(x.softmax(), powers.div(powers.sum(1).reshape(3, 1)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void crossEntropyIsWhatItIsComposedOf(DType dtype) {
+    Tensor x = GradientCheck.random(Shape.of(3, 5, 7), -4, 4, 1).to(dtype).tracked();
+    IntTensor labels = IntTensor.full(Shape.of(3, 5), 6);
+    Tensor composed = x.logSoftmax().takeAlong(-1, labels.reshape(3, 5, 1)).neg().reshape(3, 5);
+    Tensor fused = x.crossEntropy(labels);
+    assertClose(fused, composed);
+    Tensor loss = fused.square().sum();
+    Tensor other = composed.square().sum();
+    Tensor want = other.backward(List.of(x)).get(x);
+    assertClose(loss.backward(List.of(x)).get(x), want);
+    Tensor first = loss.differentiableBackward(List.of(x)).get(x);
+    assertClose(first, want);
+    Tensor otherFirst = other.differentiableBackward(List.of(x)).get(x);
+    assertClose(
+        first.square().mean().backward(List.of(x)).get(x),
+        otherFirst.square().mean().backward(List.of(x)).get(x));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void distributionsHaveTheGradientsOfTheirRecordedRules(DType dtype) {
+    Tensor x = GradientCheck.random(Shape.of(3, 5), -4, 4, 1).to(dtype).tracked();
+    for (Tensor y : List.of(x.softmax(), x.logSoftmax())) {
+      Tensor loss = y.square().mean();
+      assertClose(loss.backward(List.of(x)).get(x), loss.differentiableBackward(List.of(x)).get(x));
+    }
   }
 
   private static void assertClose(Tensor actual, Tensor expected) {

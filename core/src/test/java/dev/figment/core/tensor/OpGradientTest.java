@@ -259,6 +259,7 @@ final class OpGradientTest {
         unary("bilinear", x -> x.resample(Interpolation.BILINEAR, 7, 8), -1, 1, IMAGES),
         unary("softmax", Tensor::softmax, -1, 1, X),
         unary("logSoftmax", Tensor::logSoftmax, -1, 1, X),
+        unary("crossEntropy", x -> x.crossEntropy(labels(x)), -1, 1, X),
         norm("layerNorm", x -> x.get(0).layerNorm(x.get(1), x.get(2), 1e-5), X, Shape.of(3)),
         norm("batchNorm", x -> x.get(0).batchNorm(x.get(1), x.get(2), 1e-5), IMAGES, gain),
         norm("groupNorm", x -> x.get(0).groupNorm(2, x.get(1), x.get(2), 1e-5), IMAGES, gain),
@@ -295,6 +296,10 @@ final class OpGradientTest {
   private static Case norm(
       String name, Function<List<Tensor>, Tensor> f, Shape images, Shape channels) {
     return new Case(name, f, -1, 1, images, channels, channels);
+  }
+
+  private static IntTensor labels(Tensor x) {
+    return IntTensor.full(x.shape().without(x.shape().rank() - 1), 1);
   }
 
   private static Tensor mask(Shape shape) {

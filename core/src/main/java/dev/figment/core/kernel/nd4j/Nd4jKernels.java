@@ -229,8 +229,28 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
+  public Storage softmaxGradient(Storage y, Storage g) {
+    return Nd4jSoftmaxGradient.ofSoftmax(y, g);
+  }
+
+  @Override
   public Storage logSoftmax(Storage x) {
     return Nd4jSoftmax.logSoftmax(x);
+  }
+
+  @Override
+  public Storage logSoftmaxGradient(Storage y, Storage g) {
+    return Nd4jSoftmaxGradient.ofLogSoftmax(y, g);
+  }
+
+  @Override
+  public Storage crossEntropy(Storage x, int[] labels) {
+    return Nd4jCrossEntropy.crossEntropy(x, labels);
+  }
+
+  @Override
+  public Storage crossEntropyGradient(Storage x, int[] labels, Storage g) {
+    return Nd4jCrossEntropy.gradient(x, labels, g);
   }
 
   @Override

@@ -11,16 +11,12 @@ import dev.figment.core.tensor.DType;
  * the channels. Formula: {@code tanh a = 2 sigmoid(2a) - 1}.
  */
 final class GateLoops {
-  private static final int WORTH_A_THREAD = 1 << 14;
-
   private final Storage x;
   private final int half;
-  private final int most;
 
   private GateLoops(Storage x) {
     this.x = x;
     half = x.shape().dim(-1) / 2;
-    most = HeapBlocks.LENGTH / (2 * half);
   }
 
   /** Whether a row fits into a block. */
@@ -44,14 +40,7 @@ final class GateLoops {
 
   /** Runs the work on blocks of rows: the number of the first, and how many. */
   private void each(Parallel.Range work) {
-    Parallel.ranges(
-        x.shape().size() / (2 * half),
-        Math.max(1, WORTH_A_THREAD / half),
-        (from, to) -> {
-          for (int row = from; row < to; row += most) {
-            work.run(row, Math.min(most, to - row));
-          }
-        });
+    HeapBlocks.eachOfRows(x.shape().size() / (2 * half), 2 * half, work);
   }
 
   private void gate(int row, int rows, Storage z) {

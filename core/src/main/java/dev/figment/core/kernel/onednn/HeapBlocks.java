@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.memory.Storage;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -14,6 +15,7 @@ final class HeapBlocks {
   static final int LENGTH = 4096;
 
   private static final int COUNT = 9;
+  private static final int WORTH_A_THREAD = 1 << 15;
   private static final ThreadLocal<HeapBlocks> BLOCKS = ThreadLocal.withInitial(HeapBlocks::new);
 
   private final float[][] blocks = new float[COUNT][LENGTH];
@@ -24,6 +26,22 @@ final class HeapBlocks {
   /** Returns those of the calling thread, with arbitrary content. */
   static HeapBlocks current() {
     return BLOCKS.get();
+  }
+
+  /**
+   * Hands out rows of {@code n} elements to the threads, as many at once as fit into a block: the
+   * number of the first, and how many.
+   */
+  static void eachOfRows(int rows, int n, Parallel.Range work) {
+    int most = LENGTH / n;
+    Parallel.ranges(
+        rows,
+        Math.max(1, WORTH_A_THREAD / n),
+        (from, to) -> {
+          for (int row = from; row < to; row += most) {
+            work.run(row, Math.min(most, to - row));
+          }
+        });
   }
 
   float[] get(int i) {

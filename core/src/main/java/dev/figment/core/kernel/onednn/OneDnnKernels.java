@@ -243,8 +243,36 @@ public final class OneDnnKernels implements Kernels {
   }
 
   @Override
+  public Storage softmaxGradient(Storage y, Storage g) {
+    return SoftmaxGradientLoops.fits(y)
+        ? SoftmaxGradientLoops.ofSoftmax(y, g)
+        : portable.softmaxGradient(y, g);
+  }
+
+  @Override
   public Storage logSoftmax(Storage x) {
     return OneDnnSoftmax.logSoftmax(x);
+  }
+
+  @Override
+  public Storage logSoftmaxGradient(Storage y, Storage g) {
+    return SoftmaxGradientLoops.fits(y)
+        ? SoftmaxGradientLoops.ofLogSoftmax(y, g)
+        : portable.logSoftmaxGradient(y, g);
+  }
+
+  @Override
+  public Storage crossEntropy(Storage x, int[] labels) {
+    return SoftmaxGradientLoops.fits(x)
+        ? CrossEntropyLoops.crossEntropy(x, labels)
+        : portable.crossEntropy(x, labels);
+  }
+
+  @Override
+  public Storage crossEntropyGradient(Storage x, int[] labels, Storage g) {
+    return SoftmaxGradientLoops.fits(x)
+        ? CrossEntropyLoops.gradient(x, labels, g)
+        : portable.crossEntropyGradient(x, labels, g);
   }
 
   @Override

@@ -21,12 +21,11 @@ final class OneDnnSoftmax {
   /** oneDNN's is right to five digits. {@code y - (Σ e^y - 1)} is right to seven. */
   @SuppressWarnings("try") // the scope is there to be closed
   static Storage logSoftmax(Storage x) {
-    Storage y = run(dnnl.dnnl_softmax_log, x);
+    Storage y = roughLog(x);
     int n = lastSize(x);
     int rows = x.shape().size() / n;
     try (Scope scope = Scope.open()) {
-      Storage power = OneDnnElementwise.roughExp(y).reshape(Shape.of(rows, n));
-      Storage excess = OneDnnReductions.reduce(Reduction.SUM, power, new int[] {1});
+      Storage excess = sumOfPowers(y, rows, n);
       Lane lane = Lane.current();
       Pointer all = y.pointer();
       Pointer over = excess.pointer();
@@ -37,6 +36,17 @@ final class OneDnnSoftmax {
       lane.run(subtract, all, over, all);
     }
     return y;
+  }
+
+  /** The logarithms of distributions, right to five digits. */
+  static Storage roughLog(Storage x) {
+    return run(dnnl.dnnl_softmax_log, x);
+  }
+
+  /** {@code Σ e^y} of each row of {@code n} elements. */
+  static Storage sumOfPowers(Storage y, int rows, int n) {
+    Storage powers = OneDnnElementwise.roughExp(y).reshape(Shape.of(rows, n));
+    return OneDnnReductions.reduce(Reduction.SUM, powers, new int[] {1});
   }
 
   /** Overwrites so many rows of {@code n} elements by their distributions. */
@@ -52,7 +62,7 @@ final class OneDnnSoftmax {
     return y;
   }
 
-  private static int lastSize(Storage x) {
+  static int lastSize(Storage x) {
     return x.shape().rank() == 0 ? 1 : x.shape().dim(-1);
   }
 

@@ -78,8 +78,8 @@ final class Rows {
     }
   }
 
-  /** Four sums at once: none waits for the one before. */
-  private static float add(float[] a, int from, int n) {
+  /** The sum of {@code n} elements, four sums at once: none waits for the one before. */
+  static float add(float[] a, int from, int n) {
     float first = 0;
     float second = 0;
     float third = 0;

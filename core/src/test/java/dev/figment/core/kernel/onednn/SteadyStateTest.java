@@ -69,8 +69,10 @@ class SteadyStateTest {
       kernels.where(y, y, g, y.shape());
       kernels.permute(y, new int[] {1, 0});
       kernels.slice(y, new int[] {1, 2}, Shape.of(3, 4));
-      kernels.softmax(y);
-      kernels.logSoftmax(y);
+      kernels.softmaxGradient(kernels.softmax(y), g);
+      kernels.logSoftmaxGradient(kernels.logSoftmax(y), g);
+      int[] labels = new int[16];
+      kernels.crossEntropyGradient(y, labels, kernels.crossEntropy(y, labels));
       Attention attention = Attention.packed(filled(2, 150, 3, 4, 8), Reach.CAUSAL, 0.3);
       Storage mixed = kernels.attention(attention);
       kernels.attentionGradient(attention, mixed, mixed);
