@@ -32,7 +32,8 @@ record Slab(DataBuffer buffer, Pointer pointer, DType dtype, long capacity) {
 
   private static Pointer typed(DataBuffer buffer, DType dtype) {
     Pointer address = buffer.addressPointer();
-    return dtype == DType.FLOAT ? new FloatPointer(address) : new DoublePointer(address);
+    Pointer typed = dtype == DType.FLOAT ? new FloatPointer(address) : new DoublePointer(address);
+    return typed.capacity(buffer.length());
   }
 
   long bytes() {

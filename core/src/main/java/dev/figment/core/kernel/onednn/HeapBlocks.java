@@ -20,6 +20,7 @@ final class HeapBlocks {
 
   private final float[][] blocks = new float[COUNT][LENGTH];
   private final Cursor cursor = new Cursor();
+  private final Cursor source = new Cursor();
 
   private HeapBlocks() {}
 
@@ -56,6 +57,12 @@ final class HeapBlocks {
   /** Writes the front of a block over elements of the storage from {@code at} on. */
   void write(Storage to, long at, float[] block, int count) {
     cursor.seek(to.pointer(), at).put(block, 0, count);
+  }
+
+  /** Copies elements from one storage to the other, straight. */
+  void copy(Storage from, long at, Storage to, long toAt, int count) {
+    long bytes = (long) count * Float.BYTES;
+    Pointer.memcpy(cursor.seek(to.pointer(), toAt), source.seek(from.pointer(), at), bytes);
   }
 
   /** A pointer that is moved and owns nothing. */

@@ -143,22 +143,22 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Storage gather(Storage x, int axis, int[] index) {
-    return portable.gather(x, axis, index);
+    return IndexLoops.gather(x, axis, index);
   }
 
   @Override
   public Storage scatterAdd(Storage g, int axis, int[] index, int size) {
-    return portable.scatterAdd(g, axis, index, size);
+    return IndexSums.scatterAdd(g, axis, index, size);
   }
 
   @Override
   public Storage takeAlong(Storage x, int axis, int[] index, int k) {
-    return portable.takeAlong(x, axis, index, k);
+    return IndexLoops.takeAlong(x, axis, index, k);
   }
 
   @Override
   public Storage addAlong(Storage g, int axis, int[] index, int size) {
-    return portable.addAlong(g, axis, index, size);
+    return IndexSums.addAlong(g, axis, index, size);
   }
 
   @Override

@@ -73,6 +73,10 @@ class SteadyStateTest {
       kernels.logSoftmaxGradient(kernels.logSoftmax(y), g);
       int[] labels = new int[16];
       kernels.crossEntropyGradient(y, labels, kernels.crossEntropy(y, labels));
+      int[] index = {3, 0, 3};
+      kernels.scatterAdd(kernels.gather(y, 0, index), 0, index, 16);
+      kernels.takeAlong(filled(3, 20), 1, index, 1);
+      kernels.addAlong(filled(3, 1), 1, index, 20);
       Attention attention = Attention.packed(filled(2, 150, 3, 4, 8), Reach.CAUSAL, 0.3);
       Storage mixed = kernels.attention(attention);
       kernels.attentionGradient(attention, mixed, mixed);
