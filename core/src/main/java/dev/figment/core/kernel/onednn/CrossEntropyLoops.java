@@ -4,37 +4,55 @@ import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 
-/** {@code ln Σ e^x - x[label]} of each row, and its gradient made of the softmax in place. */
+/** {@code ln Σ e^x - x[label]} of each row, and its gradient, both made of the softmax. */
 final class CrossEntropyLoops {
+  /** The least probability that has all its digits. */
+  private static final float LEAST = Float.MIN_NORMAL;
+
   private CrossEntropyLoops() {}
 
-  /**
-   * See {@link dev.figment.core.kernel.Kernels#crossEntropy}. Formula: {@code (Σ e^y - 1) -
-   * y[label]}, where y is about {@code x - ln Σ e^x}.
-   */
+  /** See {@link dev.figment.core.kernel.Kernels#crossEntropy}. */
   @SuppressWarnings("try") // the scope is there to be closed
   static Storage crossEntropy(Storage x, int[] labels) {
     int n = x.shape().dim(-1);
     Storage losses = Storage.allocate(x.shape().without(x.shape().rank() - 1), DType.FLOAT);
     try (Scope scope = Scope.open()) {
-      Storage y = OneDnnSoftmax.roughLog(x);
-      Storage sums = OneDnnSoftmax.sumOfPowers(y, labels.length, n);
+      Storage p = OneDnnSoftmax.softmax(x);
       HeapBlocks.eachOfRows(
           labels.length,
           n,
           (row, rows) -> {
-            HeapBlocks blocks = HeapBlocks.current();
-            float[] a = blocks.get(0);
-            float[] chosen = blocks.get(1);
-            blocks.read(sums, row, a, 0, rows);
+            float[] a = HeapBlocks.current().get(0);
             for (int i = 0; i < rows; i++) {
-              blocks.read(y, (long) (row + i) * n + labels[row + i], chosen, i, 1);
-              a[i] = a[i] - 1 - chosen[i];
+              a[i] = (float) loss(x, p, (long) (row + i) * n, n, labels[row + i]);
             }
-            blocks.write(losses, row, a, rows);
+            HeapBlocks.current().write(losses, row, a, rows);
           });
     }
     return losses;
+  }
+
+  /** {@code -ln p[label]}; if that is too small, from the most probable: {@code x[j] - ln p[j]}. */
+  private static double loss(Storage x, Storage p, long at, int n, int label) {
+    HeapBlocks blocks = HeapBlocks.current();
+    float[] shares = blocks.get(1);
+    blocks.read(p, at + label, shares, 0, 1);
+    if (!(shares[0] < LEAST)) {
+      return -Math.log(shares[0]);
+    }
+    float[] logits = blocks.get(2);
+    blocks.read(p, at, shares, 0, n);
+    blocks.read(x, at, logits, 0, n);
+    int most = largest(shares, n);
+    return (double) logits[most] - logits[label] - Math.log(shares[most]);
+  }
+
+  private static int largest(float[] a, int n) {
+    int largest = 0;
+    for (int i = 1; i < n; i++) {
+      largest = a[i] > a[largest] ? i : largest;
+    }
+    return largest;
   }
 
   /** See {@link dev.figment.core.kernel.Kernels#crossEntropyGradient}. */

@@ -21,11 +21,12 @@ final class OneDnnSoftmax {
   /** oneDNN's is right to five digits. {@code y - (Σ e^y - 1)} is right to seven. */
   @SuppressWarnings("try") // the scope is there to be closed
   static Storage logSoftmax(Storage x) {
-    Storage y = roughLog(x);
+    Storage y = run(dnnl.dnnl_softmax_log, x);
     int n = lastSize(x);
     int rows = x.shape().size() / n;
     try (Scope scope = Scope.open()) {
-      Storage excess = sumOfPowers(y, rows, n);
+      Storage power = OneDnnElementwise.roughExp(y).reshape(Shape.of(rows, n));
+      Storage excess = OneDnnReductions.reduce(Reduction.SUM, power, new int[] {1});
       Lane lane = Lane.current();
       Pointer all = y.pointer();
       Pointer over = excess.pointer();
@@ -36,17 +37,6 @@ final class OneDnnSoftmax {
       lane.run(subtract, all, over, all);
     }
     return y;
-  }
-
-  /** The logarithms of distributions, right to five digits. */
-  static Storage roughLog(Storage x) {
-    return run(dnnl.dnnl_softmax_log, x);
-  }
-
-  /** {@code Σ e^y} of each row of {@code n} elements. */
-  static Storage sumOfPowers(Storage y, int rows, int n) {
-    Storage powers = OneDnnElementwise.roughExp(y).reshape(Shape.of(rows, n));
-    return OneDnnReductions.reduce(Reduction.SUM, powers, new int[] {1});
   }
 
   /** Overwrites so many rows of {@code n} elements by their distributions. */
