@@ -45,6 +45,8 @@ public abstract class ConvolutionContract extends KernelsContract {
     "1, 1, 1", // the first layer of a network for gray images
     "3, 5, 1",
     "16, 8, 1",
+    "17, 3, 1", // many channels and few
+    "4, 16, 1",
     "4, 6, 2",
     "6, 6, 6", // depthwise
     "16, 16, 16",
@@ -63,6 +65,8 @@ public abstract class ConvolutionContract extends KernelsContract {
     "3, 28, 28, 12, 5, 2, 2, 1, 24, 1",
     "2, 28, 28, 32, 3, 1, 2, 2, 32, 2",
     "2, 40, 40, 64, 3, 2, 1, 1, 64, 64",
+    "9, 32, 31, 64, 3, 1, 1, 1, 3, 1", // many channels and few
+    "9, 33, 32, 3, 4, 2, 1, 1, 64, 1",
     "2, 32, 32, 48, 1, 1, 0, 1, 40, 1" // a product of matrices
   })
   void agreesWithTheSumForLargeImages(

@@ -184,17 +184,25 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public Storage convolve(
       Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+    if (NarrowConvolution.writes(weight.shape(), window)) {
+      Storage z = NarrowConvolution.convolve(x, weight, bias, window);
+      return f.isIdentity() ? z : unary(f.op(), f.alpha(), z);
+    }
     return along(f, then -> OneDnnConvolution.convolve(x, weight, bias, window, then));
   }
 
   @Override
   public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
-    return OneDnnConvolution.convolveInput(g, weight, window, x);
+    return NarrowConvolution.reads(weight.shape(), window)
+        ? NarrowConvolution.convolveInput(g, weight, window, x)
+        : OneDnnConvolution.convolveInput(g, weight, window, x);
   }
 
   @Override
   public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
-    return OneDnnConvolution.convolveWeight(x, g, window, weight);
+    return NarrowConvolution.writes(weight, window)
+        ? NarrowConvolution.convolveWeight(x, g, window, weight)
+        : OneDnnConvolution.convolveWeight(x, g, window, weight);
   }
 
   @Override
