@@ -3,6 +3,11 @@ package dev.figment.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -12,9 +17,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * The program: JMH with its usual options, to which it adds {@link PeakMemory} and a folder in
- * which the engines of this run compare their {@link FirstResults}.
+ * which the engines of this run compare their {@link FirstResults}. Where {@code -p task=} and
+ * {@code -p with=} are given, an engine is left out of the tasks that it does not express.
  */
 public final class Benchmarks {
+  private static final String TASK = "task";
+  private static final String ENGINE = "with";
+
   private Benchmarks() {}
 
   /** Runs what the options ask for, or shows what there is. */
@@ -26,17 +35,45 @@ public final class Benchmarks {
       return;
     }
     Path results = Files.createTempDirectory("figment-benchmarks");
-    Options options =
-        new OptionsBuilder()
-            .parent(asked)
-            .addProfiler(PeakMemory.class)
-            .jvmArgsAppend("-D" + FirstResults.PROPERTY + "=" + results)
-            .shouldFailOnError(true)
-            .build();
+    List<RunResult> all = new ArrayList<>();
     try {
-      new Runner(options).run();
+      for (Options options : split(asked)) {
+        all.addAll(
+            new Runner(
+                    new OptionsBuilder()
+                        .parent(options)
+                        .addProfiler(PeakMemory.class)
+                        .jvmArgsAppend("-D" + FirstResults.PROPERTY + "=" + results)
+                        .shouldFailOnError(true)
+                        .build())
+                .run());
+      }
+      if (asked.getResult().hasValue()) {
+        // Each run wrote its own there; this is all of them.
+        ResultFormatFactory.getInstance(
+                asked.getResultFormat().orElse(ResultFormatType.JSON), asked.getResult().get())
+            .writeOut(all);
+      }
     } finally {
       FirstResults.delete(results);
     }
+  }
+
+  /** Returns runs in which every engine expresses every task. */
+  private static List<Options> split(Options asked) {
+    if (!asked.getParameter(TASK).hasValue() || !asked.getParameter(ENGINE).hasValue()) {
+      return List.of(asked);
+    }
+    List<String> tasks = List.copyOf(asked.getParameter(TASK).get());
+    List<String> engines = List.copyOf(asked.getParameter(ENGINE).get());
+    return Lineup.of(tasks, engines).stream().map(lineup -> narrow(asked, lineup)).toList();
+  }
+
+  private static Options narrow(Options asked, Lineup lineup) {
+    return new OptionsBuilder()
+        .parent(asked)
+        .param(TASK, lineup.tasks().toArray(String[]::new))
+        .param(ENGINE, lineup.engines().toArray(String[]::new))
+        .build();
   }
 }

@@ -73,6 +73,11 @@ public final class Compare {
             + " results of the first three runs agree within 0.1%. The raw figures are in "
             + raw
             + ".",
+        "",
+        "SameDiff is ND4J's own: it stands in the rows of plain layers, and its generator runs twice"
+            + " a step. oneDNN alone is the primitives with nothing around them: arguments that stay"
+            + " where they are, weights packed beforehand, and in `conv-both` neither the product"
+            + " with a gradient nor the sum that the other engines differentiate.",
         "");
   }
 
@@ -89,7 +94,7 @@ public final class Compare {
                 first.path("vmVersion").asText(),
                 first.path("jmhVersion").asText()));
     lines.add(
-        "- figment %s on oneDNN %s or ND4J %s; DJL %s on PyTorch %s."
+        "- figment %s on oneDNN %s or ND4J %s, which brings SameDiff; DJL %s on PyTorch %s."
             .formatted(
                 versions.getProperty("figment"),
                 versions.getProperty("onednn"),

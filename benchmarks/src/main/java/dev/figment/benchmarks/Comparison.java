@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The timings of one benchmark, by task and engine, in the run's order. */
 final class Comparison {
   private static final String OURS = "figment-onednn";
-  private static final String REFERENCE = "figment-nd4j";
   private static final String PEER = "djl-pytorch";
+  private static final String ALONE = "onednn-alone";
+  private static final Map<String, String> TITLES = titles();
   private static final String NOTHING = "-";
 
   private final String format;
@@ -43,27 +45,34 @@ final class Comparison {
     return timings.isEmpty();
   }
 
-  /** Returns the table of the page, in Markdown. */
+  /** Returns the table of the page, in Markdown: a column for every engine that was measured. */
   List<String> table() {
+    List<String> present =
+        TITLES.keySet().stream()
+            .filter(name -> timings.values().stream().anyMatch(row -> row.containsKey(name)))
+            .toList();
+    List<String> rivals = Stream.of(PEER, ALONE).filter(present::contains).toList();
+    List<String> head = new ArrayList<>(List.of("task"));
+    present.forEach(name -> head.add(TITLES.get(name) + ", ms"));
+    rivals.forEach(name -> head.add("figment / " + TITLES.get(name)));
+    present.forEach(name -> head.add(TITLES.get(name) + ", peak MiB"));
+
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "| task | figment (oneDNN), ms | figment (ND4J), ms | DJL (PyTorch), ms | figment / DJL"
-            + " | peak MiB: figment (oneDNN) | figment (ND4J) | DJL |");
-    lines.add("|---|---|---|---|---|---|---|---|");
+    lines.add(row(head));
+    lines.add("|" + "---|".repeat(head.size()));
     timings.forEach(
-        (task, engines) ->
-            lines.add(
-                "| %s | %s | %s | %s | %s | %s | %s | %s |"
-                    .formatted(
-                        task,
-                        time(engines, OURS),
-                        time(engines, REFERENCE),
-                        time(engines, PEER),
-                        ratio(engines),
-                        memory(engines, OURS),
-                        memory(engines, REFERENCE),
-                        memory(engines, PEER))));
+        (task, engines) -> {
+          List<String> cells = new ArrayList<>(List.of(task));
+          present.forEach(name -> cells.add(time(engines, name)));
+          rivals.forEach(name -> cells.add(ratio(engines, name)));
+          present.forEach(name -> cells.add(memory(engines, name)));
+          lines.add(row(cells));
+        });
     return lines;
+  }
+
+  private static String row(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |";
   }
 
   /** Returns a line {@code NAME figment_ms djl_ms ratio} a task. */
@@ -73,7 +82,8 @@ final class Comparison {
         (task, engines) ->
             lines.add(
                 "%s %s %s %s"
-                    .formatted(task, time(engines, OURS), time(engines, PEER), ratio(engines))));
+                    .formatted(
+                        task, time(engines, OURS), time(engines, PEER), ratio(engines, PEER))));
     return lines;
   }
 
@@ -95,15 +105,25 @@ final class Comparison {
     return timing == null ? NOTHING : number("%.0f", timing.mebibytes());
   }
 
-  private static String ratio(Map<String, Timing> engines) {
+  private static String ratio(Map<String, Timing> engines, String rival) {
     Timing ours = engines.get(OURS);
-    Timing peer = engines.get(PEER);
-    return ours == null || peer == null
+    Timing other = engines.get(rival);
+    return ours == null || other == null
         ? NOTHING
-        : number("%.3f", ours.milliseconds() / peer.milliseconds());
+        : number("%.3f", ours.milliseconds() / other.milliseconds());
   }
 
   private static String number(String format, double value) {
     return Double.isNaN(value) ? NOTHING : String.format(Locale.ROOT, format, value);
+  }
+
+  private static Map<String, String> titles() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    titles.put(OURS, "figment (oneDNN)");
+    titles.put("figment-nd4j", "figment (ND4J)");
+    titles.put(PEER, "DJL (PyTorch)");
+    titles.put("samediff", "SameDiff");
+    titles.put(ALONE, "oneDNN alone");
+    return titles;
   }
 }

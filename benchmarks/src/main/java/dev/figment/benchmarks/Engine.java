@@ -1,16 +1,22 @@
 package dev.figment.benchmarks;
 
+import dev.figment.benchmarks.alone.AloneEngine;
 import dev.figment.benchmarks.figment.Nd4jEngine;
 import dev.figment.benchmarks.figment.OneDnnEngine;
+import dev.figment.benchmarks.samediff.SameDiffEngine;
 import dev.figment.benchmarks.task.Operation;
 import dev.figment.benchmarks.task.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A library that does the tasks.
+ * A library that does tasks, all or some.
  *
  * <p>Each runs in a JVM of its own: two of them in one would share its threads and its memory.
  */
@@ -19,14 +25,45 @@ public interface Engine {
   String name();
 
   /**
-   * Returns a task, ready to be run, from the weights and the data that every engine begins with.
-   *
-   * @throws IllegalArgumentException if the engine does not know the task
+   * Returns what makes a task ready to be run, from the weights and the data that every engine
+   * begins with; nothing if the engine does not express the task.
    */
-  Work prepare(Task task);
+  Optional<Supplier<Work>> express(Task task);
 
-  /** Returns an operation, ready to be run, on the data that every engine is given. */
-  Work prepare(Operation operation);
+  /**
+   * Returns what makes an operation ready to be run, on the data that every engine is given;
+   * nothing if the engine does not express the operation.
+   */
+  Optional<Supplier<Work>> express(Operation operation);
+
+  /** Whether it expresses the task or the operation of a title. */
+  default boolean expresses(String title) {
+    Stream<String> tasks =
+        Arrays.stream(Task.values()).filter(task -> express(task).isPresent()).map(Task::title);
+    Stream<String> operations =
+        Arrays.stream(Operation.values())
+            .filter(operation -> express(operation).isPresent())
+            .map(Operation::title);
+    return Stream.concat(tasks, operations).anyMatch(title::equals);
+  }
+
+  /**
+   * Returns a task by an engine, ready to be run.
+   *
+   * @throws IllegalArgumentException if the engine was not built in or does not express the task
+   */
+  static Work prepare(String engine, Task task) {
+    return ready(engine, task.title(), of(engine).express(task));
+  }
+
+  /**
+   * Returns an operation by an engine, ready to be run.
+   *
+   * @throws IllegalArgumentException if the engine was not built in or does not express it
+   */
+  static Work prepare(String engine, Operation operation) {
+    return ready(engine, operation.title(), of(engine).express(operation));
+  }
 
   /**
    * Returns the engine of a name; peers are found as services.
@@ -34,7 +71,9 @@ public interface Engine {
    * @throws IllegalArgumentException if it was not built in
    */
   static Engine of(String name) {
-    List<Engine> engines = new ArrayList<>(List.of(new OneDnnEngine(), new Nd4jEngine()));
+    List<Engine> engines =
+        new ArrayList<>(
+            List.of(new OneDnnEngine(), new Nd4jEngine(), new SameDiffEngine(), new AloneEngine()));
     ServiceLoader.load(Engine.class).forEach(engines::add);
     return engines.stream()
         .filter(engine -> engine.name().equals(name))
@@ -46,5 +85,14 @@ public interface Engine {
                         .formatted(
                             engines.stream().map(Engine::name).collect(Collectors.joining(", ")),
                             name)));
+  }
+
+  private static Work ready(String engine, String title, Optional<Supplier<Work>> expressed) {
+    return expressed
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: not expressed, expected another engine, got %s".formatted(title, engine)))
+        .get();
   }
 }

@@ -51,7 +51,7 @@ public class EngineBenchmark {
   /** Prepares the task and compares its first results. */
   @Setup(Level.Trial)
   public void prepare() throws IOException {
-    work = Engine.of(with).prepare(Task.of(task));
+    work = Engine.prepare(with, Task.of(task));
     FirstResults.compare(task, work);
   }
 

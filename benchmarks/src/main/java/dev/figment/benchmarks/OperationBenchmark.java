@@ -59,7 +59,7 @@ public class OperationBenchmark {
   /** Prepares the operation and compares its first results. */
   @Setup(Level.Trial)
   public void prepare() throws IOException {
-    work = Engine.of(with).prepare(Operation.of(task));
+    work = Engine.prepare(with, Operation.of(task));
     FirstResults.compare(task, work);
   }
 

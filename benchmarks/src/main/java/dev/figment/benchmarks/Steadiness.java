@@ -24,7 +24,7 @@ public final class Steadiness {
       throw new IllegalArgumentException(
           "steadiness: wrong arguments, expected TASK STEPS, got " + String.join(" ", arguments));
     }
-    Work work = Engine.of("figment-onednn").prepare(Task.of(arguments[0]));
+    Work work = Engine.prepare("figment-onednn", Task.of(arguments[0]));
     int steps = Integer.parseInt(arguments[1]);
     double settled = 0;
     for (int step = 1; step <= steps; step++) {

@@ -30,7 +30,7 @@ class CompareTest {
     assertThat(Comparison.ofTasks(json).lines()).containsExactly("gan-step 30.000 40.000 0.750");
     assertThat(Comparison.ofTasks(json).table())
         .last()
-        .isEqualTo("| gan-step | 30.000 | - | 40.000 | 0.750 | 300 | - | 300 |");
+        .isEqualTo("| gan-step | 30.000 | 40.000 | 0.750 | 300 | 300 |");
   }
 
   @Test
@@ -50,6 +50,24 @@ class CompareTest {
 
     assertThat(Comparison.ofOperations(json).lines()).containsExactly("add-16 0.00125 - -");
     assertThat(Comparison.ofTasks(json).lines()).containsExactly("gan-step 30.000 - -");
+  }
+
+  @Test
+  void givesEveryMeasuredEngineAColumn() throws IOException {
+    String result = RESULT.replace("EngineBenchmark", "OperationBenchmark");
+    JsonNode json =
+        read(
+            result.replace("gan-step", "add-16").formatted("figment-onednn", 1),
+            result.replace("gan-step", "matmul-64").formatted("figment-onednn", 21),
+            result.replace("gan-step", "matmul-64").formatted("onednn-alone", 20));
+
+    assertThat(Comparison.ofOperations(json).table())
+        .containsExactly(
+            "| task | figment (oneDNN), ms | oneDNN alone, ms | figment / oneDNN alone"
+                + " | figment (oneDNN), peak MiB | oneDNN alone, peak MiB |",
+            "|---|---|---|---|---|---|",
+            "| add-16 | 1.00000 | - | - | 300 | - |",
+            "| matmul-64 | 21.00000 | 20.00000 | 1.050 | 300 | 300 |");
   }
 
   @Test

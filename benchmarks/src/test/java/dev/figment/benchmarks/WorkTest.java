@@ -11,7 +11,7 @@ class WorkTest {
   @ParameterizedTest
   @EnumSource
   void beginsAgainWithTheSameResults(Task task) {
-    Work work = Engine.of("figment-onednn").prepare(task);
+    Work work = Engine.prepare("figment-onednn", task);
     double[] first = work.run();
     work.restart();
 

@@ -4,6 +4,8 @@ import dev.figment.benchmarks.Engine;
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Operation;
 import dev.figment.benchmarks.task.Task;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** This library on ND4J's own operations. */
 public final class Nd4jEngine implements Engine {
@@ -13,12 +15,12 @@ public final class Nd4jEngine implements Engine {
   }
 
   @Override
-  public Work prepare(Task task) {
-    return FigmentWork.prepare("nd4j", task);
+  public Optional<Supplier<Work>> express(Task task) {
+    return Optional.of(() -> FigmentWork.prepare("nd4j", task));
   }
 
   @Override
-  public Work prepare(Operation operation) {
-    return Operations.prepare("nd4j", operation);
+  public Optional<Supplier<Work>> express(Operation operation) {
+    return Optional.of(() -> Operations.prepare("nd4j", operation));
   }
 }

@@ -4,6 +4,8 @@ import dev.figment.benchmarks.Engine;
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Operation;
 import dev.figment.benchmarks.task.Task;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** This library on oneDNN, as it comes on a CPU. */
 public final class OneDnnEngine implements Engine {
@@ -13,12 +15,12 @@ public final class OneDnnEngine implements Engine {
   }
 
   @Override
-  public Work prepare(Task task) {
-    return FigmentWork.prepare("onednn", task);
+  public Optional<Supplier<Work>> express(Task task) {
+    return Optional.of(() -> FigmentWork.prepare("onednn", task));
   }
 
   @Override
-  public Work prepare(Operation operation) {
-    return Operations.prepare("onednn", operation);
+  public Optional<Supplier<Work>> express(Operation operation) {
+    return Optional.of(() -> Operations.prepare("onednn", operation));
   }
 }

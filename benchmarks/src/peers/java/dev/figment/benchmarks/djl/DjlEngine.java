@@ -6,6 +6,8 @@ import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Operation;
 import dev.figment.benchmarks.task.Task;
 import dev.figment.core.kernel.Threads;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** DJL on PyTorch, from the class path alone, on as many threads as this library. */
 public final class DjlEngine implements Engine {
@@ -15,7 +17,16 @@ public final class DjlEngine implements Engine {
   }
 
   @Override
-  public Work prepare(Task task) {
+  public Optional<Supplier<Work>> express(Task task) {
+    return Optional.of(() -> prepare(task));
+  }
+
+  @Override
+  public Optional<Supplier<Work>> express(Operation operation) {
+    return Optional.of(() -> new Operations(manager(), operation).work());
+  }
+
+  private static Work prepare(Task task) {
     NDManager manager = manager();
     return switch (task) {
       case GAN_STEP -> GanStep.affine(manager);
@@ -28,11 +39,6 @@ public final class DjlEngine implements Engine {
       case GAN_SAMPLE -> new GanSample(manager);
       case UNET_FORWARD -> new UNetForward(manager);
     };
-  }
-
-  @Override
-  public Work prepare(Operation operation) {
-    return new Operations(manager(), operation).work();
   }
 
   private static NDManager manager() {
