@@ -9,7 +9,8 @@ package dev.figment.core.random;
  * <p>{@code Math.log}, {@code Math.sin} and {@code Math.cos} may differ in the last bit from one
  * machine to the next. Here everything is double arithmetic and square root, each of which has one
  * correct result in Java 17: the same words give the same bits everywhere. {@code StrictMath} would
- * promise that too, more slowly.
+ * promise that too, more slowly. What takes bits apart and what computes are separate loops: only
+ * the latter compile to vector instructions.
  *
  * <p>Reference: Box and Muller 1958.
  */
@@ -27,17 +28,44 @@ final class BoxMuller {
 
   /** Turns words {@code 2i, 2i + 1} into normals {@code 2i, 2i + 1}; an even number of them. */
   static double[] normals(long[] words) {
+    int pairs = words.length / 2;
+    double[] exponents = new double[pairs];
+    double[] mantissas = new double[pairs];
+    double[] arcs = new double[pairs];
+    for (int i = 0; i < pairs; i++) {
+      long bits = logBits(Draw.uniform(words[2 * i]));
+      exponents[i] = exponent(bits);
+      mantissas[i] = mantissa(bits);
+      arcs[i] = Draw.fromOneToTwo(words[2 * i + 1] << 2);
+    }
+    place(exponents, mantissas, arcs);
+    return turn(words, mantissas, arcs);
+  }
+
+  /** Leaves {@code ρ cos θ} and {@code ρ sin θ}, {@code θ} in {@code [-π/4, π/4)}. */
+  private static void place(double[] exponents, double[] mantissas, double[] arcs) {
+    for (int i = 0; i < arcs.length; i++) {
+      exponents[i] = Math.sqrt(-2.0 * log(exponents[i], mantissas[i]));
+    }
+    for (int i = 0; i < arcs.length; i++) {
+      mantissas[i] = cos((arcs[i] - 1.5) * QUARTER_TURN) * exponents[i];
+    }
+    for (int i = 0; i < arcs.length; i++) {
+      arcs[i] = sin((arcs[i] - 1.5) * QUARTER_TURN) * exponents[i];
+    }
+  }
+
+  /**
+   * Turns each point to one of the four quarters that are centered on an axis: the first bit
+   * mirrors, the second swaps the axes; the bits after them gave the place on the quarter.
+   */
+  private static double[] turn(long[] words, double[] along, double[] across) {
     double[] normals = new double[words.length];
-    for (int i = 0; i < words.length; i += 2) {
-      double radius = Math.sqrt(-2.0 * log(Draw.uniform(words[i])));
-      // The first bit mirrors, the second swaps the axes: together they choose one of the four
-      // quarter turns that are centered on an axis; the bits after them give the place on it.
-      long word = words[i + 1];
-      double arc = (Draw.fromOneToTwo(word << 2) - 1.5) * QUARTER_TURN; // [-π/4, π/4)
-      double along = mirror(cos(arc), word);
+    for (int i = 0; i < along.length; i++) {
+      long word = words[2 * i + 1];
       int swap = (int) (word >>> 62) & 1;
-      normals[i + swap] = radius * along;
-      normals[i + 1 - swap] = radius * sin(arc);
+      normals[2 * i + swap] = mirror(along[i], word);
+      normals[2 * i + 1 - swap] = across[i];
     }
     return normals;
   }
@@ -46,16 +74,31 @@ final class BoxMuller {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(x) ^ (word & SIGN));
   }
 
-  /**
-   * Natural logarithm of a positive normal number.
-   *
-   * <p>Formula: {@code x = 2^k m} with {@code m} in {@code [√½, √2)}; {@code ln m = 2 artanh s},
-   * {@code s = (m - 1) / (m + 1)}, by its Taylor series.
-   */
+  /** Natural logarithm of a positive normal number. */
   static double log(double x) {
-    long bits = Double.doubleToRawLongBits(x) - SQRT_HALF;
-    double k = Double.longBitsToDouble((bits >> 52) + INTEGERS_BITS) - INTEGERS;
-    double m = Double.longBitsToDouble((bits & MANTISSA) + SQRT_HALF);
+    long bits = logBits(x);
+    return log(exponent(bits), mantissa(bits));
+  }
+
+  private static long logBits(double x) {
+    return Double.doubleToRawLongBits(x) - SQRT_HALF;
+  }
+
+  private static double exponent(long bits) {
+    return Double.longBitsToDouble((bits >> 52) + INTEGERS_BITS) - INTEGERS;
+  }
+
+  private static double mantissa(long bits) {
+    return Double.longBitsToDouble((bits & MANTISSA) + SQRT_HALF);
+  }
+
+  /**
+   * Natural logarithm of {@code 2^k m} with {@code m} in {@code [√½, √2)}.
+   *
+   * <p>Formula: {@code k ln 2 + ln m}; {@code ln m = 2 artanh s}, {@code s = (m - 1) / (m + 1)}, by
+   * its Taylor series.
+   */
+  private static double log(double k, double m) {
     double s = (m - 1.0) / (m + 1.0);
     double z = s * s;
     double tail = 1.0 / 17 + z * (1.0 / 19 + z * (1.0 / 21));

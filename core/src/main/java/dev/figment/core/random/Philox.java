@@ -24,32 +24,42 @@ final class Philox {
   private Philox() {}
 
   /**
-   * Writes consecutive blocks, two 64-bit words each, least significant half first.
+   * Returns the halves of the key as each round takes them, one after the other.
    *
    * @param key the key, {@code k0} in its low half
+   */
+  static long[] keys(long key) {
+    long[] keys = new long[2 * ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      keys[2 * round] = ((int) key + round * WEYL_0) & LOW;
+      keys[2 * round + 1] = ((int) (key >>> 32) + round * WEYL_1) & LOW;
+    }
+    return keys;
+  }
+
+  /**
+   * Writes consecutive blocks, two 64-bit words each, least significant half first.
+   *
+   * @param keys the {@link #keys} of a key
    * @param high the upper 64 bits of the counter, {@code x2} in its low half
    * @param low the lower 64 bits of the first block's counter, {@code x0} in its low half
    * @param words filled from the start
    * @param blocks how many blocks, at most {@code words.length / 2}
    */
-  static void blocks(long key, long high, long low, long[] words, int blocks) {
+  static void blocks(long[] keys, long high, long low, long[] words, int blocks) {
     for (int block = 0; block < blocks; block++) {
       long counter = low + block;
       long x0 = counter & LOW;
       long x1 = counter >>> 32;
       long x2 = high & LOW;
       long x3 = high >>> 32;
-      int k0 = (int) key;
-      int k1 = (int) (key >>> 32);
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < 2 * ROUNDS; i += 2) {
         long product0 = MULTIPLIER_0 * x0;
         long product1 = MULTIPLIER_1 * x2;
-        x0 = (product1 >>> 32) ^ x1 ^ (k0 & LOW);
+        x0 = (product1 >>> 32) ^ x1 ^ keys[i];
         x1 = product1 & LOW;
-        x2 = (product0 >>> 32) ^ x3 ^ (k1 & LOW);
+        x2 = (product0 >>> 32) ^ x3 ^ keys[i + 1];
         x3 = product0 & LOW;
-        k0 += WEYL_0;
-        k1 += WEYL_1;
       }
       words[2 * block] = x0 | (x1 << 32);
       words[2 * block + 1] = x2 | (x3 << 32);

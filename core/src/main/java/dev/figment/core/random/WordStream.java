@@ -14,12 +14,14 @@ final class WordStream {
   private static final int GRAIN = 4 * CHUNK; // words; smaller fills stay on the caller
 
   private final long key;
+  private final long[] keys;
   private final long stream;
   private final long[] block = new long[2]; // scratch, read before the next request
   private long counter;
 
   WordStream(long key, long stream, long counter) {
     this.key = key;
+    keys = Philox.keys(key);
     this.stream = stream;
     this.counter = counter;
   }
@@ -32,7 +34,7 @@ final class WordStream {
 
   /** Returns the next block's two words, in an array that the next call overwrites. */
   long[] next() {
-    Philox.blocks(key, stream, counter++, block, 1);
+    Philox.blocks(keys, stream, counter++, block, 1);
     return block;
   }
 
@@ -50,7 +52,7 @@ final class WordStream {
           long[] words = new long[CHUNK];
           for (int at = from; at < to; at += CHUNK) {
             int size = Math.min(CHUNK, to - at);
-            Philox.blocks(key, stream, first + at / 2, words, blocks(size));
+            Philox.blocks(keys, stream, first + at / 2, words, blocks(size));
             sink.accept(words, at, size);
           }
         });

@@ -28,7 +28,7 @@ class PhiloxTest {
   void writesConsecutiveBlocksEachFromItsCounterAlone() {
     long last = 0xFFFFFFFFL; // the next counter carries into the second word
     long[] words = new long[6];
-    Philox.blocks(7, 9, last, words, 3);
+    Philox.blocks(Philox.keys(7), 9, last, words, 3);
 
     assertThat(words)
         .containsExactly(
@@ -57,7 +57,7 @@ class PhiloxTest {
 
   private static long[] block(long key, long high, long low) {
     long[] words = new long[2];
-    Philox.blocks(key, high, low, words, 1);
+    Philox.blocks(Philox.keys(key), high, low, words, 1);
     return words;
   }
 }

@@ -30,13 +30,13 @@ class RngThreadsTest {
     long[] words = new long[2];
     int blocks = (COUNT + 1) / 2;
     for (int block = 0; block < blocks; block++) {
-      Philox.blocks(31, 0, block, words, 1);
+      Philox.blocks(Philox.keys(31), 0, block, words, 1);
       double[] pair = BoxMuller.normals(words);
       assertThat(normals[2 * block]).isEqualTo(pair[0]);
       if (2 * block + 1 < COUNT) {
         assertThat(normals[2 * block + 1]).isEqualTo(pair[1]);
       }
-      Philox.blocks(31, 0, blocks + block, words, 1);
+      Philox.blocks(Philox.keys(31), 0, blocks + block, words, 1);
       assertThat(uniforms[2 * block]).isEqualTo(Draw.uniform(words[0]));
       if (2 * block + 1 < COUNT) {
         assertThat(uniforms[2 * block + 1]).isEqualTo(Draw.uniform(words[1]));
