@@ -2,44 +2,49 @@ package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.memory.Storage;
 
-/** Loops that choose, element by element, from storages of one size; NaN is treated rightly. */
+/**
+ * Loops that choose, element by element, from storages of one size, on all threads; NaN is treated
+ * rightly.
+ */
 final class Choices {
   private Choices() {}
 
   /** {@code z = max(x, y)} or {@code min(x, y)}; NaN where either is. */
   static void extreme(boolean largest, Storage x, Storage y, Storage z) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] a = blocks.get(0);
-    float[] b = blocks.get(1);
-    int size = z.shape().size();
-    for (long at = 0; at < size; at += HeapBlocks.LENGTH) {
-      int count = (int) Math.min(HeapBlocks.LENGTH, size - at);
-      blocks.read(x, at, a, 0, count);
-      blocks.read(y, at, b, 0, count);
-      if (largest) {
-        max(a, b, count);
-      } else {
-        min(a, b, count);
-      }
-      blocks.write(z, at, a, count);
-    }
+    HeapBlocks.eachOfRows(
+        z.shape().size(),
+        1,
+        (at, count) -> {
+          HeapBlocks blocks = HeapBlocks.current();
+          float[] a = blocks.get(0);
+          float[] b = blocks.get(1);
+          blocks.read(x, at, a, 0, count);
+          blocks.read(y, at, b, 0, count);
+          if (largest) {
+            max(a, b, count);
+          } else {
+            min(a, b, count);
+          }
+          blocks.write(z, at, a, count);
+        });
   }
 
   /** {@code z = x} where the mask is not 0, else {@code y}. */
   static void where(Storage mask, Storage x, Storage y, Storage z) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] m = blocks.get(0);
-    float[] a = blocks.get(1);
-    float[] b = blocks.get(2);
-    int size = z.shape().size();
-    for (long at = 0; at < size; at += HeapBlocks.LENGTH) {
-      int count = (int) Math.min(HeapBlocks.LENGTH, size - at);
-      blocks.read(mask, at, m, 0, count);
-      blocks.read(x, at, a, 0, count);
-      blocks.read(y, at, b, 0, count);
-      choose(m, a, b, count);
-      blocks.write(z, at, a, count);
-    }
+    HeapBlocks.eachOfRows(
+        z.shape().size(),
+        1,
+        (at, count) -> {
+          HeapBlocks blocks = HeapBlocks.current();
+          float[] m = blocks.get(0);
+          float[] a = blocks.get(1);
+          float[] b = blocks.get(2);
+          blocks.read(mask, at, m, 0, count);
+          blocks.read(x, at, a, 0, count);
+          blocks.read(y, at, b, 0, count);
+          choose(m, a, b, count);
+          blocks.write(z, at, a, count);
+        });
   }
 
   private static void max(float[] a, float[] b, int count) {
