@@ -25,18 +25,23 @@ public final class ImportanceBound {
   /** The name of the figure. */
   public static final String NAME = "importanceWeightedBound";
 
+  /** Below the largest weight by more, a weight is lost in rounding. Units: nats. */
+  private static final double REACH = 40;
+
   private static final int CHUNK = 1 << 20;
   private static final int EVALUATED = 20;
 
   private ImportanceBound() {}
 
   /**
-   * Returns the bound, of which gradients can be taken.
+   * Returns the bound, of which gradients can be taken. A draw whose weight is {@code e^-40} of the
+   * largest gets none: it would be too small for a normal float, with which processors are slow.
    *
    * <p>Shapes: {@code [k, N] → [N]}. Units: nats per image.
    */
   public static Tensor of(Tensor logWeights) {
-    return logWeights.logSumExp(0).sub(Math.log(logWeights.shape().dim(0)));
+    Tensor least = logWeights.detach().max(0).sub(REACH);
+    return logWeights.maximum(least).logSumExp(0).sub(Math.log(logWeights.shape().dim(0)));
   }
 
   /**

@@ -47,6 +47,18 @@ final class ImportanceBoundTest {
   }
 
   @Test
+  void aDrawFarBelowTheBestHasNoGradient() {
+    double[] logarithms = {-100, -139, -141, -300};
+    Tensor logWeights = Tensor.of(logarithms, Shape.of(4, 1)).tracked();
+    Tensor bound = ImportanceBound.of(logWeights).sum();
+    assertThat(bound.item()).isCloseTo(-100 - Math.log(4), within(1e-12));
+    double[] gradient = bound.backward(List.of(logWeights)).get(logWeights).toDoubles();
+    assertThat(gradient[0]).isCloseTo(1, within(1e-12));
+    assertThat(gradient[1]).isCloseTo(Math.exp(-39), within(1e-20));
+    assertThat(gradient).endsWith(0, 0);
+  }
+
+  @Test
   void isTheSameInPartsAsInOne() {
     List<double[]> seen = new ArrayList<>();
     ImportanceWeights model =

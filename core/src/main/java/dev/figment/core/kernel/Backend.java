@@ -1,5 +1,6 @@
 package dev.figment.core.kernel;
 
+import dev.figment.core.kernel.memory.FirstCause;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
 import dev.figment.core.kernel.onednn.OneDnnKernels;
@@ -91,17 +92,9 @@ public final class Backend {
     } catch (LinkageError | IllegalStateException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "kernels: oneDNN could not be loaded, so the slower ND4J kernels compute: " + reason(e));
+          "kernels: oneDNN could not be loaded, so the slower ND4J kernels compute: "
+              + FirstCause.of(e));
       return portable;
     }
-  }
-
-  /** What failed first, for an initializer wraps it. */
-  private static String reason(Throwable failure) {
-    Throwable first = failure;
-    while (first.getCause() != null) {
-      first = first.getCause();
-    }
-    return first.toString();
   }
 }

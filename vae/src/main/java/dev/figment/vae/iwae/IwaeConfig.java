@@ -15,8 +15,8 @@ import java.util.List;
  */
 public record IwaeConfig(
     ImageShape image, List<StochasticLayer> layers, SampleCount samples, Draws draws, Rate rate) {
-  private static final SampleCount SAMPLES = new SampleCount(50, 0.9, 0.92);
-  private static final Rate RATE = new Rate(2e-3, 1.5e-4);
+  private static final SampleCount SAMPLES = new SampleCount(50, 0.3, 0.9);
+  private static final Rate RATE = new Rate(2e-3, 1e-5);
   private static final StochasticLayer ONLY = new StochasticLayer(List.of(200, 200), 50);
   private static final StochasticLayer LOWER = new StochasticLayer(List.of(200, 200), 100);
   private static final StochasticLayer UPPER = new StochasticLayer(List.of(100, 100), 50);
@@ -40,11 +40,11 @@ public record IwaeConfig(
 
   /** Returns one layer of 50 latents, and up to 50 draws: 784-200-200-50 for digits. */
   public static IwaeConfig oneLayer(ImageShape image) {
-    return new IwaeConfig(image, List.of(ONLY), SAMPLES, Draws.ONE, RATE);
+    return new IwaeConfig(image, List.of(ONLY), SAMPLES, Draws.RESAMPLED, RATE);
   }
 
   /** Returns two layers of latents, and up to 50 draws: 784-200-200-100-100-100-50 for digits. */
   public static IwaeConfig twoLayers(ImageShape image) {
-    return new IwaeConfig(image, List.of(LOWER, UPPER), SAMPLES, Draws.ONE, RATE);
+    return new IwaeConfig(image, List.of(LOWER, UPPER), SAMPLES, Draws.RESAMPLED, RATE);
   }
 }

@@ -62,10 +62,10 @@ final class IwaeTest {
 
   @Test
   void comesBackFromItsCheckpointWithTheSameBits() throws IOException {
-    Iwae iwae = small(2, Draws.ONE);
+    Iwae iwae = small(2, Draws.RESAMPLED);
     iwae.train(
         digits, TrainingOptions.epochs(2).batch(8).folder(RunFolder.fresh(folder, "digits")));
-    Iwae loaded = new Iwae(config(2, Draws.ONE), Rng.seed(4));
+    Iwae loaded = new Iwae(config(2, Draws.RESAMPLED), Rng.seed(4));
     RunFolder.load(folder, loaded.spec());
     assertThat(loaded.sample(3, Rng.seed(1)).toFloats())
         .isEqualTo(iwae.sample(3, Rng.seed(1)).toFloats());
@@ -98,7 +98,7 @@ final class IwaeTest {
 
   @Test
   void reportsTheBoundThatItLearnsFrom() throws IOException {
-    Iwae iwae = small(1, Draws.ONE);
+    Iwae iwae = small(1, Draws.RESAMPLED);
     Figures trained = iwae.train(digits, TrainingOptions.epochs(3).batch(8)).last().figures();
     assertThat(trained.byName().keySet()).containsExactly("loss", "negativeElbo", "samples");
     assertThat(trained.get("loss")).isLessThan(trained.get("negativeElbo"));

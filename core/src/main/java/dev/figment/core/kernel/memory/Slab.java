@@ -17,10 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param capacity the number of elements that it holds
  */
 record Slab(DataBuffer buffer, Pointer pointer, DType dtype, long capacity) {
-  /** Whether ND4J's memory is the host's own, as on every CPU backend. */
-  static final boolean ON_HOST = Nd4j.getEnvironment().isCPU();
-
   static Slab allocate(DType dtype, long capacity) {
+    Natives.require();
     DataType type = dtype == DType.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
     DataBuffer buffer = Nd4j.createBuffer(type, capacity, false);
     return new Slab(buffer, typed(buffer, dtype), dtype, capacity);

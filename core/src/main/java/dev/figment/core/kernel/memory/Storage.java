@@ -127,9 +127,13 @@ public final class Storage {
     return array;
   }
 
-  /** Returns whether all memory is the host's own, so that {@link #pointer} can be read there. */
+  /**
+   * Returns whether all memory is the host's own, so that {@link #pointer} can be read there.
+   *
+   * @throws IllegalStateException if ND4J's native libraries cannot be loaded
+   */
   public static boolean isOnHost() {
-    return Slab.ON_HOST;
+    return Natives.areOnHost();
   }
 
   /** Returns the host address of the first element; it must not outlive this storage. */
@@ -145,7 +149,7 @@ public final class Storage {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) wide[i];
       }
-    } else if (Slab.ON_HOST) {
+    } else if (Natives.areOnHost()) {
       try {
         ((FloatPointer) pointer()).get(values);
       } finally {
@@ -165,7 +169,7 @@ public final class Storage {
       for (int i = 0; i < values.length; i++) {
         values[i] = narrow[i];
       }
-    } else if (Slab.ON_HOST) {
+    } else if (Natives.areOnHost()) {
       try {
         ((DoublePointer) pointer()).get(values);
       } finally {
@@ -179,7 +183,7 @@ public final class Storage {
 
   /** Returns a copy of the first {@code count} elements as doubles. */
   public double[] head(int count) {
-    if (!Slab.ON_HOST) {
+    if (!Natives.areOnHost()) {
       return Arrays.copyOf(toDoubles(), count);
     }
     double[] values = new double[count];
@@ -214,7 +218,7 @@ public final class Storage {
       }
       return write(wide);
     }
-    if (Slab.ON_HOST) {
+    if (Natives.areOnHost()) {
       ((FloatPointer) pointer()).put(values);
     } else {
       array().assign(Nd4j.createFromArray(values).reshape(shape.toLongs()));
@@ -237,7 +241,7 @@ public final class Storage {
       }
       return write(narrow);
     }
-    if (Slab.ON_HOST) {
+    if (Natives.areOnHost()) {
       ((DoublePointer) pointer()).put(values);
     } else {
       array().assign(Nd4j.createFromArray(values).reshape(shape.toLongs()));
