@@ -19,6 +19,10 @@ public final class Parallel {
   /** Looks at the count before sleeping: the others are mostly about to end. */
   private static final int SPINS = 500;
 
+  /** Not the common pool, whose threads forget all that they keep after every task. */
+  private static final ForkJoinPool POOL =
+      new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+
   private final int size;
   private final int length;
   private final int count;
@@ -72,7 +76,7 @@ public final class Parallel {
 
   private void run(int threads) {
     for (int i = 1; i < threads; i++) {
-      ForkJoinPool.commonPool().execute(this::work);
+      POOL.execute(this::work);
     }
     work();
     await();

@@ -135,12 +135,20 @@ final class Backward {
   private Set<Node> useful() {
     Set<Node> useful = new HashSet<>();
     for (Node node : loss.node().graph()) {
-      if (wanted.contains(node)
-          || node.edges.stream().anyMatch(edge -> useful.contains(edge.input()))) {
+      if (wanted.contains(node) || reaches(useful, node)) {
         useful.add(node);
       }
     }
     return useful;
+  }
+
+  private static boolean reaches(Set<Node> useful, Node node) {
+    for (Node.Edge edge : node.edges) {
+      if (useful.contains(edge.input())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Gradients gradients(Collection<Tensor> asked) {

@@ -107,11 +107,17 @@ public final class Shape {
     if (axes.length == 0) {
       return IntStream.range(0, dims.length).toArray();
     }
-    int[] normal = Arrays.stream(axes).map(a -> axis(op, a)).sorted().distinct().toArray();
-    if (normal.length != axes.length) {
-      throw new ShapeException(
-          "%s: an axis is named twice, expected distinct axes of %s, got %s"
-              .formatted(op, this, Arrays.toString(axes)));
+    int[] normal = new int[axes.length];
+    for (int i = 0; i < axes.length; i++) {
+      normal[i] = axis(op, axes[i]);
+    }
+    Arrays.sort(normal);
+    for (int i = 1; i < normal.length; i++) {
+      if (normal[i] == normal[i - 1]) {
+        throw new ShapeException(
+            "%s: an axis is named twice, expected distinct axes of %s, got %s"
+                .formatted(op, this, Arrays.toString(axes)));
+      }
     }
     return normal;
   }
@@ -149,11 +155,17 @@ public final class Shape {
 
   /** Returns this shape without the axes (from 0). */
   public Shape without(int... axes) {
-    return of(
-        IntStream.range(0, dims.length)
-            .filter(i -> Arrays.stream(axes).noneMatch(a -> a == i))
-            .map(i -> dims[i])
-            .toArray());
+    int[] next = dims.clone();
+    for (int axis : axes) {
+      next[axis] = 0;
+    }
+    int rank = 0;
+    for (int dim : next) {
+      if (dim != 0) {
+        next[rank++] = dim;
+      }
+    }
+    return of(Arrays.copyOf(next, rank));
   }
 
   /** Returns this shape with ones put in front until it has the rank. */
@@ -203,9 +215,13 @@ public final class Shape {
     if (rank() > other.rank()) {
       return false;
     }
-    int[] lifted = lift(other.rank()).dims;
-    return IntStream.range(0, lifted.length)
-        .allMatch(i -> lifted[i] == 1 || lifted[i] == other.dims[i]);
+    int before = other.rank() - rank();
+    for (int i = 0; i < rank(); i++) {
+      if (dims[i] != 1 && dims[i] != other.dims[before + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

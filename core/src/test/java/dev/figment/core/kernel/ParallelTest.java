@@ -53,6 +53,23 @@ class ParallelTest {
     assertThat(ranges).hasValue(1);
   }
 
+  @Test
+  void threadsKeepWhatIsTheirs() {
+    AtomicInteger made = new AtomicInteger();
+    ThreadLocal<Integer> kept = ThreadLocal.withInitial(made::incrementAndGet);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    for (int i = 0; i < 100; i++) {
+      Parallel.ranges(
+          8,
+          1,
+          (from, to) -> {
+            threads.add(Thread.currentThread());
+            assertThat(kept.get()).isPositive();
+          });
+    }
+    assertThat(made).hasValue(threads.size());
+  }
+
   @ParameterizedTest
   @CsvSource({"1", "2", "3"})
   void usesNoMoreThreadsThanGiven(int most) {

@@ -1,10 +1,9 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.memory.Cursor;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import java.util.Arrays;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -17,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class HeapBlock {
   final float[] floats;
   final double[] doubles;
+  private final Cursor cursor = new Cursor();
 
   private HeapBlock(float[] floats, double[] doubles) {
     this.floats = floats;
@@ -59,9 +59,9 @@ final class HeapBlock {
         System.arraycopy(part.data().asDouble(), 0, doubles, 0, count);
       }
     } else if (isFloat()) {
-      new FloatPointer(from.pointer()).position(at).get(floats, 0, count);
+      cursor.read(from, at, floats, 0, count);
     } else {
-      new DoublePointer(from.pointer()).position(at).get(doubles, 0, count);
+      cursor.read(from, at, doubles, 0, count);
     }
   }
 
@@ -74,9 +74,9 @@ final class HeapBlock {
               ? Nd4j.createFromArray(Arrays.copyOf(floats, count))
               : Nd4j.createFromArray(Arrays.copyOf(doubles, count)));
     } else if (isFloat()) {
-      new FloatPointer(to.pointer()).position(at).put(floats, 0, count);
+      cursor.write(to, at, floats, count);
     } else {
-      new DoublePointer(to.pointer()).position(at).put(doubles, 0, count);
+      cursor.write(to, at, doubles, count);
     }
   }
 

@@ -4,7 +4,10 @@ import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The update of Adam as one loop over the four arrays of all parameters, block by block through
@@ -13,47 +16,50 @@ import java.util.List;
 final class Nd4jAdam {
   private static final int BLOCK = 8192;
   private static final int GRAIN = 4; // blocks
+  private static final ThreadLocal<Map<DType, Nd4jAdam>> LOOPS =
+      ThreadLocal.withInitial(() -> new EnumMap<>(DType.class));
 
-  private final AdamUpdate update;
   private final HeapBlock p;
   private final HeapBlock m;
   private final HeapBlock v;
   private final HeapBlock g;
 
-  private Nd4jAdam(AdamUpdate update, AdamState first, int block) {
-    this.update = update;
-    p = HeapBlock.of(first.parameter().dtype(), block);
-    m = HeapBlock.of(first.parameter().dtype(), block);
-    v = HeapBlock.of(first.parameter().dtype(), block);
-    g = HeapBlock.of(first.parameter().dtype(), block);
+  private Nd4jAdam(DType dtype) {
+    p = HeapBlock.of(dtype, BLOCK);
+    m = HeapBlock.of(dtype, BLOCK);
+    v = HeapBlock.of(dtype, BLOCK);
+    g = HeapBlock.of(dtype, BLOCK);
   }
 
   /** See {@link dev.figment.core.kernel.Kernels#adam}. */
   static void adam(List<AdamState> states, AdamUpdate update) {
     int[] first = new int[states.size() + 1];
-    int largest = 1;
     for (int i = 0; i < states.size(); i++) {
-      int size = states.get(i).parameter().shape().size();
-      first[i + 1] = first[i] + (size + BLOCK - 1) / BLOCK;
-      largest = Math.max(largest, size);
+      first[i + 1] = first[i] + (states.get(i).parameter().shape().size() - 1) / BLOCK + 1;
     }
-    int length = Math.min(BLOCK, largest);
     Parallel.ranges(
-        first[states.size()],
-        GRAIN,
-        (from, to) -> {
-          Nd4jAdam loop = new Nd4jAdam(update, states.get(0), length);
-          int i = 0;
-          for (int block = from; block < to; block++) {
-            while (block >= first[i + 1]) {
-              i++;
-            }
-            loop.move(states.get(i), (block - first[i]) * BLOCK);
-          }
-        });
+        first[states.size()], GRAIN, (from, to) -> adam(states, first, from, to, update));
   }
 
-  private void move(AdamState state, int at) {
+  /** Updates some of the blocks, which are numbered through all parameters. */
+  private static void adam(
+      List<AdamState> states, int[] first, int from, int to, AdamUpdate update) {
+    Nd4jAdam loop = ofThread(states.get(0).parameter().dtype());
+    int i = 0;
+    for (int block = from; block < to; block++) {
+      while (block >= first[i + 1]) {
+        i++;
+      }
+      loop.move(states.get(i), (block - first[i]) * BLOCK, update);
+    }
+  }
+
+  /** Returns that of the calling thread, which keeps it. */
+  private static Nd4jAdam ofThread(DType dtype) {
+    return LOOPS.get().computeIfAbsent(dtype, Nd4jAdam::new);
+  }
+
+  private void move(AdamState state, int at, AdamUpdate update) {
     Storage parameter = state.parameter();
     int count = Math.min(BLOCK, parameter.shape().size() - at);
     p.read(parameter, at, count);

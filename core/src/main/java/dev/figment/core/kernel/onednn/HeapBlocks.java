@@ -1,9 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Parallel;
+import dev.figment.core.kernel.memory.Cursor;
 import dev.figment.core.kernel.memory.Storage;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Stretches of heap memory that stay in the nearest cache, in which the loops of this package work:
@@ -20,7 +19,6 @@ final class HeapBlocks {
 
   private final float[][] blocks = new float[COUNT][LENGTH];
   private final Cursor cursor = new Cursor();
-  private final Cursor source = new Cursor();
 
   private HeapBlocks() {}
 
@@ -51,25 +49,16 @@ final class HeapBlocks {
 
   /** Reads elements of the storage from {@code at} on into a block, from its place {@code to}. */
   void read(Storage from, long at, float[] block, int to, int count) {
-    cursor.seek(from.pointer(), at).get(block, to, count);
+    cursor.read(from, at, block, to, count);
   }
 
   /** Writes the front of a block over elements of the storage from {@code at} on. */
   void write(Storage to, long at, float[] block, int count) {
-    cursor.seek(to.pointer(), at).put(block, 0, count);
+    cursor.write(to, at, block, count);
   }
 
   /** Copies elements from one storage to the other, straight. */
   void copy(Storage from, long at, Storage to, long toAt, int count) {
-    long bytes = (long) count * Float.BYTES;
-    Pointer.memcpy(cursor.seek(to.pointer(), toAt), source.seek(from.pointer(), at), bytes);
-  }
-
-  /** A pointer that is moved and owns nothing. */
-  private static final class Cursor extends FloatPointer {
-    FloatPointer seek(Pointer base, long at) {
-      address = base.address() + at * Float.BYTES;
-      return this;
-    }
+    cursor.copy(from, at, to, toAt, count);
   }
 }
