@@ -1,45 +1,28 @@
 package dev.figment.vae.codec;
 
 import dev.figment.core.data.Batch;
-import dev.figment.core.data.BatchPlan;
-import dev.figment.core.data.PixelScale;
 import dev.figment.core.distribution.Gaussian;
-import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
-import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Figures;
 import dev.figment.core.train.Minimizer;
-import dev.figment.core.train.TrainingStep;
+import dev.figment.core.train.SingleOptimizerStep;
 import dev.figment.vae.ReconstructionError;
-import java.util.Map;
 
 /**
  * Encoder and decoder learn to give a batch back through latents with noise on them.
  *
  * <p>Formula: {@code |x - y|² + w KL(q(z|x) || N(0, I))} an image.
  */
-final class KlAutoencoderStep implements TrainingStep {
+final class KlAutoencoderStep extends SingleOptimizerStep {
   private final KlAutoencoderConfig config;
   private final KlAutoencoderNetwork network;
-  private final Optimizer optimizer;
 
   KlAutoencoderStep(KlAutoencoderConfig config, KlAutoencoderNetwork network) {
+    super(network, LearningRate.constant(config.learningRate()));
     this.config = config;
     this.network = network;
-    this.optimizer =
-        new Adam(network.namedParameters(), LearningRate.constant(config.learningRate()));
-  }
-
-  @Override
-  public BatchPlan plan(int batch) {
-    return BatchPlan.training(batch, PixelScale.UNIT);
-  }
-
-  @Override
-  public Map<String, Optimizer> optimizers() {
-    return Map.of("network", optimizer);
   }
 
   @Override

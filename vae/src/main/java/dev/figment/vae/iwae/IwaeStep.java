@@ -2,17 +2,13 @@ package dev.figment.vae.iwae;
 
 import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
-import dev.figment.core.data.PixelScale;
-import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
-import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.train.Figures;
 import dev.figment.core.train.Minimizer;
-import dev.figment.core.train.TrainingStep;
+import dev.figment.core.train.SingleOptimizerStep;
 import dev.figment.vae.ImportanceBound;
 import dev.figment.vae.PixelLaw;
-import java.util.Map;
 
 /**
  * Both ways learn together from the bound by {@code k} draws; a draw counts in the gradient by its
@@ -20,34 +16,28 @@ import java.util.Map;
  *
  * <p>Reference: Burda et al. 2016, eq. 13 and 14.
  */
-final class IwaeStep implements TrainingStep {
+final class IwaeStep extends SingleOptimizerStep {
   private final IwaeConfig config;
   private final IwaeNetwork network;
   private final long steps;
-  private final Optimizer adam;
 
   IwaeStep(IwaeConfig config, IwaeNetwork network, LearningRate rate, long steps) {
+    super(network, rate);
     this.config = config;
     this.network = network;
     this.steps = steps;
-    this.adam = new Adam(network.namedParameters(), rate);
   }
 
   @Override
   public BatchPlan plan(int batch) {
-    return PixelLaw.BINARIZED.of(BatchPlan.training(batch, PixelScale.UNIT));
-  }
-
-  @Override
-  public Map<String, Optimizer> optimizers() {
-    return Map.of("adam", adam);
+    return PixelLaw.BINARIZED.of(super.plan(batch));
   }
 
   @Override
   public Figures update(Batch batch, Rng rng, Minimizer minimizer) {
-    int samples = config.samples().at((double) adam.steps() / steps);
+    int samples = config.samples().at((double) optimizer.steps() / steps);
     Draws.Bound bound = config.draws().bound(network, batch.images(), samples, rng);
-    minimizer.minimize(bound.loss(), adam);
+    minimizer.minimize(bound.loss(), optimizer);
     double loss = -ImportanceBound.of(bound.logWeights()).mean().item();
     return Figures.of("loss", loss)
         .and("negativeElbo", -bound.logWeights().mean().item())

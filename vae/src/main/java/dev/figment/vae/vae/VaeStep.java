@@ -6,16 +6,13 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.distribution.Gaussian;
 import dev.figment.core.nn.Module;
-import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
-import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Figures;
 import dev.figment.core.train.Minimizer;
-import dev.figment.core.train.TrainingStep;
-import java.util.Map;
+import dev.figment.core.train.SingleOptimizerStep;
 import java.util.function.Function;
 
 /**
@@ -23,12 +20,11 @@ import java.util.function.Function;
  *
  * <p>Reference: Kingma and Welling 2014, algorithm 1 with eq. 10 and L = 1.
  */
-final class VaeStep implements TrainingStep {
+final class VaeStep extends SingleOptimizerStep {
   private static final int EVALUATED = 250;
 
   private final VaeConfig config;
   private final Function<Batch, Evidence> evidence;
-  private final Optimizer adam;
 
   VaeStep(VaeConfig config, VaeNetwork network, LearningRate rate) {
     this(config, network, batch -> network, rate);
@@ -36,26 +32,22 @@ final class VaeStep implements TrainingStep {
 
   /** Makes a step of a network that may look at the labels of a batch. */
   VaeStep(VaeConfig config, Module network, Function<Batch, Evidence> evidence, LearningRate rate) {
+    super(network, rate);
     this.config = config;
     this.evidence = evidence;
-    this.adam = new Adam(network.namedParameters(), rate);
   }
 
   @Override
   public BatchPlan plan(int batch) {
-    return config.pixels().law().of(BatchPlan.training(batch, PixelScale.UNIT));
-  }
-
-  @Override
-  public Map<String, Optimizer> optimizers() {
-    return Map.of("adam", adam);
+    return config.pixels().law().of(super.plan(batch));
   }
 
   @Override
   public Figures update(Batch batch, Rng rng, Minimizer minimizer) {
     Terms terms = Terms.of(evidence.apply(batch), batch.images(), rng);
-    Tensor loss = config.objective().loss(terms.reconstruction(), terms.divergence(), adam.steps());
-    return Figures.of("loss", minimizer.minimize(loss, adam)).plus(terms.figures(), 1);
+    Tensor loss =
+        config.objective().loss(terms.reconstruction(), terms.divergence(), optimizer.steps());
+    return Figures.of("loss", minimizer.minimize(loss, optimizer)).plus(terms.figures(), 1);
   }
 
   /**

@@ -1,19 +1,14 @@
 package dev.figment.vae.vqvae;
 
 import dev.figment.core.data.Batch;
-import dev.figment.core.data.BatchPlan;
-import dev.figment.core.data.PixelScale;
 import dev.figment.core.nn.Losses;
-import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
-import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Figures;
 import dev.figment.core.train.Minimizer;
-import dev.figment.core.train.TrainingStep;
-import java.util.Map;
+import dev.figment.core.train.SingleOptimizerStep;
 
 /**
  * Encoder and decoder learn to give a batch back through the codes, then the codes move to where
@@ -22,26 +17,14 @@ import java.util.Map;
  * <p>Reference: van den Oord et al. 2017, eq. 3, with the averages of appendix A.1 in place of its
  * second term.
  */
-final class VqVaeStep implements TrainingStep {
+final class VqVaeStep extends SingleOptimizerStep {
   private final VqVaeConfig config;
   private final VqVaeNetwork network;
-  private final Optimizer optimizer;
 
   VqVaeStep(VqVaeConfig config, VqVaeNetwork network) {
+    super(network, LearningRate.constant(config.learningRate()));
     this.config = config;
     this.network = network;
-    this.optimizer =
-        new Adam(network.namedParameters(), LearningRate.constant(config.learningRate()));
-  }
-
-  @Override
-  public BatchPlan plan(int batch) {
-    return BatchPlan.training(batch, PixelScale.UNIT);
-  }
-
-  @Override
-  public Map<String, Optimizer> optimizers() {
-    return Map.of("network", optimizer);
   }
 
   @Override
