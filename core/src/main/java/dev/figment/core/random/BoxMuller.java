@@ -24,25 +24,59 @@ final class BoxMuller {
   private static final double LN_2 = 0x1.62e42fefa39efp-1;
   private static final double QUARTER_TURN = 0x1.921fb54442d18p0; // π/2
 
-  private BoxMuller() {}
+  private final double[] exponents;
+  private final double[] mantissas; // and then ρ cos θ
+  private final double[] arcs; // and then ρ sin θ
 
-  /** Turns words {@code 2i, 2i + 1} into normals {@code 2i, 2i + 1}; an even number of them. */
+  /** Makes room for so many pairs. */
+  BoxMuller(int most) {
+    exponents = new double[most];
+    mantissas = new double[most];
+    arcs = new double[most];
+  }
+
+  /** Returns the two normals of two words. */
   static double[] normals(long[] words) {
-    int pairs = words.length / 2;
-    double[] exponents = new double[pairs];
-    double[] mantissas = new double[pairs];
-    double[] arcs = new double[pairs];
-    for (int i = 0; i < pairs; i++) {
-      long bits = logBits(Draw.uniform(words[2 * i]));
-      exponents[i] = exponent(bits);
-      mantissas[i] = mantissa(bits);
-      arcs[i] = Draw.fromOneToTwo(words[2 * i + 1] << 2);
+    double[] normals = new double[2];
+    new BoxMuller(1).normals(new long[] {words[0]}, new long[] {words[1]}, normals);
+    return normals;
+  }
+
+  /** Writes the normals of each pair of words, one pair after the other. */
+  void normals(long[] first, long[] second, double[] normals) {
+    place(first, second);
+    for (int i = 0; i < arcs.length; i++) {
+      long word = second[i];
+      int swap = swap(word);
+      normals[2 * i + swap] = mirror(mantissas[i], word);
+      normals[2 * i + 1 - swap] = arcs[i];
     }
-    place(exponents, mantissas, arcs);
-    return turn(words, mantissas, arcs);
+  }
+
+  /** Writes the normals of each pair of words, rounded, one pair after the other. */
+  void normals(long[] first, long[] second, float[] normals) {
+    place(first, second);
+    for (int i = 0; i < arcs.length; i++) {
+      long word = second[i];
+      int swap = swap(word);
+      normals[2 * i + swap] = (float) mirror(mantissas[i], word);
+      normals[2 * i + 1 - swap] = (float) arcs[i];
+    }
   }
 
   /** Leaves {@code ρ cos θ} and {@code ρ sin θ}, {@code θ} in {@code [-π/4, π/4)}. */
+  private void place(long[] first, long[] second) {
+    for (int i = 0; i < arcs.length; i++) {
+      long bits = logBits(Draw.uniform(first[i]));
+      exponents[i] = exponent(bits);
+      mantissas[i] = mantissa(bits);
+    }
+    for (int i = 0; i < arcs.length; i++) {
+      arcs[i] = Draw.fromOneToTwo(second[i] << 2);
+    }
+    place(exponents, mantissas, arcs);
+  }
+
   private static void place(double[] exponents, double[] mantissas, double[] arcs) {
     for (int i = 0; i < arcs.length; i++) {
       exponents[i] = Math.sqrt(-2.0 * log(exponents[i], mantissas[i]));
@@ -56,18 +90,11 @@ final class BoxMuller {
   }
 
   /**
-   * Turns each point to one of the four quarters that are centered on an axis: the first bit
+   * Each point is turned to one of the four quarters that are centered on an axis: the first bit
    * mirrors, the second swaps the axes; the bits after them gave the place on the quarter.
    */
-  private static double[] turn(long[] words, double[] along, double[] across) {
-    double[] normals = new double[words.length];
-    for (int i = 0; i < along.length; i++) {
-      long word = words[2 * i + 1];
-      int swap = (int) (word >>> 62) & 1;
-      normals[2 * i + swap] = mirror(along[i], word);
-      normals[2 * i + 1 - swap] = across[i];
-    }
-    return normals;
+  private static int swap(long word) {
+    return (int) (word >>> 62) & 1;
   }
 
   private static double mirror(double x, long word) {

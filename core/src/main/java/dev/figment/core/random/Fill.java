@@ -1,5 +1,9 @@
 package dev.figment.core.random;
 
+import dev.figment.core.kernel.memory.Cursor;
+import dev.figment.core.kernel.memory.Storage;
+import java.util.function.Supplier;
+
 /** The loops that turn a stream's words into arrays of values. Arguments are checked before. */
 final class Fill {
 
@@ -26,20 +30,54 @@ final class Fill {
   }
 
   static void normal(WordStream stream, float[] values) {
-    stream.fill(
+    normal(
+        stream,
         values.length,
-        (words, from, count) -> {
-          double[] normals = BoxMuller.normals(words);
-          for (int i = 0; i < count; i++) {
-            values[from + i] = (float) normals[i];
-          }
+        () -> (part, from, count) -> System.arraycopy(part, 0, values, from, count));
+  }
+
+  /** Writes straight into FLOAT memory of the host. */
+  static void normal(WordStream stream, Storage values) {
+    normal(
+        stream,
+        values.shape().size(),
+        () -> {
+          Cursor cursor = new Cursor();
+          return (part, from, count) -> cursor.write(values, from, part, count);
+        });
+  }
+
+  /** Takes the front of an array as values {@code from} to before {@code from + count}. */
+  @FunctionalInterface
+  private interface Part {
+    void take(float[] values, int from, int count);
+  }
+
+  private static void normal(WordStream stream, int count, Supplier<Part> parts) {
+    stream.fillPairs(
+        count,
+        most -> {
+          BoxMuller pairs = new BoxMuller(most);
+          float[] normals = new float[2 * most];
+          Part part = parts.get();
+          return (first, second, from, size) -> {
+            pairs.normals(first, second, normals);
+            part.take(normals, from, size);
+          };
         });
   }
 
   static void normal(WordStream stream, double[] values) {
-    stream.fill(
+    stream.fillPairs(
         values.length,
-        (words, from, count) -> System.arraycopy(BoxMuller.normals(words), 0, values, from, count));
+        most -> {
+          BoxMuller pairs = new BoxMuller(most);
+          double[] normals = new double[2 * most];
+          return (first, second, from, size) -> {
+            pairs.normals(first, second, normals);
+            System.arraycopy(normals, 0, values, from, size);
+          };
+        });
   }
 
   static void law(WordStream stream, double[] values, InverseTransform law) {

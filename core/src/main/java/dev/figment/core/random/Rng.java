@@ -1,5 +1,6 @@
 package dev.figment.core.random;
 
+import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Shape;
@@ -281,6 +282,11 @@ public final class Rng {
       double[] values = new double[shape.size()];
       fillNormal(values);
       return Tensor.of(values, shape);
+    }
+    if (Storage.isOnHost()) {
+      Storage values = Storage.allocate(shape, DType.FLOAT);
+      Fill.normal(stream, values);
+      return Tensor.of(values);
     }
     float[] values = new float[shape.size()];
     fillNormal(values);
