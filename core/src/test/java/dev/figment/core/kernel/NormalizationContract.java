@@ -25,6 +25,7 @@ public abstract class NormalizationContract extends KernelsContract {
         Normalization.ofChannels(Shape.of(129, 3), EPSILON),
         Normalization.ofChannels(Shape.of(5, 9, 7, 16), EPSILON),
         Normalization.ofChannels(Shape.of(7, 31, 29, 20), EPSILON),
+        Normalization.ofChannels(Shape.of(6, 19, 17, 64), EPSILON),
         Normalization.ofChannels(Shape.of(3, 2_100), EPSILON),
         Normalization.ofChannels(Shape.of(2, 5_000), EPSILON),
         Normalization.ofGroups(Shape.of(1, 1, 1, 4), 2, EPSILON),

@@ -6,8 +6,8 @@ import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 
 /**
- * Mean 0 and variance 1: rows by oneDNN, images by loops over blocks of channels, which serve
- * group, instance and batch norm alike.
+ * Mean 0 and variance 1: rows and most batch norms by oneDNN, all else by loops over blocks of
+ * channels.
  */
 final class OneDnnNormalization {
   private final Kernels portable;
@@ -24,15 +24,23 @@ final class OneDnnNormalization {
       return portable.normalize(x, gain, bias, norm);
     }
     Moments moments = MomentLoops.moments(x, norm);
+    Storage known = Storage.of(moments.values(), norm.moments(), DType.FLOAT);
     Storage y = OneDnnElementwise.like(x);
-    new NormalizationLoops(moments, gain, bias).apply(x, y);
-    return new Normalization.Result(y, Storage.of(moments.values(), norm.moments(), DType.FLOAT));
+    if (BatchNormalization.fits(norm)) {
+      BatchNormalization.apply(x, known, gain, bias, norm, y);
+    } else {
+      new NormalizationLoops(moments, gain, bias).apply(x, y);
+    }
+    return new Normalization.Result(y, known);
   }
 
   Normalization.Gradient gradient(
       Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
     if (isOfRows(norm)) {
       return RowNormalization.gradient(x, moments, gain, g, norm);
+    }
+    if (BatchNormalization.fits(norm)) {
+      return BatchNormalization.gradient(x, moments, gain, g, norm);
     }
     return fits(norm)
         ? new NormalizationGradientLoops(x, moments, gain, bias, g, norm).run()
