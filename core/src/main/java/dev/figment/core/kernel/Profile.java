@@ -42,7 +42,8 @@ public final class Profile implements AutoCloseable {
    * @param kernel what it is called
    * @param calls how often it was
    * @param nanoseconds how long all calls took
-   * @param operations additions and multiplications, of the kernels that are bound by them, else 0
+   * @param operations additions and multiplications, by the definition, of the kernels that are
+   *     bound by them, though one may know how to do with fewer; else 0
    * @param bytes read and written, each argument and result once
    */
   public record Entry(

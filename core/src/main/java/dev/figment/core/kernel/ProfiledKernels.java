@@ -177,11 +177,8 @@ final class ProfiledKernels implements Kernels {
   @Override
   public Storage convolve(
       Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
-    Shape in = x.shape();
-    int size = weight.shape().dim(0);
-    double pixels =
-        (double) window.outputSize(in.dim(1), size) * window.outputSize(in.dim(2), size);
-    double terms = in.dim(0) * pixels * weight.shape().size();
+    double pixels = window.output(x.shape(), weight.shape()).product(0, 3);
+    double terms = pixels * weight.shape().size();
     return computing(
         "convolve", terms, () -> kernels.convolve(x, weight, bias, window, f), x, weight);
   }
@@ -307,7 +304,7 @@ final class ProfiledKernels implements Kernels {
     return result;
   }
 
-  /** What adds up so many products. */
+  /** What adds up so many products, though a kernel may know how to do with fewer. */
   private Storage computing(String kernel, double terms, Supplier<Storage> call, Storage... read) {
     long start = System.nanoTime();
     Storage result = call.get();

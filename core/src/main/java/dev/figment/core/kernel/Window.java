@@ -1,5 +1,7 @@
 package dev.figment.core.kernel;
 
+import dev.figment.core.tensor.Shape;
+
 /**
  * How a window of a convolution or a pooling moves over an image, the same in height and width.
  *
@@ -44,6 +46,13 @@ public record Window(int stride, int padding, int dilation, int groups) {
   /** Returns the size that a window of {@code kernel} taps makes of {@code size} pixels. */
   public int outputSize(int size, int kernel) {
     return Math.floorDiv(size + 2 * padding - dilation * (kernel - 1) - 1, stride) + 1;
+  }
+
+  /** Returns the shape that a convolution of {@code [N, H, W, in]} with the weight has. */
+  public Shape output(Shape x, Shape weight) {
+    int height = outputSize(x.dim(1), weight.dim(0));
+    int width = outputSize(x.dim(2), weight.dim(1));
+    return Shape.of(x.dim(0), height, width, weight.dim(3));
   }
 
   /** Returns the smallest size of which {@link #outputSize} makes {@code size}. */

@@ -16,7 +16,7 @@ final class Nd4jConvolution {
 
   /** See {@link dev.figment.core.kernel.Kernels#convolve}. */
   static Storage convolve(Storage x, Storage weight, Window window) {
-    Shape out = outputShape(x.shape(), weight.shape(), window);
+    Shape out = window.output(x.shape(), weight.shape());
     Sweep sweep = sweep(x.shape(), out, weight.shape(), window);
     Storage z = Storage.allocate(out, x.dtype());
     if (isDepthwise(weight.shape(), window)) {
@@ -80,12 +80,6 @@ final class Nd4jConvolution {
           });
     }
     return gw;
-  }
-
-  private static Shape outputShape(Shape x, Shape weight, Window window) {
-    int height = window.outputSize(x.dim(1), weight.dim(0));
-    int width = window.outputSize(x.dim(2), weight.dim(1));
-    return Shape.of(x.dim(0), height, width, weight.dim(3));
   }
 
   private static Sweep sweep(Shape x, Shape out, Shape weight, Window window) {

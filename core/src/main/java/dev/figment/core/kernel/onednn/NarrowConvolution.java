@@ -36,9 +36,7 @@ final class NarrowConvolution {
   }
 
   static Storage convolve(Storage x, Storage weight, Optional<Storage> bias, Window window) {
-    int height = window.outputSize(x.shape().dim(1), weight.shape().dim(0));
-    int width = window.outputSize(x.shape().dim(2), weight.shape().dim(1));
-    Shape out = Shape.of(x.shape().dim(0), height, width, weight.shape().dim(3));
+    Shape out = window.output(x.shape(), weight.shape());
     Storage z = Storage.allocate(out, DType.FLOAT);
     try (Scope scope = Scope.open()) {
       Storage taps = matrix(OneDnnShapes.permute(weight, SWAPPED));

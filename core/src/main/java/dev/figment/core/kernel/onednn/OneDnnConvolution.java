@@ -46,9 +46,7 @@ final class OneDnnConvolution {
     private static final long FLOPS_A_NANO = 50;
 
     Shape out() {
-      int height = window.outputSize(x.dim(1), weight.dim(0));
-      int width = window.outputSize(x.dim(2), weight.dim(1));
-      return Shape.of(x.dim(0), height, width, weight.dim(3));
+      return window.output(x, weight);
     }
 
     long nanos() {

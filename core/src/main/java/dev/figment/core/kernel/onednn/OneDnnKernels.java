@@ -27,6 +27,7 @@ import java.util.function.Function;
  */
 public final class OneDnnKernels implements Kernels {
   private final Kernels portable;
+  private final double share;
   private final OneDnnElementwise elementwise;
   private final OneDnnBinary binary;
   private final OneDnnNormalization normalization;
@@ -38,7 +39,17 @@ public final class OneDnnKernels implements Kernels {
    * @throws LinkageError if the natives cannot be loaded
    */
   public OneDnnKernels(Kernels portable) {
+    this(portable, WinogradConvolution.WORTH);
+  }
+
+  /**
+   * Loads oneDNN.
+   *
+   * @param share of a sum's arithmetic, below which minimal filtering takes its place
+   */
+  OneDnnKernels(Kernels portable, double share) {
     this.portable = portable;
+    this.share = share;
     OneDnn.engine();
     elementwise = new OneDnnElementwise(portable);
     binary = new OneDnnBinary(portable, elementwise);
@@ -188,20 +199,28 @@ public final class OneDnnKernels implements Kernels {
       Storage z = NarrowConvolution.convolve(x, weight, bias, window);
       return f.isIdentity() ? z : unary(f.op(), f.alpha(), z);
     }
-    return along(f, then -> OneDnnConvolution.convolve(x, weight, bias, window, then));
+    return WinogradConvolution.writes(x.shape(), weight.shape(), window, share)
+        ? along(f, then -> WinogradConvolution.convolve(x, weight, bias, window, then))
+        : along(f, then -> OneDnnConvolution.convolve(x, weight, bias, window, then));
   }
 
   @Override
   public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
-    return NarrowConvolution.reads(weight.shape(), window)
-        ? NarrowConvolution.convolveInput(g, weight, window, x)
+    if (NarrowConvolution.reads(weight.shape(), window)) {
+      return NarrowConvolution.convolveInput(g, weight, window, x);
+    }
+    return WinogradConvolution.reads(x, weight.shape(), window, share)
+        ? WinogradConvolution.convolveInput(g, weight, window, x)
         : OneDnnConvolution.convolveInput(g, weight, window, x);
   }
 
   @Override
   public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
-    return NarrowConvolution.writes(weight, window)
-        ? NarrowConvolution.convolveWeight(x, g, window, weight)
+    if (NarrowConvolution.writes(weight, window)) {
+      return NarrowConvolution.convolveWeight(x, g, window, weight);
+    }
+    return WinogradConvolution.writes(x.shape(), weight, window, share)
+        ? WinogradConvolution.convolveWeight(x, g, window, weight)
         : OneDnnConvolution.convolveWeight(x, g, window, weight);
   }
 

@@ -7,6 +7,10 @@ import java.util.List;
 
 /** The contract, in float and double. */
 class Nd4jConvolutionTest extends ConvolutionContract {
+  Nd4jConvolutionTest() {
+    super(OF_SUMS);
+  }
+
   @Override
   protected Kernels kernels() {
     return new Nd4jKernels();

@@ -8,6 +8,10 @@ import java.util.List;
 
 /** Convolution and its adjoints, in float. */
 class OneDnnConvolutionTest extends ConvolutionContract {
+  OneDnnConvolutionTest() {
+    super(OF_MINIMAL_FILTERING);
+  }
+
   @Override
   protected Kernels kernels() {
     return new OneDnnKernels(new Nd4jKernels());

@@ -87,6 +87,11 @@ class SteadyStateTest {
       Storage z = kernels.convolve(image, taps, Window.of(1, 1));
       kernels.convolveInput(z, taps, Window.of(1, 1), image.shape());
       kernels.convolveWeight(image, z, Window.of(1, 1), taps.shape());
+      Storage wide = filled(8, 8, 8, 128);
+      Storage nine = filled(3, 3, 128, 128);
+      kernels.convolve(wide, nine, Window.of(1, 1));
+      kernels.convolveInput(wide, nine, Window.of(1, 1), wide.shape());
+      kernels.convolveWeight(wide, wide, Window.of(1, 1), nine.shape());
       Normalization norm = Normalization.ofGroups(image.shape(), 4, 1e-5).thenSilu();
       Normalization.Result normal = kernels.normalize(image, filled(16), filled(16), norm);
       kernels.normalizeGradient(image, normal.moments(), filled(16), filled(16), image, norm);
