@@ -49,8 +49,8 @@ final class ModelRegistry {
               VaeConfig.class,
               List.of(
                   new Preset<>("mnist-grey", VaeConfig::gray, 10, 128),
-                  new Preset<>("mnist-dynamic", VaeConfig::dynamic, 400, 100),
-                  new Preset<>("mnist-conv", VaeConfig::convolutional, 12, 100)),
+                  new Preset<>("mnist-dynamic", VaeConfig::dynamic, 700, 100),
+                  new Preset<>("mnist-conv", VaeConfig::convolutional, 60, 100)),
               Vae::new),
           new ModelEntry<>(
               "conditional-vae",
@@ -63,8 +63,8 @@ final class ModelRegistry {
               "importance weighted autoencoder (Burda et al. 2016)",
               IwaeConfig.class,
               List.of(
-                  new Preset<>("mnist-1", IwaeConfig::oneLayer, 300, 100),
-                  new Preset<>("mnist-2", IwaeConfig::twoLayers, 300, 100)),
+                  new Preset<>("mnist-1", IwaeConfig::oneLayer, 400, 100),
+                  new Preset<>("mnist-2", IwaeConfig::twoLayers, 400, 100)),
               Iwae::new),
           new ModelEntry<>(
               "vqvae",

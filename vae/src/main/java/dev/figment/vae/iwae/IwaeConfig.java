@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record IwaeConfig(
     ImageShape image, List<StochasticLayer> layers, SampleCount samples, Draws draws, Rate rate) {
-  private static final SampleCount SAMPLES = new SampleCount(50, 0.3, 0.9);
+  private static final SampleCount SAMPLES = new SampleCount(50, 0.4, 0.95);
   private static final Rate RATE = new Rate(2e-3, 1e-5);
   private static final StochasticLayer ONLY = new StochasticLayer(List.of(200, 200), 50);
   private static final StochasticLayer LOWER = new StochasticLayer(List.of(200, 200), 100);
