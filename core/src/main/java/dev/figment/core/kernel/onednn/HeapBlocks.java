@@ -47,6 +47,11 @@ final class HeapBlocks {
     return blocks[i];
   }
 
+  /** Returns a block of at least so many elements, made anew if they are more than a block's. */
+  float[] get(int i, int least) {
+    return least <= LENGTH ? blocks[i] : new float[least];
+  }
+
   /** Reads elements of the storage from {@code at} on into a block, from its place {@code to}. */
   void read(Storage from, long at, float[] block, int to, int count) {
     cursor.read(from, at, block, to, count);

@@ -29,19 +29,19 @@ record Neighbors(Shape grid, Shape image, int height, int width, int stride, int
         1,
         (from, to) -> {
           HeapBlocks blocks = HeapBlocks.current();
-          float[] places = new float[places()];
-          float[] pixels = new float[pixels()];
-          float[] mixed = new float[channels() * pixels()];
+          float[] places = blocks.get(0, places());
+          float[] pixels = blocks.get(1, pixels());
+          float[] mixed = blocks.get(2, values());
           for (int n = from; n < to; n++) {
             for (int c = 0; c < channels(); c++) {
-              Arrays.fill(pixels, start[c]);
+              Arrays.fill(pixels, 0, pixels(), start[c]);
               for (int tap = 0; tap < height * width; tap++) {
-                blocks.read(planes, plane(tap, c, n), places, 0, places.length);
+                blocks.read(planes, plane(tap, c, n), places, 0, places());
                 add(tap, places, pixels);
               }
               mix(pixels, c, mixed);
             }
-            blocks.write(result, (long) n * mixed.length, mixed, mixed.length);
+            blocks.write(result, (long) n * values(), mixed, values());
           }
         });
   }
@@ -53,16 +53,16 @@ record Neighbors(Shape grid, Shape image, int height, int width, int stride, int
         1,
         (begin, end) -> {
           HeapBlocks blocks = HeapBlocks.current();
-          float[] places = new float[places()];
-          float[] pixels = new float[pixels()];
-          float[] mixed = new float[channels() * pixels()];
+          float[] places = blocks.get(0, places());
+          float[] pixels = blocks.get(1, pixels());
+          float[] mixed = blocks.get(2, values());
           for (int n = begin; n < end; n++) {
-            blocks.read(from, (long) n * mixed.length, mixed, 0, mixed.length);
+            blocks.read(from, (long) n * values(), mixed, 0, values());
             for (int c = 0; c < channels(); c++) {
               unmix(mixed, c, pixels);
               for (int tap = 0; tap < height * width; tap++) {
                 read(tap, pixels, places);
-                blocks.write(planes, plane(tap, c, n), places, places.length);
+                blocks.write(planes, plane(tap, c, n), places, places());
               }
             }
           }
@@ -79,6 +79,11 @@ record Neighbors(Shape grid, Shape image, int height, int width, int stride, int
 
   private int pixels() {
     return image.product(1, 3);
+  }
+
+  /** Elements of an image. */
+  private int values() {
+    return channels() * pixels();
   }
 
   private long plane(int tap, int channel, int n) {
@@ -114,7 +119,7 @@ record Neighbors(Shape grid, Shape image, int height, int width, int stride, int
     int across = first + tap % width * step;
     int from = from(across);
     int count = to(across) - from;
-    Arrays.fill(places, 0);
+    Arrays.fill(places, 0, places(), 0);
     for (int y = 0; y < grid.dim(1); y++) {
       int row = y + first + tap / width * step;
       if (row >= 0 && row < image.dim(1) && count > 0) {
@@ -136,14 +141,16 @@ record Neighbors(Shape grid, Shape image, int height, int width, int stride, int
 
   private void mix(float[] pixels, int channel, float[] mixed) {
     int channels = channels();
-    for (int i = 0; i < pixels.length; i++) {
+    int count = pixels();
+    for (int i = 0; i < count; i++) {
       mixed[i * channels + channel] = pixels[i];
     }
   }
 
   private void unmix(float[] mixed, int channel, float[] pixels) {
     int channels = channels();
-    for (int i = 0; i < pixels.length; i++) {
+    int count = pixels();
+    for (int i = 0; i < count; i++) {
       pixels[i] = mixed[i * channels + channel];
     }
   }
