@@ -87,7 +87,7 @@ class SteadyStateTest {
       Storage z = kernels.convolve(image, taps, Window.of(1, 1));
       kernels.convolveInput(z, taps, Window.of(1, 1), image.shape());
       kernels.convolveWeight(image, z, Window.of(1, 1), taps.shape());
-      Storage wide = filled(8, 8, 8, 128);
+      Storage wide = filled(32, 8, 8, 128);
       Storage nine = filled(3, 3, 128, 128);
       kernels.convolve(wide, nine, Window.of(1, 1));
       kernels.convolveInput(wide, nine, Window.of(1, 1), wide.shape());

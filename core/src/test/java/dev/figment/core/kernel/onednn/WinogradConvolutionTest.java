@@ -36,7 +36,7 @@ class WinogradConvolutionTest extends ConvolutionContract {
     "16, 28, 64, 128, true",
     "16, 16, 64, 64, false", // few channels: the transforms cost more than they save
     "16, 14, 64, 128, false", // tiles that reach beyond the image
-    "1, 8, 256, 128, false", // few tiles: the kernels' transform does
+    "16, 8, 128, 128, false", // few tiles: the transform of the kernels does
     "1, 128, 128, 128, false" // tiles that no cache holds
   })
   void isChosenWhereItSaves(int images, int size, int in, int out, boolean chosen) {
