@@ -13,48 +13,52 @@ final class SoftmaxGradientLoops {
 
   /** {@code y (g - Σ g y)}. */
   static Storage ofSoftmax(Storage y, Storage g) {
-    int n = OneDnnSoftmax.lastSize(y);
-    Storage z = OneDnnElementwise.like(y);
+    return rows(y, g, OneDnnElementwise.like(y), SoftmaxGradientLoops::center);
+  }
+
+  /** {@code g - e^y Σ g}; the powers are put where the result will stand. */
+  static Storage ofLogSoftmax(Storage y, Storage g) {
+    Storage powers = OneDnnElementwise.roughExp(y);
+    return rows(powers, g, powers, SoftmaxGradientLoops::subtract);
+  }
+
+  /** What is done with the front of two blocks, in rows of n; the first holds the result. */
+  @FunctionalInterface
+  private interface Step {
+    void run(float[] a, float[] b, int count, int n);
+  }
+
+  /** Fills {@code z} from the rows of both, and returns it. */
+  private static Storage rows(Storage x, Storage g, Storage z, Step step) {
+    int n = OneDnnSoftmax.lastSize(x);
     HeapBlocks.eachOfRows(
-        y.shape().size() / n,
+        x.shape().size() / n,
         n,
         (row, rows) -> {
           HeapBlocks blocks = HeapBlocks.current();
           float[] a = blocks.get(0);
           float[] b = blocks.get(1);
-          float[] products = blocks.get(2);
           long at = (long) row * n;
-          blocks.read(y, at, a, 0, rows * n);
+          blocks.read(x, at, a, 0, rows * n);
           blocks.read(g, at, b, 0, rows * n);
-          multiply(a, b, products, rows * n);
-          for (int from = 0; from < rows * n; from += n) {
-            center(a, b, Rows.add(products, from, n), from, n);
-          }
+          step.run(a, b, rows * n, n);
           blocks.write(z, at, a, rows * n);
         });
     return z;
   }
 
-  /** {@code g - e^y Σ g}; the powers are put where the result will stand. */
-  static Storage ofLogSoftmax(Storage y, Storage g) {
-    int n = OneDnnSoftmax.lastSize(y);
-    Storage z = OneDnnElementwise.roughExp(y);
-    HeapBlocks.eachOfRows(
-        y.shape().size() / n,
-        n,
-        (row, rows) -> {
-          HeapBlocks blocks = HeapBlocks.current();
-          float[] a = blocks.get(0);
-          float[] b = blocks.get(1);
-          long at = (long) row * n;
-          blocks.read(z, at, a, 0, rows * n);
-          blocks.read(g, at, b, 0, rows * n);
-          for (int from = 0; from < rows * n; from += n) {
-            subtract(a, b, Rows.add(b, from, n), from, n);
-          }
-          blocks.write(z, at, b, rows * n);
-        });
-    return z;
+  private static void center(float[] y, float[] g, int count, int n) {
+    float[] products = HeapBlocks.current().get(2);
+    multiply(y, g, products, count);
+    for (int from = 0; from < count; from += n) {
+      center(y, g, Rows.add(products, from, n), from, n);
+    }
+  }
+
+  private static void subtract(float[] powers, float[] g, int count, int n) {
+    for (int from = 0; from < count; from += n) {
+      subtract(powers, g, Rows.add(g, from, n), from, n);
+    }
   }
 
   private static void multiply(float[] a, float[] b, float[] products, int count) {
@@ -70,10 +74,10 @@ final class SoftmaxGradientLoops {
     }
   }
 
-  /** {@code b ← b - a share}. */
+  /** {@code a ← b - a share}. */
   private static void subtract(float[] a, float[] b, float share, int from, int n) {
     for (int i = from; i < from + n; i++) {
-      b[i] -= a[i] * share;
+      a[i] = b[i] - a[i] * share;
     }
   }
 }
