@@ -11,31 +11,28 @@ import dev.figment.core.kernel.memory.Storage;
  */
 final class MomentLoops {
   private final Storage x;
+  private final Moments moments;
   private final Normalization norm;
   private final Stretches stretches;
   private final double[] means; // [stretch, group]
   private final double[] spreads; // [stretch, group]: Σ (x - mean)²
 
-  private MomentLoops(Storage x, Normalization norm) {
+  /**
+   * Prepares the loops.
+   *
+   * @param moments where {@link #merge} puts them
+   */
+  MomentLoops(Storage x, Moments moments, Stretches stretches) {
     this.x = x;
-    this.norm = norm;
-    stretches = new Stretches(norm.batch(), norm.positions(), norm.channels());
+    this.moments = moments;
+    this.stretches = stretches;
+    norm = moments.norm();
     means = new double[stretches.count() * norm.groups()];
     spreads = new double[means.length];
   }
 
-  /** Returns all means, then all variances: {@code [2, batch, groups]}. */
-  static Moments moments(Storage x, Normalization norm) {
-    MomentLoops loops = new MomentLoops(x, norm);
-    loops.stretches.each(loops::measure);
-    double[] moments = new double[norm.moments().size()];
-    for (int part = 0; part < moments.length / 2; part++) {
-      loops.merge(part, moments);
-    }
-    return new Moments(norm, moments);
-  }
-
-  private void measure(int stretch) {
+  /** Measures a stretch. */
+  void measure(int stretch) {
     HeapBlocks blocks = HeapBlocks.current();
     float[] values = blocks.get(0);
     float[] pilot = blocks.get(1);
@@ -82,11 +79,16 @@ final class MomentLoops {
     spreads[stretch * norm.groups() + group] = spread;
   }
 
-  /** Puts the stretches of an image's group together. */
-  private void merge(int part, double[] moments) {
-    int first = part / norm.groups() * stretches.perImage();
+  /** Puts the stretches of an image together. */
+  void merge(int image) {
+    for (int group = 0; group < norm.groups(); group++) {
+      merge(image, group);
+    }
+  }
+
+  private void merge(int image, int group) {
+    int first = image * stretches.perImage();
     int end = first + stretches.perImage();
-    int group = part % norm.groups();
     double mean = 0;
     for (int stretch = first; stretch < end; stretch++) {
       mean += means[stretch * norm.groups() + group] * share(stretch);
@@ -97,8 +99,7 @@ final class MomentLoops {
       variance += spreads[stretch * norm.groups() + group] / norm.share();
       variance += rest * rest * share(stretch);
     }
-    moments[part] = mean;
-    moments[moments.length / 2 + part] = variance;
+    moments.put(image, group, mean, variance);
   }
 
   /** The part of the image's pixels that are in the stretch. */

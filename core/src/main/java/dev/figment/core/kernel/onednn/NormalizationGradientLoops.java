@@ -6,7 +6,7 @@ import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 
 /**
- * The adjoint of a normalization, in two passes: sums over each image's channels, then each
+ * The adjoint of a normalization, in two passes over each image: sums over its channels, then each
  * element. In between, the result's own memory holds what SiLU makes of the gradient.
  *
  * <p>Formula: with {@code h = (x - mean) / d}, {@code u = g f'(gain h + bias)}: {@code ∂bias = Σ
@@ -44,11 +44,10 @@ final class NormalizationGradientLoops {
   }
 
   Normalization.Gradient run() {
-    stretches.each(this::sum);
+    stretches.twice(this::sum, this::average, this::apply);
     double[] ofGain = new double[norm.channels()];
     double[] ofBias = new double[norm.channels()];
     merge(ofGain, ofBias);
-    stretches.each(this::apply);
     return new Normalization.Gradient(ofX, ofChannels(ofGain), ofChannels(ofBias));
   }
 
@@ -75,16 +74,23 @@ final class NormalizationGradientLoops {
     System.arraycopy(product, 0, products, to, norm.channels());
   }
 
+  /** The means over what shares one, in an image. */
+  private void average(int image) {
+    int first = image * stretches.perImage();
+    for (int stretch = first; stretch < first + stretches.perImage(); stretch++) {
+      for (int c = 0; c < norm.channels(); c++) {
+        double share = gain[c] / norm.share();
+        meanSums[moments.part(image, c)] += sums[stretch * norm.channels() + c] * share;
+        meanProducts[moments.part(image, c)] += products[stretch * norm.channels() + c] * share;
+      }
+    }
+  }
+
   private void merge(double[] ofGain, double[] ofBias) {
     for (int stretch = 0; stretch < stretches.count(); stretch++) {
-      int image = stretches.image(stretch);
       for (int c = 0; c < norm.channels(); c++) {
-        double sum = sums[stretch * norm.channels() + c];
-        double product = products[stretch * norm.channels() + c];
-        ofBias[c] += sum;
-        ofGain[c] += product;
-        meanSums[moments.part(image, c)] += sum * gain[c] / norm.share();
-        meanProducts[moments.part(image, c)] += product * gain[c] / norm.share();
+        ofBias[c] += sums[stretch * norm.channels() + c];
+        ofGain[c] += products[stretch * norm.channels() + c];
       }
     }
   }

@@ -11,20 +11,16 @@ final class NormalizationLoops {
   private final float[] gain;
   private final float[] bias;
 
-  NormalizationLoops(Moments moments, Storage gain, Storage bias) {
+  NormalizationLoops(Moments moments, Stretches stretches, Storage gain, Storage bias) {
     this.moments = moments;
+    this.stretches = stretches;
     norm = moments.norm();
     this.gain = gain.toFloats();
     this.bias = bias.toFloats();
-    stretches = new Stretches(norm.batch(), norm.positions(), norm.channels());
   }
 
-  /** Fills {@code y}. */
-  void apply(Storage x, Storage y) {
-    stretches.each(stretch -> apply(stretch, x, y));
-  }
-
-  private void apply(int stretch, Storage x, Storage y) {
+  /** Fills a stretch of {@code y}. */
+  void apply(int stretch, Storage x, Storage y) {
     HeapBlocks blocks = HeapBlocks.current();
     float[] values = blocks.get(0);
     float[] center = blocks.get(1);

@@ -23,13 +23,20 @@ final class OneDnnNormalization {
     if (!fits(norm)) {
       return portable.normalize(x, gain, bias, norm);
     }
-    Moments moments = MomentLoops.moments(x, norm);
-    Storage known = Storage.of(moments.values(), norm.moments(), DType.FLOAT);
     Storage y = OneDnnElementwise.like(x);
-    if (BatchNormalization.fits(norm)) {
-      BatchNormalization.apply(x, known, gain, bias, norm, y);
+    Stretches stretches = new Stretches(norm.batch(), norm.positions(), norm.channels());
+    Moments moments = new Moments(norm);
+    MomentLoops loops = new MomentLoops(x, moments, stretches);
+    boolean ofBatch = BatchNormalization.fits(norm);
+    if (ofBatch) {
+      stretches.twice(loops::measure, loops::merge, stretch -> {});
     } else {
-      new NormalizationLoops(moments, gain, bias).apply(x, y);
+      NormalizationLoops then = new NormalizationLoops(moments, stretches, gain, bias);
+      stretches.twice(loops::measure, loops::merge, stretch -> then.apply(stretch, x, y));
+    }
+    Storage known = Storage.of(moments.values(), norm.moments(), DType.FLOAT);
+    if (ofBatch) {
+      BatchNormalization.apply(x, known, gain, bias, norm, y);
     }
     return new Normalization.Result(y, known);
   }

@@ -1,9 +1,11 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Parallel;
+import dev.figment.core.kernel.Threads;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How images are cut for loops over channels: into stretches of one image each, which threads share
@@ -53,17 +55,33 @@ record Stretches(int images, int pixels, int channels) {
     return ((long) image(stretch) * pixels + before) * channels;
   }
 
-  /** Hands out all stretches to the threads. */
-  void each(IntConsumer work) {
-    int grain = Math.max(1, WORTH_A_THREAD / (Math.min(pixels, mostPixels()) * channels));
-    Parallel.ranges(
-        count(),
-        grain,
-        (from, to) -> {
-          for (int stretch = from; stretch < to; stretch++) {
-            work.accept(stretch);
-          }
-        });
+  /**
+   * Visits all stretches twice, and each image in between: image by image, so that the second visit
+   * finds in a near cache what the first has read; or, where there are too few images for the
+   * threads, stretch by stretch.
+   */
+  void twice(IntConsumer first, IntConsumer between, IntConsumer second) {
+    if (images < Threads.count()) {
+      each(count(), mostPixels(), first);
+      each(images, pixels, between);
+      each(count(), mostPixels(), second);
+    } else {
+      each(
+          images,
+          pixels,
+          image -> {
+            int begin = image * perImage();
+            IntStream.range(begin, begin + perImage()).forEach(first);
+            between.accept(image);
+            IntStream.range(begin, begin + perImage()).forEach(second);
+          });
+    }
+  }
+
+  /** Hands out so many parts of so many pixels to the threads. */
+  private void each(int parts, int ofPixels, IntConsumer work) {
+    int grain = Math.max(1, WORTH_A_THREAD / (Math.min(pixels, ofPixels) * channels));
+    Parallel.ranges(parts, grain, (from, to) -> IntStream.range(from, to).forEach(work));
   }
 
   /** Fills a block with a number for each channel, pixel after pixel. */
