@@ -5,7 +5,6 @@ import dev.figment.core.kernel.Threads;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * How images are cut for loops over channels: into stretches of one image each, which threads share
@@ -71,9 +70,9 @@ record Stretches(int images, int pixels, int channels) {
           pixels,
           image -> {
             int begin = image * perImage();
-            IntStream.range(begin, begin + perImage()).forEach(first);
+            visit(begin, begin + perImage(), first);
             between.accept(image);
-            IntStream.range(begin, begin + perImage()).forEach(second);
+            visit(begin, begin + perImage(), second);
           });
     }
   }
@@ -81,7 +80,13 @@ record Stretches(int images, int pixels, int channels) {
   /** Hands out so many parts of so many pixels to the threads. */
   private void each(int parts, int ofPixels, IntConsumer work) {
     int grain = Math.max(1, WORTH_A_THREAD / (Math.min(pixels, ofPixels) * channels));
-    Parallel.ranges(parts, grain, (from, to) -> IntStream.range(from, to).forEach(work));
+    Parallel.ranges(parts, grain, (from, to) -> visit(from, to, work));
+  }
+
+  private static void visit(int from, int to, IntConsumer work) {
+    for (int i = from; i < to; i++) {
+      work.accept(i);
+    }
   }
 
   /** Fills a block with a number for each channel, pixel after pixel. */
