@@ -1,16 +1,20 @@
 package dev.figment.core.kernel;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One loop on several threads: at most {@link Threads#count}, the caller among them.
  *
- * <p>The loop is cut at multiples of a grain, and a thread that is done takes the next piece.
- * Memory for results is allocated before: a scope belongs to its thread.
+ * <p>The loop is cut into pieces, and a thread that is done takes the next one. Memory is allocated
+ * before, for results and for work: a scope belongs to its thread.
  */
 public final class Parallel {
   /** Pieces a thread, so that one that comes late does not hold up the rest. */
@@ -23,19 +27,15 @@ public final class Parallel {
   private static final ForkJoinPool POOL =
       new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
-  private final int size;
-  private final int length;
   private final int count;
-  private final Range task;
+  private final Piece task;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final CountDownLatch open;
 
-  private Parallel(int size, int length, Range task) {
-    this.size = size;
-    this.length = length;
+  private Parallel(int count, Piece task) {
+    this.count = count;
     this.task = task;
-    count = pieces(size, length);
     open = new CountDownLatch(count);
   }
 
@@ -63,10 +63,24 @@ public final class Parallel {
     int threads = size / 2 < grain ? 1 : Math.min(Threads.count(), size / grain);
     if (threads > 1) {
       int grains = pieces(pieces(size, grain), threads * PIECES);
-      new Parallel(size, grains * grain, task).run(threads);
+      int length = grains * grain;
+      int last = pieces(size, length) - 1;
+      Piece piece = (i, thread) -> task.run(i * length, i == last ? size : (i + 1) * length);
+      new Parallel(last + 1, piece).run(threads);
     } else if (size > 0) {
       task.run(0, size);
     }
+  }
+
+  /**
+   * Does the pieces {@code 0} to before a number, and returns when all are done. Each thread has a
+   * worker for itself, made by the caller before, with memory of its own perhaps. What one throws
+   * arrives at the caller, and no further piece begins.
+   */
+  public static <T> void share(int pieces, Supplier<T> worker, ObjIntConsumer<T> task) {
+    int threads = Math.min(pieces, Threads.count());
+    List<T> workers = Stream.generate(worker).limit(threads).toList();
+    new Parallel(pieces, (i, thread) -> task.accept(workers.get(thread), i)).run(threads);
   }
 
   /** How many pieces of a length, the last perhaps shorter, make up a size. */
@@ -74,11 +88,18 @@ public final class Parallel {
     return (size - 1) / length + 1;
   }
 
+  /** What a thread, by its number, does. */
+  @FunctionalInterface
+  private interface Piece {
+    void run(int piece, int thread);
+  }
+
   private void run(int threads) {
     for (int i = 1; i < threads; i++) {
-      POOL.execute(this::work);
+      int thread = i;
+      POOL.execute(() -> work(thread));
     }
-    work();
+    work(0);
     await();
     Throwable thrown = failure.get();
     if (thrown instanceof Error error) {
@@ -90,12 +111,11 @@ public final class Parallel {
   }
 
   /** Takes pieces while there are any; a thread that begins after the end finds none. */
-  private void work() {
+  private void work(int thread) {
     for (int piece = next.getAndIncrement(); piece < count; piece = next.getAndIncrement()) {
       try {
         if (failure.get() == null) {
-          int from = piece * length;
-          task.run(from, piece == count - 1 ? size : from + length);
+          task.run(piece, thread);
         }
       } catch (RuntimeException | Error thrown) {
         failure.compareAndSet(null, thrown);

@@ -3,6 +3,8 @@ package dev.figment.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -93,11 +95,36 @@ class ParallelTest {
     assertThat(visits).hasValue(2000);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 2", "1, 2", "2, 2", "100, 1", "100, 2", "101, 3"})
+  void sharesPiecesAmongWorkersThatTheCallerMakes(int pieces, int threads) {
+    System.setProperty(THREADS, String.valueOf(threads));
+    List<AtomicInteger> workers = new ArrayList<>();
+    AtomicIntegerArray visits = new AtomicIntegerArray(pieces);
+    Parallel.share(
+        pieces,
+        () -> {
+          workers.add(new AtomicInteger());
+          return workers.get(workers.size() - 1);
+        },
+        (worker, piece) -> {
+          assertThat(worker.incrementAndGet()).isEqualTo(1);
+          visits.incrementAndGet(piece);
+          worker.decrementAndGet();
+        });
+    assertThat(workers).hasSize(Math.min(pieces, threads));
+    for (int i = 0; i < pieces; i++) {
+      assertThat(visits.get(i)).isEqualTo(1);
+    }
+  }
+
   @Test
   void handsWhatATaskThrowsToTheCaller() {
     for (Throwable thrown :
         new Throwable[] {new IllegalStateException("in a range"), new AssertionError("an error")}) {
       assertThatThrownBy(() -> Parallel.ranges(1000, 1, (from, to) -> sneak(thrown)))
+          .isSameAs(thrown);
+      assertThatThrownBy(() -> Parallel.share(9, () -> this, (worker, piece) -> sneak(thrown)))
           .isSameAs(thrown);
     }
   }

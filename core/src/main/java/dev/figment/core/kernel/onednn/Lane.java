@@ -19,11 +19,14 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * numbers. So two models may train at once in one JVM, and nothing here is locked.
  *
  * <p>A thread's lane goes with the thread. A small primitive runs on the calling thread alone: to
- * wake a second one takes longer than the work.
+ * wake a second one takes longer than the work. Within {@link #alone}, all do, in a lane of their
+ * own: a primitive is made for the threads it runs on.
  */
 final class Lane {
   private static final Cleaner CLEANER = Cleaner.create();
-  private static final ThreadLocal<Lane> LANES = ThreadLocal.withInitial(Lane::new);
+  private static final ThreadLocal<Lane> OF_ONE = ThreadLocal.withInitial(() -> new Lane(1));
+  private static final ThreadLocal<Lane> CURRENT =
+      ThreadLocal.withInitial(() -> new Lane(Threads.count()));
   private static final int MOST_PRIMITIVES = 2048;
   private static final int CELLS = 4;
   private static final int ADDRESSES = 4;
@@ -36,14 +39,15 @@ final class Lane {
   /** ND4J's natives and oneDNN's share one OpenMP, and only the former let one set its threads. */
   private final NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
 
-  private final int threads = Threads.count();
+  private final int threads;
   private final FloatPointer[] cells = new FloatPointer[CELLS];
   private final FloatPointer ones = new FloatPointer(ONES);
   private final Address[] addresses = new Address[ADDRESSES];
   private int nextAddress;
   private final Holdings holdings = new Holdings();
 
-  private Lane() {
+  private Lane(int threads) {
+    this.threads = threads;
     OneDnn.check(
         "stream",
         dnnl.dnnl_stream_create(holdings.stream, OneDnn.engine(), dnnl.dnnl_stream_default_flags));
@@ -60,7 +64,27 @@ final class Lane {
 
   /** Returns that of the calling thread. */
   static Lane current() {
-    return LANES.get();
+    return CURRENT.get();
+  }
+
+  /**
+   * Runs the work on the calling thread alone, with every primitive in it: while other threads do
+   * theirs.
+   */
+  static void alone(Runnable work) {
+    Lane lane = current();
+    if (lane.threads == 1) {
+      work.run();
+      return;
+    }
+    CURRENT.set(OF_ONE.get());
+    lane.openMp.setOmpNumThreads(1);
+    try {
+      work.run();
+    } finally {
+      CURRENT.set(lane);
+      lane.openMp.setOmpNumThreads(lane.threads);
+    }
   }
 
   /** Computes by the recipe; the addresses stand in the order of its arguments. */

@@ -39,7 +39,7 @@ public final class OneDnnKernels implements Kernels {
    * @throws LinkageError if the natives cannot be loaded
    */
   public OneDnnKernels(Kernels portable) {
-    this(portable, WinogradConvolution.WORTH);
+    this(portable, WinogradChoice.WORTH);
   }
 
   /**
@@ -199,7 +199,7 @@ public final class OneDnnKernels implements Kernels {
       Storage z = NarrowConvolution.convolve(x, weight, bias, window);
       return f.isIdentity() ? z : unary(f.op(), f.alpha(), z);
     }
-    return WinogradConvolution.writes(x.shape(), weight.shape(), window, share)
+    return WinogradChoice.writes(x.shape(), weight.shape(), window, share)
         ? along(f, then -> WinogradConvolution.convolve(x, weight, bias, window, then))
         : along(f, then -> OneDnnConvolution.convolve(x, weight, bias, window, then));
   }
@@ -209,7 +209,7 @@ public final class OneDnnKernels implements Kernels {
     if (NarrowConvolution.reads(weight.shape(), window)) {
       return NarrowConvolution.convolveInput(g, weight, window, x);
     }
-    return WinogradConvolution.reads(x, weight.shape(), window, share)
+    return WinogradChoice.reads(x, weight.shape(), window, share)
         ? WinogradConvolution.convolveInput(g, weight, window, x)
         : OneDnnConvolution.convolveInput(g, weight, window, x);
   }
@@ -219,7 +219,7 @@ public final class OneDnnKernels implements Kernels {
     if (NarrowConvolution.writes(weight, window)) {
       return NarrowConvolution.convolveWeight(x, g, window, weight);
     }
-    return WinogradConvolution.writes(x.shape(), weight, window, share)
+    return WinogradChoice.writes(x.shape(), weight, window, share)
         ? WinogradConvolution.convolveWeight(x, g, window, weight)
         : OneDnnConvolution.convolveWeight(x, g, window, weight);
   }

@@ -14,7 +14,6 @@ final class TiledImages {
   /** Pixels from one tile to the next. */
   static final int STEP = 4;
 
-  private final Lane lane = Lane.current();
   private final Storage images;
   private final int padding;
   private final int edge;
@@ -54,6 +53,7 @@ final class TiledImages {
 
   /** Takes some of the images apart. */
   void takeApart(int first, int count, Storage planes) {
+    Lane lane = Lane.current();
     if (canvas != images) {
       Shape box = images.shape().with(0, count);
       Move draw = Move.of(box, images.shape().strides(), canvas.shape().strides());
@@ -74,6 +74,7 @@ final class TiledImages {
 
   /** Puts some of the images together. */
   void putTogether(int first, int count, Storage planes) {
+    Lane lane = Lane.current();
     lane.run(
         Move.of(places(STEP, STEP, count), inPlanes(count), inCanvas()),
         planes.pointer(),

@@ -1,5 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.Curve;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -46,6 +48,9 @@ enum WinogradMatrix {
   /** From the pixels that a tile writes, the adjoint of {@link #OUTPUT}: {@code [36, 16]}. */
   FROM_OUTPUT(transposed(OUTPUT.direction));
 
+  /** How many there are. */
+  static final int FREQUENCIES = INPUT.rows();
+
   private final float[][] direction;
   private final FloatPointer both;
 
@@ -62,11 +67,6 @@ enum WinogradMatrix {
     return direction[0].length * direction[0].length;
   }
 
-  /** Returns the address of the elements, row-major. */
-  Pointer pointer() {
-    return both;
-  }
-
   private static float[] both(float[][] direction) {
     int rows = direction.length;
     int columns = direction[0].length;
@@ -78,6 +78,22 @@ enum WinogradMatrix {
       }
     }
     return both;
+  }
+
+  /** Returns the address of the elements, row-major. */
+  Pointer pointer() {
+    return both;
+  }
+
+  /** Multiplies so many columns: {@code y = A x}. */
+  void times(Pointer x, int columns, Pointer y) {
+    times(x, columns, y, Curve.IDENTITY);
+  }
+
+  /** Multiplies so many columns, and applies a function: {@code y = f(A x)}. */
+  void times(Pointer x, int columns, Pointer y, Curve f) {
+    WinogradTransform recipe = new WinogradTransform(rows(), columns(), columns, f);
+    recipe.tail().run(Lane.current(), recipe, Optional.empty(), pointer(), x, y);
   }
 
   private static float[][] turned(float[][] matrix) {

@@ -16,28 +16,27 @@ import org.bytedeco.dnnl.global.dnnl;
 record WinogradProduct(int rows, int inner, int columns, boolean transposeX, boolean adds)
     implements Recipe {
   private static final long FLOPS_A_NANO = 50;
-  private static final int FREQUENCIES = WinogradMatrix.INPUT.rows();
   private static final List<PostOp> ADDS = List.of(new PostOp.Accumulate(1));
 
   @Override
   public long nanos() {
-    return 2L * FREQUENCIES * rows * inner * columns / FLOPS_A_NANO;
+    return 2L * WinogradMatrix.FREQUENCIES * rows * inner * columns / FLOPS_A_NANO;
   }
 
   @Override
   public Computation make(Bench bench) {
     dnnl_primitive_desc plan = bench.plan();
-    long[] x = {FREQUENCIES, rows, inner};
+    long[] x = {WinogradMatrix.FREQUENCIES, rows, inner};
     long[] turned = {(long) rows * inner, 1, rows};
     dnnl_memory_desc left = transposeX ? bench.strided(x, turned) : bench.dense(x);
-    Shape result = Shape.of(FREQUENCIES, rows, columns);
+    Shape result = Shape.of(WinogradMatrix.FREQUENCIES, rows, columns);
     OneDnn.check(
         "product",
         dnnl.dnnl_matmul_primitive_desc_create(
             plan,
             OneDnn.engine(),
             left,
-            bench.dense(FREQUENCIES, inner, columns),
+            bench.dense(WinogradMatrix.FREQUENCIES, inner, columns),
             bench.none(),
             bench.dense(result),
             bench.attributes(adds ? ADDS : List.of(), result)));

@@ -16,10 +16,6 @@ import org.bytedeco.dnnl.global.dnnl;
 record WinogradTransform(int rows, int inner, int columns, Curve f) implements Recipe {
   private static final long FLOPS_A_NANO = 50;
 
-  static WinogradTransform of(WinogradMatrix matrix, int columns, Curve f) {
-    return new WinogradTransform(matrix.rows(), matrix.columns(), columns, f);
-  }
-
   Tail tail() {
     return new Tail(false, f);
   }

@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Kernels;
@@ -27,6 +28,41 @@ class LaneTest {
     Lane here = Lane.current();
     assertThat(Lane.current()).isSameAs(here);
     assertThat(onThreads(2, Lane::current)).doesNotContain(here).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void isAnotherWhileWorkRunsAlone() {
+    Lane here = Lane.current();
+    List<Lane> alone = new ArrayList<>();
+    Lane.alone(
+        () -> {
+          alone.add(Lane.current());
+          Lane.alone(() -> alone.add(Lane.current()));
+          alone.add(Lane.current());
+        });
+    Lane.alone(() -> alone.add(Lane.current()));
+    assertThat(alone).hasSize(4).containsOnly(alone.get(0));
+    assertThat(Lane.current()).isSameAs(here);
+  }
+
+  @Test
+  void isTheSameAgainAfterWorkThatFails() {
+    Lane here = Lane.current();
+    IllegalStateException failure = new IllegalStateException("alone");
+    assertThatThrownBy(
+            () ->
+                Lane.alone(
+                    () -> {
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+    assertThat(Lane.current()).isSameAs(here);
+  }
+
+  @Test
+  void computesTheSameAlone() {
+    float together = products(20);
+    Lane.alone(() -> assertThat(products(20)).isEqualTo(together));
   }
 
   @Test

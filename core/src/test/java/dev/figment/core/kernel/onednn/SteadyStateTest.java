@@ -9,8 +9,10 @@ import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
+import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.Reduction;
+import dev.figment.core.kernel.Threads;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.MemoryPool;
@@ -20,6 +22,10 @@ import dev.figment.core.kernel.nd4j.Nd4jKernels;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +37,7 @@ class SteadyStateTest {
 
   @Test
   void allocatesNothingThatHoldsNativeMemory() {
+    stepOnEveryThread();
     for (int i = 0; i < 3; i++) {
       step();
     }
@@ -43,6 +50,22 @@ class SteadyStateTest {
     assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
     assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(bytes);
     assertThat(MemoryPool.shared().blocks()).isLessThanOrEqualTo(blocks);
+  }
+
+  /** Lets each thread of the pool make what it will keep: in a step it may come too late. */
+  private void stepOnEveryThread() {
+    CyclicBarrier all = new CyclicBarrier(Threads.count());
+    Parallel.ranges(
+        Threads.count(),
+        1,
+        (from, to) -> {
+          try {
+            all.await(1, TimeUnit.MINUTES);
+          } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("a thread did not come", e);
+          }
+          step();
+        });
   }
 
   @SuppressWarnings("try") // the scope is there to be closed

@@ -3,18 +3,27 @@ package dev.figment.core.kernel.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.kernel.ConvolutionContract;
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Window;
+import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Minimal filtering wherever nine taps allow it, faster or not; and where it is faster. */
+/** Minimal filtering wherever nine taps allow it, faster or not. */
 class WinogradConvolutionTest extends ConvolutionContract {
+  private static final String THREADS = "figment.threads";
+
   WinogradConvolutionTest() {
     super(OF_MINIMAL_FILTERING);
   }
@@ -30,37 +39,55 @@ class WinogradConvolutionTest extends ConvolutionContract {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "16, 32, 64, 128, true",
-    "64, 8, 256, 128, true",
-    "16, 28, 64, 128, true",
-    "16, 16, 64, 64, false", // few channels: the transforms cost more than they save
-    "16, 14, 64, 128, false", // tiles that reach beyond the image
-    "16, 8, 128, 128, false", // few tiles: the transform of the kernels does
-    "1, 128, 128, 128, false" // tiles that no cache holds
-  })
-  void isChosenWhereItSaves(int images, int size, int in, int out, boolean chosen) {
-    Shape x = Shape.of(images, size, size, in);
-    Shape weight = Shape.of(3, 3, in, out);
-    double share = WinogradConvolution.WORTH;
-    Window same = Window.of(1, 1);
-    assertThat(WinogradConvolution.writes(x, weight, same, share)).isEqualTo(chosen);
-    Shape swapped = Shape.of(3, 3, out, in);
-    assertThat(WinogradConvolution.reads(x, swapped, same, share)).isEqualTo(chosen);
+  @ValueSource(ints = {1, 3, 20})
+  void computesTheSameBitsOnAnyNumberOfThreads(int images) throws Exception {
+    List<float[]> one = onThreads(1, images);
+    for (int threads = 2; threads <= 3; threads++) {
+      List<float[]> several = onThreads(threads, images);
+      assertThat(several.get(0)).isEqualTo(one.get(0));
+      assertThat(several.get(1)).isEqualTo(one.get(1));
+    }
   }
 
-  @Test
-  void isLeftOutWhereTheTapsDoNotFit() {
-    Shape x = Shape.of(16, 32, 32, 128);
-    Shape weight = Shape.of(3, 3, 128, 128);
-    double always = Double.POSITIVE_INFINITY;
-    Window same = Window.of(1, 1);
-    assertThat(WinogradConvolution.writes(x, weight, same, always)).isTrue();
-    for (Window window :
-        List.of(Window.of(2, 1), Window.of(1, 3), same.dilated(2), same.grouped(2))) {
-      assertThat(WinogradConvolution.writes(x, weight, window, always)).isFalse();
-      assertThat(WinogradConvolution.reads(x, weight, window, always)).isFalse();
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void sumsOverImagesToTheSameBitsOnEveryRun(int threads) throws Exception {
+    float[] first = onThreads(threads, 20).get(2);
+    for (int run = 0; run < 5; run++) {
+      assertThat(onThreads(threads, 20).get(2)).isEqualTo(first);
     }
-    assertThat(WinogradConvolution.writes(x, Shape.of(3, 2, 128, 128), same, always)).isFalse();
+  }
+
+  /** All three, one after the other, on a thread that has not computed before. */
+  private static List<float[]> onThreads(int threads, int images) throws Exception {
+    System.setProperty(THREADS, String.valueOf(threads));
+    ExecutorService fresh = Executors.newSingleThreadExecutor();
+    try {
+      return fresh.submit(() -> convolutions(images)).get();
+    } finally {
+      fresh.shutdown();
+      System.clearProperty(THREADS);
+    }
+  }
+
+  @SuppressWarnings("try") // the scope is there to be closed
+  private static List<float[]> convolutions(int images) {
+    try (Scope scope = Scope.open()) {
+      Window window = Window.of(1, 1);
+      Storage x = waves(Shape.of(images, 9, 21, 20));
+      Storage w = waves(Shape.of(3, 3, 20, 33));
+      Storage z =
+          WinogradConvolution.convolve(
+              x, w, Optional.of(waves(Shape.of(33))), window, Curve.IDENTITY);
+      Storage ofX = WinogradConvolution.convolveInput(z, w, window, x.shape());
+      Storage ofW = WinogradConvolution.convolveWeight(x, z, window, w.shape());
+      return Stream.of(z, ofX, ofW).map(Storage::toFloats).toList();
+    }
+  }
+
+  private static Storage waves(Shape shape) {
+    double[] values = new double[shape.size()];
+    Arrays.setAll(values, i -> Math.sin(i * 0.7 + shape.rank()));
+    return Storage.of(values, shape, DType.FLOAT);
   }
 }

@@ -1,0 +1,67 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * One thread's part in the gradient of a convolution's weight by minimal filtering, in memory of
+ * its own: sums over the tiles of some groups of images, one group after the other.
+ */
+final class WinogradSums {
+  private final WinogradTiles cut;
+  private final TiledImages read;
+  private final TiledImages written;
+  private final Storage places; // [36, tiles, in], then [16, tiles, out]
+  private final Storage v; // [36, tiles, in]
+  private final Storage w; // [36, tiles, out]
+  private final Storage sums; // [36, in, out]
+  private final Storage kernels; // [parts, 9 in out]
+
+  /**
+   * Takes memory for one thread.
+   *
+   * @param kernels for the gradients of all parts: {@code [parts, 9 in out]}
+   */
+  WinogradSums(WinogradTiles cut, TiledImages read, TiledImages written, Storage kernels) {
+    this.cut = cut;
+    this.read = read;
+    this.written = written;
+    this.kernels = kernels;
+    int in = read.channels();
+    int out = written.channels();
+    v = cut.memory(WinogradMatrix.FREQUENCIES * in);
+    w = cut.memory(WinogradMatrix.FREQUENCIES * out);
+    places =
+        cut.memory(Math.max(WinogradMatrix.FREQUENCIES * in, WinogradMatrix.OUTPUT.rows() * out));
+    sums = Storage.allocate(Shape.of(WinogradMatrix.FREQUENCIES, in, out), DType.FLOAT);
+  }
+
+  /** Sums over one part of the groups, and writes the gradient that it makes up. */
+  void sum(int part) {
+    int parts = kernels.shape().dim(0);
+    int from = cut.groups() * part / parts;
+    int to = cut.groups() * (part + 1) / parts;
+    for (int group = from; group < to; group++) {
+      add(group, group > from);
+    }
+    int pairs = read.channels() * written.channels();
+    Pointer kernel = Lane.current().at(kernels, (long) part * kernels.shape().dim(1));
+    WinogradMatrix.TO_KERNEL.times(sums.pointer(), pairs, kernel);
+  }
+
+  private void add(int group, boolean adds) {
+    int first = cut.first(group);
+    int count = cut.count(group);
+    int tiles = cut.tiles(group);
+    int in = read.channels();
+    int out = written.channels();
+    read.takeApart(first, count, places);
+    WinogradMatrix.INPUT.times(places.pointer(), tiles * in, v.pointer());
+    written.takeApart(first, count, places);
+    WinogradMatrix.FROM_OUTPUT.times(places.pointer(), tiles * out, w.pointer());
+    WinogradProduct product = new WinogradProduct(in, tiles, out, true, adds);
+    Lane.current().run(product, v.pointer(), w.pointer(), sums.pointer());
+  }
+}

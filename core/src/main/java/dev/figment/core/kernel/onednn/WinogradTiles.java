@@ -1,0 +1,77 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.tensor.DType;
+import dev.figment.core.tensor.Shape;
+
+/**
+ * How the images that a convolution writes are cut into tiles of 4 × 4 pixels, and shared out in
+ * groups of whole images, each of which stays in the nearest caches. The cut follows from the shape
+ * alone.
+ *
+ * @param images how many
+ * @param rows tiles of an image, from the top to the bottom
+ * @param columns tiles from the left to the right
+ * @param together images of a group; the last may have fewer
+ */
+record WinogradTiles(int images, int rows, int columns, int together) {
+  private static final int WRITTEN = TiledImages.STEP;
+  private static final int READ = 6;
+
+  /** Tiles that stay in the nearest caches from one product to the next. */
+  private static final int MOST_TOGETHER = 64;
+
+  /** Cuts images {@code [N, H, W, ...]}, into an even number of groups where it can be. */
+  static WinogradTiles of(Shape written) {
+    int images = written.dim(0);
+    int rows = parts(written.dim(1), WRITTEN);
+    int columns = parts(written.dim(2), WRITTEN);
+    int most = Math.max(1, MOST_TOGETHER / (rows * columns));
+    int pairs = parts(images, 2 * most);
+    return new WinogradTiles(images, rows, columns, parts(images, 2 * pairs));
+  }
+
+  /** Returns the number of tiles of an image. */
+  int perImage() {
+    return rows * columns;
+  }
+
+  /** Returns the number of groups. */
+  int groups() {
+    return parts(images, together);
+  }
+
+  /** Returns the first image of a group. */
+  int first(int group) {
+    return group * together;
+  }
+
+  /** Returns the number of images of a group. */
+  int count(int group) {
+    return Math.min(together, images - first(group));
+  }
+
+  /** Returns the number of tiles of a group. */
+  int tiles(int group) {
+    return count(group) * perImage();
+  }
+
+  /** Lays tiles over images that a convolution reads. */
+  TiledImages over(Storage x, int padding) {
+    return new TiledImages(x, padding, READ, rows, columns, together);
+  }
+
+  /** Lays tiles over images that a convolution writes. */
+  TiledImages over(Storage z) {
+    return new TiledImages(z, 0, WRITTEN, rows, columns, together);
+  }
+
+  /** Returns memory for so many numbers for each tile of a group. */
+  Storage memory(int numbers) {
+    return Storage.allocate(Shape.of(together * perImage(), numbers), DType.FLOAT);
+  }
+
+  private static int parts(int size, int length) {
+    return (size + length - 1) / length;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.figment.core.kernel.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.figment.core.kernel.Window;
+import dev.figment.core.tensor.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where minimal filtering is faster, and where it does not fit. */
+class WinogradChoiceTest {
+  @ParameterizedTest
+  @CsvSource({
+    "16, 32, 64, 128, true",
+    "64, 8, 256, 128, true",
+    "16, 28, 64, 128, true",
+    "16, 16, 64, 64, false", // few channels: the transforms cost more than they save
+    "16, 14, 64, 128, false", // tiles that reach beyond the image
+    "16, 8, 128, 128, false", // few tiles: the transform of the kernels does
+    "1, 128, 128, 128, false" // tiles that no cache holds
+  })
+  void isChosenWhereItSaves(int images, int size, int in, int out, boolean chosen) {
+    Shape x = Shape.of(images, size, size, in);
+    Shape weight = Shape.of(3, 3, in, out);
+    double share = WinogradChoice.WORTH;
+    Window same = Window.of(1, 1);
+    assertThat(WinogradChoice.writes(x, weight, same, share)).isEqualTo(chosen);
+    Shape swapped = Shape.of(3, 3, out, in);
+    assertThat(WinogradChoice.reads(x, swapped, same, share)).isEqualTo(chosen);
+  }
+
+  @Test
+  void isLeftOutWhereTheTapsDoNotFit() {
+    Shape x = Shape.of(16, 32, 32, 128);
+    Shape weight = Shape.of(3, 3, 128, 128);
+    double always = Double.POSITIVE_INFINITY;
+    Window same = Window.of(1, 1);
+    assertThat(WinogradChoice.writes(x, weight, same, always)).isTrue();
+    for (Window window :
+        List.of(Window.of(2, 1), Window.of(1, 3), same.dilated(2), same.grouped(2))) {
+      assertThat(WinogradChoice.writes(x, weight, window, always)).isFalse();
+      assertThat(WinogradChoice.reads(x, weight, window, always)).isFalse();
+    }
+    assertThat(WinogradChoice.writes(x, Shape.of(3, 2, 128, 128), same, always)).isFalse();
+  }
+}
