@@ -1,16 +1,20 @@
 package dev.figment.benchmarks.figment;
 
 import dev.figment.benchmarks.Work;
+import dev.figment.benchmarks.task.Conv;
 import dev.figment.benchmarks.task.Gated;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.nn.Activation;
+import dev.figment.core.nn.CausalMask;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Losses;
+import dev.figment.core.nn.MaskedConv2d;
 import dev.figment.core.nn.Residual;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
+import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +46,19 @@ final class GatedStep implements Work {
 
   private static Sequential network() {
     List<Layer> layers = new ArrayList<>();
-    layers.add(new MaskedConv(Gated.FIRST, false));
+    layers.add(masked(Gated.FIRST, CausalMask.A));
     for (int i = 0; i < Gated.LAYERS; i++) {
       layers.add(
           new Residual(
               new Sequential(
-                  new MaskedConv(Gated.PAIR, true), Tensor::gate, Convolutions.conv(Gated.MIX))));
+                  masked(Gated.PAIR, CausalMask.B), Tensor::gate, Convolutions.conv(Gated.MIX))));
     }
     layers.add(Activation.RELU);
     layers.add(Convolutions.conv(Gated.LAST));
     return new Sequential(layers);
+  }
+
+  private static MaskedConv2d masked(Conv c, CausalMask seen) {
+    return new MaskedConv2d(c.in(), c.out(), c.size(), seen, Rng.seed(0));
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Convolution of images with square kernels.
  *
- * <p>Shapes: {@code [N, H, W, in] → [N, H', W', out]}, with {@link Window#outputSize} of each side.
+ * <p>Shapes: {@code [N, H, W, in] → [N, H', W', out]}, with {@link Window#outputHeight} and {@link
+ * Window#outputWidth}.
  */
 public final class Conv2d extends Module implements Affine {
   private final Window window;

@@ -10,7 +10,8 @@ import java.util.Optional;
  * Transposed convolution of images with square kernels: the gradient of {@link Conv2d} in its
  * input, so a stride makes the images larger.
  *
- * <p>Shapes: {@code [N, H, W, in] → [N, H', W', out]}, with {@link Window#inputSize} of each side.
+ * <p>Shapes: {@code [N, H, W, in] → [N, H', W', out]}, with {@link Window#inputHeight} and {@link
+ * Window#inputWidth}.
  */
 public final class ConvTranspose2d extends Module implements Layer {
   private final Window window;

@@ -76,8 +76,8 @@ final class ConvOps {
           "convTranspose2d: extra size out of range, expected 0 to %s, got %s"
               .formatted(window.stride() - 1, extra));
     }
-    int height = window.inputSize(x.shape().dim(1), w.shape().dim(0)) + extra;
-    int width = window.inputSize(x.shape().dim(2), w.shape().dim(1)) + extra;
+    int height = window.inputHeight(x.shape().dim(1), w.shape().dim(0)) + extra;
+    int width = window.inputWidth(x.shape().dim(2), w.shape().dim(1)) + extra;
     if (height < 1 || width < 1) {
       throw new ShapeException(
           "convTranspose2d: nothing is left, expected an output of at least 1 x 1, got %s x %s"
@@ -117,7 +117,7 @@ final class ConvOps {
                   + " got %s and %s")
               .formatted(window.groups(), x, w));
     }
-    if (window.outputSize(x.dim(1), w.dim(0)) < 1 || window.outputSize(x.dim(2), w.dim(1)) < 1) {
+    if (window.outputHeight(x.dim(1), w.dim(0)) < 1 || window.outputWidth(x.dim(2), w.dim(1)) < 1) {
       throw new ShapeException(
           "conv2d: the window exceeds the image, expected at most its padded size, got %s on %s"
               .formatted(w, x));

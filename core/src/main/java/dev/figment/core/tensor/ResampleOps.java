@@ -56,13 +56,13 @@ final class ResampleOps {
 
   private static Shape pooled(String op, Shape x, int size, Window window) {
     requireImages(op, x);
-    int height = window.outputSize(x.dim(1), size);
-    int width = window.outputSize(x.dim(2), size);
-    if (size < 1 || height < 1 || width < 1 || 2 * window.padding() > size) {
+    int height = window.outputHeight(x.dim(1), size);
+    int width = window.outputWidth(x.dim(2), size);
+    if (size < 1 || height < 1 || width < 1 || 2 * window.padding().widest() > size) {
       throw new ShapeException(
           "%s: the window does not fit, expected a size from twice the padding to the image's, got"
                   .formatted(op)
-              + " %s with padding %s on %s".formatted(size, window.padding(), x));
+              + " %s with padding %s on %s".formatted(size, window.padding().widest(), x));
     }
     return Shape.of(x.dim(0), height, width, x.dim(3));
   }

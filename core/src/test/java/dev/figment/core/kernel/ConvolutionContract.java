@@ -27,6 +27,9 @@ public abstract class ConvolutionContract extends KernelsContract {
   /** The same of minimal filtering. */
   protected static final double OF_MINIMAL_FILTERING = 2e-5;
 
+  private static final List<Padding> PADDINGS =
+      List.of(Padding.even(0), Padding.even(1), Padding.even(2), new Padding(2, 0, 0, 1));
+
   private final double forFloats;
 
   /** Tests kernels whose floats have the tolerance. */
@@ -37,16 +40,12 @@ public abstract class ConvolutionContract extends KernelsContract {
   /** A convolution of one size: what every test is swept over. */
   private record Case(Shape x, Shape weight, Window window) {
     Shape out() {
-      return Shape.of(
-          x.dim(0),
-          window.outputSize(x.dim(1), weight.dim(0)),
-          window.outputSize(x.dim(2), weight.dim(1)),
-          weight.dim(3));
+      return window.output(x, weight);
     }
 
     boolean fits() {
-      return window.outputSize(x.dim(1), weight.dim(0)) > 0
-          && window.outputSize(x.dim(2), weight.dim(1)) > 0;
+      return window.outputHeight(x.dim(1), weight.dim(0)) > 0
+          && window.outputWidth(x.dim(2), weight.dim(1)) > 0;
     }
   }
 
@@ -101,7 +100,7 @@ public abstract class ConvolutionContract extends KernelsContract {
       int groups) {
     Shape x = Shape.of(n, height, width, in);
     Shape weight = Shape.of(kernel, kernel, in / groups, out);
-    Case large = new Case(x, weight, new Window(stride, padding, dilation, groups));
+    Case large = new Case(x, weight, Window.of(stride, padding).dilated(dilation).grouped(groups));
     for (DType dtype : dtypes()) {
       expectAll(large, dtype);
     }
@@ -156,7 +155,7 @@ public abstract class ConvolutionContract extends KernelsContract {
     for (int[] size : new int[][] {{1, 1, 1}, {2, 5, 5}, {1, 7, 4}, {3, 12, 9}}) {
       for (int[] kernel : new int[][] {{1, 1}, {2, 3}, {3, 3}, {4, 4}}) {
         for (int stride = 1; stride <= 2; stride++) {
-          for (int padding = 0; padding <= 2; padding++) {
+          for (Padding padding : PADDINGS) {
             for (int dilation = 1; dilation <= 2; dilation++) {
               Shape x = Shape.of(size[0], size[1], size[2], in);
               Shape weight = Shape.of(kernel[0], kernel[1], in / groups, out);
@@ -225,9 +224,9 @@ public abstract class ConvolutionContract extends KernelsContract {
     for (int out = 0; out < c.out().size(); out++) {
       System.arraycopy(position(c.out(), out), 0, at, 0, 4);
       for (int i = 0; i < c.weight.dim(0); i++) {
-        int y = at[1] * c.window.stride() - c.window.padding() + i * c.window.dilation();
+        int y = at[1] * c.window.stride() - c.window.padding().top() + i * c.window.dilation();
         for (int j = 0; j < c.weight.dim(1); j++) {
-          int x = at[2] * c.window.stride() - c.window.padding() + j * c.window.dilation();
+          int x = at[2] * c.window.stride() - c.window.padding().left() + j * c.window.dilation();
           if (y < 0 || y >= c.x.dim(1) || x < 0 || x >= c.x.dim(2)) {
             continue;
           }

@@ -19,11 +19,14 @@ public abstract class PoolingContract extends KernelsContract {
   private record Case(Shape x, int size, Window window) {
     Shape out() {
       return Shape.of(
-          x.dim(0), window.outputSize(x.dim(1), size), window.outputSize(x.dim(2), size), x.dim(3));
+          x.dim(0),
+          window.outputHeight(x.dim(1), size),
+          window.outputWidth(x.dim(2), size),
+          x.dim(3));
     }
 
     boolean fits() {
-      return window.outputSize(x.dim(1), size) > 0 && window.outputSize(x.dim(2), size) > 0;
+      return window.outputHeight(x.dim(1), size) > 0 && window.outputWidth(x.dim(2), size) > 0;
     }
   }
 
@@ -71,6 +74,8 @@ public abstract class PoolingContract extends KernelsContract {
             cases.add(new Case(Shape.of(dims), size, Window.of(stride, padding)));
             cases.add(new Case(Shape.of(dims), size, Window.of(stride, padding).dilated(2)));
           }
+          Window uneven = Window.of(stride, 0).padded(new Padding(size / 2, 0, 0, size / 2));
+          cases.add(new Case(Shape.of(dims), size, uneven));
         }
       }
     }
@@ -124,9 +129,9 @@ public abstract class PoolingContract extends KernelsContract {
     for (int out = 0; out < c.out().size(); out++) {
       int[] at = position(c.out(), out);
       for (int i = 0; i < c.size; i++) {
-        int y = at[1] * c.window.stride() - c.window.padding() + i * c.window.dilation();
+        int y = at[1] * c.window.stride() - c.window.padding().top() + i * c.window.dilation();
         for (int j = 0; j < c.size; j++) {
-          int x = at[2] * c.window.stride() - c.window.padding() + j * c.window.dilation();
+          int x = at[2] * c.window.stride() - c.window.padding().left() + j * c.window.dilation();
           if (y >= 0 && y < c.x.dim(1) && x >= 0 && x < c.x.dim(2)) {
             pair.take(((at[0] * c.x.dim(1) + y) * c.x.dim(2) + x) * c.x.dim(3) + at[3], out);
           }

@@ -2,6 +2,7 @@ package dev.figment.core.tensor;
 
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.Padding;
 import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.Window;
@@ -225,11 +226,13 @@ final class OpGradientTest {
 
   static Stream<Case> images() {
     Window strided = Window.of(2, 1);
+    Window uneven = Window.DENSE.padded(new Padding(1, 0, 2, 1));
     Shape gain = Shape.of(4);
     Shape kernel = Shape.of(3, 3, 4, 2);
     return Stream.of(
         binary("conv2d", (x, w) -> x.conv2d(w, Window.of(1, 1)), -1, 1, IMAGES, kernel),
         binary("conv2d", (x, w) -> x.conv2d(w, strided), -1, 1, IMAGES, kernel),
+        binary("conv2d", (x, w) -> x.conv2d(w, uneven), -1, 1, IMAGES, kernel),
         binary("conv2d", (x, w) -> x.conv2d(w, Window.of(1, 2).dilated(2)), -1, 1, IMAGES, kernel),
         binary(
             "conv2d",

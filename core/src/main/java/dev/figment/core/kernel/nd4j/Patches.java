@@ -96,7 +96,7 @@ final class Patches implements AutoCloseable {
   }
 
   private void gather(int from, int to) {
-    if (sweep.window().padding() > 0) {
+    if (sweep.window().padding().widest() > 0) {
       rows.clear();
     }
     int count = positions(from, to);

@@ -68,9 +68,9 @@ record Sweep(
   void visit(int from, int to, Visit visit) {
     for (int line = from; line < to; line++) {
       int image = line / outHeight;
-      int top = line % outHeight * window.stride() - window.padding();
+      int top = line % outHeight * window.stride() - window.padding().top();
       for (int column = 0; column < outWidth; column++) {
-        int left = column * window.stride() - window.padding();
+        int left = column * window.stride() - window.padding().left();
         visitTaps(image * height, top, left, line * outWidth + column, visit);
       }
     }

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.Padding;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.kernel.memory.Storage;
@@ -65,19 +66,30 @@ final class NarrowConvolution {
     Storage z = Storage.allocate(x, DType.FLOAT);
     try (Scope scope = Scope.open()) {
       Storage planes = OneDnnMatrices.matmul(matrix(weight), matrix(g), false, true);
-      int height = weight.shape().dim(0);
-      int width = weight.shape().dim(1);
-      new Neighbors(
-              g.shape(), x, height, width, window.stride(), -window.padding(), window.dilation())
-          .add(planes, Optional.empty(), z);
+      read(g.shape(), weight.shape(), window, x).add(planes, Optional.empty(), z);
     }
     return z;
   }
 
   /** The pixels that a pixel of {@code x} is written to. */
   private static Neighbors written(Shape x, Shape weight, Window window, Shape out) {
+    Padding padding = window.padding();
     return new Neighbors(
-        x, out, weight.dim(0), weight.dim(1), 1, window.padding(), -window.dilation());
+        x, out, weight.dim(0), weight.dim(1), 1, padding.top(), padding.left(), -window.dilation());
+  }
+
+  /** The pixels of {@code x} that a pixel is made of. */
+  private static Neighbors read(Shape out, Shape weight, Window window, Shape x) {
+    Padding padding = window.padding();
+    return new Neighbors(
+        out,
+        x,
+        weight.dim(0),
+        weight.dim(1),
+        window.stride(),
+        -padding.top(),
+        -padding.left(),
+        window.dilation());
   }
 
   /** The same memory with the last axis as columns and the others as rows. */

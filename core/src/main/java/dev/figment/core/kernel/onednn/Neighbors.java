@@ -8,18 +8,21 @@ import java.util.Optional;
 
 /**
  * Which pixels of an image the taps of a window meet from each place of a grid: tap {@code k} of
- * place {@code i} meets pixel {@code i stride + first + k step}, in height and in width. There is a
- * plane of places for each tap and channel: {@code [kH, kW, C, N, H, W]}.
+ * place {@code i} meets pixel {@code i stride + first + k step}, in height and in width, where the
+ * first pixel is {@code top} and {@code left}. There is a plane of places for each tap and channel:
+ * {@code [kH, kW, C, N, H, W]}.
  *
  * @param grid the places, {@code [N, H, W, ...]}
  * @param image {@code [N, H', W', C]}
  * @param height taps in height
  * @param width taps in width
  * @param stride pixels from one place to the next
- * @param first the pixel that the first tap meets from place 0
+ * @param top the row that the first tap meets from place 0
+ * @param left the column that the first tap meets from place 0
  * @param step pixels from one tap to the next
  */
-record Neighbors(Shape grid, Shape image, int height, int width, int stride, int first, int step) {
+record Neighbors(
+    Shape grid, Shape image, int height, int width, int stride, int top, int left, int step) {
 
   /** Adds up what the planes hold for each pixel, from the bias of its channel on. */
   void add(Storage planes, Optional<Storage> bias, Storage result) {
@@ -91,11 +94,11 @@ record Neighbors(Shape grid, Shape image, int height, int width, int stride, int
   }
 
   private void add(int tap, float[] places, float[] pixels) {
-    int across = first + tap % width * step;
+    int across = left + tap % width * step;
     int from = from(across);
     int count = to(across) - from;
     for (int y = 0; y < grid.dim(1); y++) {
-      int row = y * stride + first + tap / width * step;
+      int row = y * stride + top + tap / width * step;
       if (row >= 0 && row < image.dim(1)) {
         int at = row * image.dim(2) + from * stride + across;
         addRow(places, y * grid.dim(2) + from, pixels, at, stride, count);
@@ -116,12 +119,12 @@ record Neighbors(Shape grid, Shape image, int height, int width, int stride, int
   }
 
   private void read(int tap, float[] pixels, float[] places) {
-    int across = first + tap % width * step;
+    int across = left + tap % width * step;
     int from = from(across);
     int count = to(across) - from;
     Arrays.fill(places, 0, places(), 0);
     for (int y = 0; y < grid.dim(1); y++) {
-      int row = y + first + tap / width * step;
+      int row = y + top + tap / width * step;
       if (row >= 0 && row < image.dim(1) && count > 0) {
         int at = row * image.dim(2) + from + across;
         System.arraycopy(pixels, at, places, y * grid.dim(2) + from, count);

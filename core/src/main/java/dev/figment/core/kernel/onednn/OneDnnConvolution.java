@@ -85,8 +85,12 @@ final class OneDnnConvolution {
       return new long[] {window.dilation() - 1L, window.dilation() - 1L};
     }
 
-    long[] padding() {
-      return new long[] {window.padding(), window.padding()};
+    long[] before() {
+      return new long[] {window.padding().top(), window.padding().left()};
+    }
+
+    long[] after() {
+      return new long[] {window.padding().bottom(), window.padding().right()};
     }
 
     /** The plan of the convolution; those of its adjoints ask for it. */
@@ -105,8 +109,8 @@ final class OneDnnConvolution {
               bench.images(out()),
               strides(),
               dilation(),
-              padding(),
-              padding(),
+              before(),
+              after(),
               tail.attributes(bench, out())));
       return plan;
     }
@@ -151,8 +155,8 @@ final class OneDnnConvolution {
               bench.images(geometry.out()),
               geometry.strides(),
               geometry.dilation(),
-              geometry.padding(),
-              geometry.padding(),
+              geometry.before(),
+              geometry.after(),
               geometry.plan(bench, Tail.NONE),
               bench.attributes()));
       int weights = dnnl.DNNL_ARG_WEIGHTS;
@@ -185,8 +189,8 @@ final class OneDnnConvolution {
               bench.images(geometry.out()),
               geometry.strides(),
               geometry.dilation(),
-              geometry.padding(),
-              geometry.padding(),
+              geometry.before(),
+              geometry.after(),
               geometry.plan(bench, Tail.NONE),
               bench.attributes()));
       int weights = dnnl.DNNL_ARG_DIFF_WEIGHTS;

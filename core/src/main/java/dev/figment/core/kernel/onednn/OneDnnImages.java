@@ -68,8 +68,8 @@ final class OneDnnImages {
       long[] strides = {window.stride(), window.stride()};
       long[] kernel = {size, size};
       long[] dilation = {window.dilation() - 1L, window.dilation() - 1L};
-      long[] before = {window.padding(), window.padding()};
-      long[] after = {after(1), after(2)};
+      long[] before = {window.padding().top(), window.padding().left()};
+      long[] after = {after(1, before[0]), after(2, before[1])};
       OneDnn.check(
           "averagePool",
           dnnl.dnnl_pooling_forward_primitive_desc_create(
@@ -108,9 +108,9 @@ final class OneDnnImages {
     }
 
     /** The padding that the windows reach, below or to the right. */
-    private long after(int axis) {
+    private long after(int axis, long before) {
       int reach = (out.dim(axis) - 1) * window.stride() + window.dilation() * (size - 1) + 1;
-      return reach - x.dim(axis) - (long) window.padding();
+      return reach - x.dim(axis) - before;
     }
   }
 

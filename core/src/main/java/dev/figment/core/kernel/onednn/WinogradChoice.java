@@ -36,8 +36,8 @@ final class WinogradChoice {
   private static boolean fits(Shape weight, Window window) {
     return weight.dim(0) == TAPS
         && weight.dim(1) == TAPS
-        && window.padding() < TAPS
-        && window.equals(Window.of(1, window.padding()));
+        && window.padding().top() < TAPS
+        && window.equals(Window.of(1, window.padding().top()));
   }
 
   private static boolean pays(Shape written, int in, int out, double share) {

@@ -39,7 +39,7 @@ final class WinogradConvolution {
     Storage z = Storage.allocate(window.output(x.shape(), weight.shape()), DType.FLOAT);
     try (Scope scope = Scope.open()) {
       Storage kernels = frequencies(WinogradMatrix.KERNEL, weight);
-      filter(x, kernels, bias, window.padding(), f, z);
+      filter(x, kernels, bias, window.padding().top(), f, z);
     }
     return z;
   }
@@ -49,7 +49,7 @@ final class WinogradConvolution {
     try (Scope scope = Scope.open()) {
       Storage swapped = OneDnnShapes.permute(weight, SWAPPED);
       Storage kernels = frequencies(WinogradMatrix.TURNED_KERNEL, swapped);
-      int padding = TAPS - 1 - window.padding();
+      int padding = TAPS - 1 - window.padding().top();
       filter(g, kernels, Optional.empty(), padding, Curve.IDENTITY, z);
     }
     return z;
@@ -63,7 +63,7 @@ final class WinogradConvolution {
       Storage kernels = Storage.allocate(Shape.of(parts, weight.size()), DType.FLOAT);
       Parallel.share(
           parts,
-          () -> new WinogradSums(cut, cut.over(x, window.padding()), cut.over(g), kernels),
+          () -> new WinogradSums(cut, cut.over(x, window.padding().top()), cut.over(g), kernels),
           (sums, part) -> Lane.alone(() -> sums.sum(part)));
       ColumnSum sum = new ColumnSum(1, parts, weight.size());
       Lane lane = Lane.current();
