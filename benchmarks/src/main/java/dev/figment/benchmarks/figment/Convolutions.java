@@ -4,6 +4,7 @@ import dev.figment.benchmarks.task.Conv;
 import dev.figment.core.kernel.Window;
 import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.ConvTranspose2d;
+import dev.figment.core.nn.UpsampleConv2d;
 import dev.figment.core.random.Rng;
 
 /** Layers of the tasks' numbers. */
@@ -16,6 +17,10 @@ final class Convolutions {
 
   static ConvTranspose2d transposed(Conv c) {
     return new ConvTranspose2d(c.in(), c.out(), c.size(), window(c), Rng.seed(0));
+  }
+
+  static UpsampleConv2d upsampled(Conv c) {
+    return new UpsampleConv2d(c.in(), c.out(), Rng.seed(0));
   }
 
   static Window window(Conv c) {

@@ -12,12 +12,16 @@ import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.LeakyRelu;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.nn.Upsample;
+import dev.figment.core.nn.UpsampleConv2d;
 import dev.figment.core.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The two players of {@link Dcgan}. */
 final class DcganLayers {
+  /** Channels beyond which minimal filtering of the large image is as fast as sums of taps. */
+  private static final int WIDE = 128;
+
   private DcganLayers() {}
 
   static Sequential generator() {
@@ -29,9 +33,11 @@ final class DcganLayers {
         layers.add(
             ConvTranspose2d.withoutBias(
                 c.in(), c.out(), c.size(), Convolutions.window(c), Rng.seed(0)));
-      } else {
+      } else if (c.in() > WIDE) {
         layers.add(new Upsample(2, Interpolation.NEAREST));
         layers.add(withoutBias(c));
+      } else {
+        layers.add(UpsampleConv2d.withoutBias(c.in(), c.out(), Rng.seed(0)));
       }
       if (i + 1 < convs.size()) {
         layers.add(new BatchNorm(c.out()));

@@ -2,12 +2,10 @@ package dev.figment.benchmarks.figment;
 
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Vae;
-import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.memory.Scope;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Losses;
 import dev.figment.core.nn.Sequential;
-import dev.figment.core.nn.Upsample;
 import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
@@ -27,11 +25,9 @@ final class VaeStep implements Work {
       new Sequential(
           Convolutions.transposed(Vae.DECODER.get(0)),
           Activation.RELU,
-          new Upsample(2, Interpolation.NEAREST),
-          Convolutions.conv(Vae.DECODER.get(1)),
+          Convolutions.upsampled(Vae.DECODER.get(1)),
           Activation.RELU,
-          new Upsample(2, Interpolation.NEAREST),
-          Convolutions.conv(Vae.DECODER.get(2)));
+          Convolutions.upsampled(Vae.DECODER.get(2)));
   private final Sequential both = new Sequential(encoder, decoder);
   private final Optimizer adam = new Adam(both.namedParameters(), LearningRate.constant(Vae.RATE));
   private final Tensor images = FigmentWork.tensor(Vae.images());
