@@ -3,6 +3,8 @@ package dev.figment.core.kernel.onednn;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -20,6 +22,7 @@ final class TiledImages {
   private final int rows;
   private final int columns;
   private final Storage canvas;
+  private Copies copies;
 
   /**
    * Lays the grid.
@@ -45,6 +48,7 @@ final class TiledImages {
     if (!isCovered) {
       Pointer.memset(canvas.pointer(), 0, (long) covered.size() * Float.BYTES);
     }
+    copies = copies(most);
   }
 
   int channels() {
@@ -53,55 +57,74 @@ final class TiledImages {
 
   /** Takes some of the images apart. */
   void takeApart(int first, int count, Storage planes) {
+    prepare(count);
     Lane lane = Lane.current();
     if (canvas != images) {
-      Shape box = images.shape().with(0, count);
-      Move draw = Move.of(box, images.shape().strides(), canvas.shape().strides());
-      lane.run(draw, lane.at(images, at(first)), lane.at(canvas, corner()));
+      lane.run(copies.draw, lane.at(images, at(first)), lane.at(canvas, corner()));
     }
-    for (int i = 0; i < edge; i += STEP) {
-      for (int j = 0; j < edge; j += STEP) {
-        Shape box = places(Math.min(STEP, edge - i), Math.min(STEP, edge - j), count);
-        long pixel = (long) i * canvas.shape().strides()[1] + (long) j * channels();
-        long place = ((long) i * edge + j) * plane(count);
-        lane.run(
-            Move.of(box, inCanvas(), inPlanes(count)),
-            lane.at(canvas, first(first) + pixel),
-            lane.at(planes, place));
-      }
+    for (Part part : copies.parts) {
+      lane.run(part.move, lane.at(canvas, first(first) + part.pixel), lane.at(planes, part.place));
     }
   }
 
   /** Puts some of the images together. */
   void putTogether(int first, int count, Storage planes) {
+    prepare(count);
     Lane lane = Lane.current();
-    lane.run(
-        Move.of(places(STEP, STEP, count), inPlanes(count), inCanvas()),
-        planes.pointer(),
-        lane.at(canvas, first(first)));
+    lane.run(copies.together, planes.pointer(), lane.at(canvas, first(first)));
     if (canvas != images) {
-      Shape box = images.shape().with(0, count);
-      Move cut = Move.of(box, canvas.shape().strides(), images.shape().strides());
-      lane.run(cut, lane.at(canvas, corner()), lane.at(images, at(first)));
+      lane.run(copies.cut, lane.at(canvas, corner()), lane.at(images, at(first)));
     }
+  }
+
+  /**
+   * The copies of so many images.
+   *
+   * @param draw from the images to the canvas
+   * @param parts from the canvas to the planes
+   * @param together from the planes to the canvas
+   * @param cut from the canvas to the images
+   */
+  private record Copies(int count, Move draw, List<Part> parts, Move together, Move cut) {}
+
+  /**
+   * The copy of up to 4 x 4 places of all tiles.
+   *
+   * @param pixel where the canvas holds the first
+   * @param place where the planes do
+   */
+  private record Part(Move move, long pixel, long place) {}
+
+  /** Makes the copies anew only where there are more or fewer images than before. */
+  private void prepare(int count) {
+    if (copies.count != count) {
+      copies = copies(count);
+    }
+  }
+
+  private Copies copies(int count) {
+    int[] pixels = images.shape().strides();
+    int[] drawn = canvas.shape().strides();
+    int[] inCanvas = {drawn[1], drawn[2], drawn[0], STEP * drawn[1], STEP * drawn[2], 1};
+    int[] inPlanes = places(edge, edge, count).strides();
+    Shape box = images.shape().with(0, count);
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < edge; i += STEP) {
+      for (int j = 0; j < edge; j += STEP) {
+        Shape places = places(Math.min(STEP, edge - i), Math.min(STEP, edge - j), count);
+        long pixel = (long) i * drawn[1] + (long) j * drawn[2];
+        long place = (long) i * inPlanes[0] + (long) j * inPlanes[1];
+        parts.add(new Part(Move.of(places, inCanvas, inPlanes), pixel, place));
+      }
+    }
+    Move together = Move.of(places(STEP, STEP, count), inPlanes, inCanvas);
+    Move draw = Move.of(box, pixels, drawn);
+    return new Copies(count, draw, parts, together, Move.of(box, drawn, pixels));
   }
 
   /** Places of a tile, and the tiles. */
   private Shape places(int height, int width, int count) {
     return Shape.of(height, width, count, rows, columns, channels());
-  }
-
-  private int[] inCanvas() {
-    int[] pixel = canvas.shape().strides();
-    return new int[] {pixel[1], pixel[2], pixel[0], STEP * pixel[1], STEP * pixel[2], 1};
-  }
-
-  private int[] inPlanes(int count) {
-    return places(edge, edge, count).strides();
-  }
-
-  private int plane(int count) {
-    return count * rows * columns * channels();
   }
 
   private long at(int first) {
