@@ -78,6 +78,12 @@ public final class Compare {
             + " a step. oneDNN alone is the primitives with nothing around them: arguments that stay"
             + " where they are, weights packed beforehand, and in `conv-both` neither the product"
             + " with a gradient nor the sum that the other engines differentiate.",
+        "",
+        "Where the other engines add up every product of a convolution, figment's kernels and layers"
+            + " may do with fewer for the same result: by minimal filtering"
+            + " ([ADR 0010](../adr/0010-minimal-filtering.md)), and without the masked rows of a"
+            + " kernel, or the repeated pixels of an image that was upsampled"
+            + " ([ADR 0012](../adr/0012-taps-before-products.md)).",
         "");
   }
 
