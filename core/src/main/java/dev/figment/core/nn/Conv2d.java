@@ -33,10 +33,7 @@ public final class Conv2d extends Module implements Affine {
     this.window = window;
     Shape shape = Shape.of(size, size, in / window.groups(), out);
     weight = parameter("weight", Init.uniformFanIn(shape, rng));
-    bias =
-        biased
-            ? Optional.of(parameter("bias", Convolution.bias(shape, out, rng)))
-            : Optional.empty();
+    bias = Convolution.bias(biased, shape, out, rng).map(values -> parameter("bias", values));
   }
 
   @Override

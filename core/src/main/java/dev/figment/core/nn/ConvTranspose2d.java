@@ -53,10 +53,7 @@ public final class ConvTranspose2d extends Module implements Layer {
     this.extra = extra;
     Shape shape = Shape.of(size, size, out / window.groups(), in);
     weight = parameter("weight", Init.uniformFanIn(shape, rng));
-    bias =
-        biased
-            ? Optional.of(parameter("bias", Convolution.bias(shape, out, rng)))
-            : Optional.empty();
+    bias = Convolution.bias(biased, shape, out, rng).map(values -> parameter("bias", values));
   }
 
   @Override

@@ -4,8 +4,9 @@ import dev.figment.core.kernel.Window;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
+import java.util.Optional;
 
-/** What both convolutions ask of their numbers. */
+/** What all layers of convolutions ask of their numbers. */
 final class Convolution {
   private Convolution() {}
 
@@ -22,8 +23,10 @@ final class Convolution {
     }
   }
 
-  /** Returns a bias for a weight: from its range. */
-  static Tensor bias(Shape weight, int out, Rng rng) {
-    return Init.uniformFanIn(Shape.of(out), weight.size() / weight.dim(-1), rng);
+  /** Returns first values of a bias for a weight, from its range, if there is to be one. */
+  static Optional<Tensor> bias(boolean biased, Shape weight, int out, Rng rng) {
+    return biased
+        ? Optional.of(Init.uniformFanIn(Shape.of(out), weight.size() / weight.dim(-1), rng))
+        : Optional.empty();
   }
 }

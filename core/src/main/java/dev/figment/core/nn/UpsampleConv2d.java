@@ -48,10 +48,7 @@ public final class UpsampleConv2d extends Module implements Layer {
     sums = sums();
     Shape shape = Shape.of(TAPS, TAPS, in, out);
     weight = parameter("weight", Init.uniformFanIn(shape, rng));
-    bias =
-        biased
-            ? Optional.of(parameter("bias", Convolution.bias(shape, out, rng)))
-            : Optional.empty();
+    bias = Convolution.bias(biased, shape, out, rng).map(values -> parameter("bias", values));
   }
 
   @Override
