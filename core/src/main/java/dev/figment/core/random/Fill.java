@@ -43,7 +43,7 @@ final class Fill {
         values.shape().size(),
         () -> {
           Cursor cursor = new Cursor();
-          return (part, from, count) -> cursor.write(values, from, part, count);
+          return (part, from, count) -> cursor.write(values, from, part, 0, count);
         });
   }
 

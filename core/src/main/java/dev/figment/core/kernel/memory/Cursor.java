@@ -1,6 +1,8 @@
 package dev.figment.core.kernel.memory;
 
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -19,8 +21,13 @@ public final class Cursor {
 
   /** Copies elements of the storage from {@code at} on into an array, from its place {@code to}. */
   public void read(Storage from, long at, float[] values, int to, int count) {
+    Optional<FloatBuffer> view = from.floats();
     try {
-      floats.seek(from.pointer(), at).get(values, to, count);
+      if (view.isPresent()) {
+        view.get().get((int) at, values, to, count);
+      } else {
+        floats.seek(from.pointer(), at).get(values, to, count);
+      }
     } finally {
       Reference.reachabilityFence(from);
     }
@@ -35,10 +42,15 @@ public final class Cursor {
     }
   }
 
-  /** Copies the front of an array over elements of the storage from {@code at} on. */
-  public void write(Storage to, long at, float[] values, int count) {
+  /** Copies elements of an array, from its place {@code from} on, over the storage's. */
+  public void write(Storage to, long at, float[] values, int from, int count) {
+    Optional<FloatBuffer> view = to.floats();
     try {
-      floats.seek(to.pointer(), at).put(values, 0, count);
+      if (view.isPresent()) {
+        view.get().put((int) at, values, from, count);
+      } else {
+        floats.seek(to.pointer(), at).put(values, from, count);
+      }
     } finally {
       Reference.reachabilityFence(to);
     }

@@ -1,6 +1,8 @@
 package dev.figment.core.kernel.memory;
 
 import dev.figment.core.tensor.DType;
+import java.nio.FloatBuffer;
+import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -13,19 +15,31 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param buffer the ND4J buffer
  * @param pointer its host address, made once so that a loan makes no pointer
+ * @param floats a view of it that copies quickly, if it is of floats and a view reaches that far
  * @param dtype the type of its elements
  * @param capacity the number of elements that it holds
  */
-record Slab(DataBuffer buffer, Pointer pointer, DType dtype, long capacity) {
+record Slab(
+    DataBuffer buffer, Pointer pointer, Optional<FloatBuffer> floats, DType dtype, long capacity) {
   static Slab allocate(DType dtype, long capacity) {
     Natives.require();
     DataType type = dtype == DType.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
     DataBuffer buffer = Nd4j.createBuffer(type, capacity, false);
-    return new Slab(buffer, typed(buffer, dtype), dtype, capacity);
+    return of(buffer, dtype, capacity);
   }
 
   static Slab over(DataBuffer buffer, DType dtype) {
-    return new Slab(buffer, typed(buffer, dtype), dtype, buffer.length());
+    return of(buffer, dtype, buffer.length());
+  }
+
+  private static Slab of(DataBuffer buffer, DType dtype, long capacity) {
+    Pointer pointer = typed(buffer, dtype);
+    boolean isReached = capacity * dtype.bytes() <= Integer.MAX_VALUE;
+    Optional<FloatBuffer> floats =
+        isReached && pointer instanceof FloatPointer first
+            ? Optional.of(first.asBuffer())
+            : Optional.empty();
+    return new Slab(buffer, pointer, floats, dtype, capacity);
   }
 
   private static Pointer typed(DataBuffer buffer, DType dtype) {

@@ -4,7 +4,9 @@ import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.ShapeException;
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -270,6 +272,11 @@ public final class Storage {
   public void unpinInto() {
     block.adopt();
     block.unpin();
+  }
+
+  /** Returns a view of memory that begins here; empty if it is too long for one, or of doubles. */
+  Optional<FloatBuffer> floats() {
+    return block.slab().floats();
   }
 
   Block block() {

@@ -74,7 +74,7 @@ final class HeapBlock {
               ? Nd4j.createFromArray(Arrays.copyOf(floats, count))
               : Nd4j.createFromArray(Arrays.copyOf(doubles, count)));
     } else if (isFloat()) {
-      cursor.write(to, at, floats, count);
+      cursor.write(to, at, floats, 0, count);
     } else {
       cursor.write(to, at, doubles, count);
     }

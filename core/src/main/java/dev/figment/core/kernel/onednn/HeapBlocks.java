@@ -59,7 +59,12 @@ final class HeapBlocks {
 
   /** Writes the front of a block over elements of the storage from {@code at} on. */
   void write(Storage to, long at, float[] block, int count) {
-    cursor.write(to, at, block, count);
+    write(to, at, block, 0, count);
+  }
+
+  /** Writes a block from its place {@code from} on over elements of the storage. */
+  void write(Storage to, long at, float[] block, int from, int count) {
+    cursor.write(to, at, block, from, count);
   }
 
   /** Copies elements from one storage to the other, straight. */

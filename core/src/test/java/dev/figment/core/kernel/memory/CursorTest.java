@@ -22,11 +22,23 @@ class CursorTest {
   @Test
   void writesAPartOfAStorage() {
     Storage floats = storage(DType.FLOAT, 1, 2, 3, 4, 5);
-    cursor.write(floats, 2, new float[] {8, 9, 10}, 2);
+    cursor.write(floats, 2, new float[] {7, 8, 9, 10}, 1, 2);
     assertThat(floats.toFloats()).containsExactly(1, 2, 8, 9, 5);
     Storage doubles = storage(DType.DOUBLE, 1, 2, 3, 4, 5);
     cursor.write(doubles, 2, new double[] {8, 9, 10}, 2);
     assertThat(doubles.toDoubles()).containsExactly(1, 2, 8, 9, 5);
+  }
+
+  @Test
+  void reachesBeyondWhatOneBufferHolds() {
+    int size = Integer.MAX_VALUE / Float.BYTES + 8;
+    try (Scope scope = Scope.open()) {
+      Storage longRow = Storage.allocate(Shape.of(size), DType.FLOAT);
+      cursor.write(longRow, size - 2, new float[] {7, 8, 9}, 1, 2);
+      float[] floats = new float[2];
+      cursor.read(longRow, size - 2, floats, 0, 2);
+      assertThat(floats).containsExactly(8, 9);
+    }
   }
 
   @Test
