@@ -2,9 +2,9 @@ package dev.figment.core.kernel;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,29 +13,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * One loop on several threads: at most {@link Threads#count}, the caller among them.
  *
- * <p>The loop is cut into pieces, and a thread that is done takes the next one. Memory is allocated
- * before, for results and for work: a scope belongs to its thread.
+ * <p>The loop is cut into pieces, and a thread that is done with its own helps the others. Memory
+ * is allocated before, for results and for work: a scope belongs to its thread.
  */
 public final class Parallel {
   /** Pieces a thread, so that one that comes late does not hold up the rest. */
   private static final int PIECES = 4;
 
-  /** Looks at the count before sleeping: the others are mostly about to end. */
-  private static final int SPINS = 500;
-
-  /** Not the common pool, whose threads forget all that they keep after every task. */
-  private static final ForkJoinPool POOL =
-      new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+  /** How long the caller waits awake: the others are mostly about to end. */
+  private static final long PATIENCE_NANOS = 100_000;
 
   private final int count;
   private final Piece task;
-  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicIntegerArray isTaken;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final CountDownLatch open;
 
   private Parallel(int count, Piece task) {
     this.count = count;
     this.task = task;
+    isTaken = new AtomicIntegerArray(count);
     open = new CountDownLatch(count);
   }
 
@@ -83,6 +80,21 @@ public final class Parallel {
     new Parallel(pieces, (i, thread) -> task.accept(workers.get(thread), i)).run(threads);
   }
 
+  /**
+   * Does the pieces {@code 0} to before a number, each on a thread of its own if there are as many,
+   * and returns when all are done. What one throws arrives at the caller, and no further piece
+   * begins.
+   */
+  public static void each(int pieces, IntConsumer task) {
+    int threads = Math.min(pieces, Threads.count());
+    new Parallel(pieces, (i, thread) -> task.accept(i)).run(threads);
+  }
+
+  /** Whether the calling thread is one of those that help others with their loops. */
+  public static boolean isHelper() {
+    return Crew.isMember();
+  }
+
   /** How many pieces of a length, the last perhaps shorter, make up a size. */
   private static int pieces(int size, int length) {
     return (size - 1) / length + 1;
@@ -97,9 +109,9 @@ public final class Parallel {
   private void run(int threads) {
     for (int i = 1; i < threads; i++) {
       int thread = i;
-      POOL.execute(() -> work(thread));
+      Crew.offer(() -> work(thread, threads));
     }
-    work(0);
+    work(0, threads);
     await();
     Throwable thrown = failure.get();
     if (thrown instanceof Error error) {
@@ -110,24 +122,36 @@ public final class Parallel {
     }
   }
 
-  /** Takes pieces while there are any; a thread that begins after the end finds none. */
-  private void work(int thread) {
-    for (int piece = next.getAndIncrement(); piece < count; piece = next.getAndIncrement()) {
-      try {
-        if (failure.get() == null) {
-          task.run(piece, thread);
-        }
-      } catch (RuntimeException | Error thrown) {
-        failure.compareAndSet(null, thrown);
-      } finally {
-        open.countDown();
+  /**
+   * Does the thread's own share of the pieces, in which it finds what it has just worked on in its
+   * caches, and then what is left of the others'.
+   */
+  private void work(int thread, int threads) {
+    int first = (int) ((long) count * thread / Math.max(1, threads));
+    for (int i = 0; i < count; i++) {
+      int piece = (first + i) % count;
+      if (isTaken.compareAndSet(piece, 0, 1)) {
+        run(() -> task.run(piece, thread));
       }
+    }
+  }
+
+  private void run(Runnable work) {
+    try {
+      if (failure.get() == null) {
+        work.run();
+      }
+    } catch (RuntimeException | Error thrown) {
+      failure.compareAndSet(null, thrown);
+    } finally {
+      open.countDown();
     }
   }
 
   /** Waits for the others' last pieces, even if interrupted: they write to the caller's memory. */
   private void await() {
-    for (int i = 0; i < SPINS && open.getCount() > 0; i++) {
+    long start = System.nanoTime();
+    while (open.getCount() > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
       Thread.onSpinWait();
     }
     boolean interrupted = false;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParallelTest {
   private static final String THREADS = "figment.threads";
@@ -53,6 +54,25 @@ class ParallelTest {
         });
     assertThat(threads).containsExactly(Thread.currentThread());
     assertThat(ranges).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 50})
+  void doesEachPieceOnce(int pieces) {
+    AtomicIntegerArray visits = new AtomicIntegerArray(pieces);
+    Parallel.each(pieces, visits::incrementAndGet);
+    for (int i = 0; i < pieces; i++) {
+      assertThat(visits.get(i)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void tellsHelpersFromCallers() {
+    Thread caller = Thread.currentThread();
+    for (int i = 0; i < 100; i++) {
+      Parallel.each(
+          8, piece -> assertThat(Parallel.isHelper()).isEqualTo(Thread.currentThread() != caller));
+    }
   }
 
   @Test

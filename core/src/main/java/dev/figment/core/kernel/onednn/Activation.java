@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
+import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
@@ -18,6 +19,15 @@ record Activation(int algorithm, float alpha, float beta, int size) implements R
   @Override
   public long nanos() {
     return size / ELEMENTS_A_NANO;
+  }
+
+  @Override
+  public List<Part> parts(int threads) {
+    return Part.ofElements(size, threads, (from, count) -> new Part(part(count), from, from));
+  }
+
+  private Activation part(int count) {
+    return new Activation(algorithm, alpha, beta, count);
   }
 
   @Override
@@ -56,6 +66,14 @@ record Activation(int algorithm, float alpha, float beta, int size) implements R
     @Override
     public long nanos() {
       return function.nanos();
+    }
+
+    @Override
+    public List<Part> parts(int threads) {
+      return Part.ofElements(
+          function.size,
+          threads,
+          (from, count) -> new Part(new Gradient(function.part(count), byValue), from, from, from));
     }
 
     @Override

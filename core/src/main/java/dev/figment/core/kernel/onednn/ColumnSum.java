@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
+import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
@@ -11,13 +12,37 @@ import org.bytedeco.dnnl.global.dnnl;
  * @param batch how many such sums
  * @param n the number of rows, at most {@link Lane#ONES}
  * @param width the length of a row
+ * @param row how far rows are apart
  */
-record ColumnSum(int batch, int n, int width) implements Recipe {
+record ColumnSum(int batch, int n, int width, int row) implements Recipe {
   private static final long ELEMENTS_A_NANO = 7;
 
   @Override
   public long nanos() {
     return (long) batch * n * width / ELEMENTS_A_NANO;
+  }
+
+  /** Returns the sums of rows that lie side by side. */
+  static ColumnSum of(int batch, int n, int width) {
+    return new ColumnSum(batch, n, width, width);
+  }
+
+  @Override
+  public List<Part> parts(int threads) {
+    return batch == 1
+        ? Part.ofElements(
+            width,
+            threads,
+            (from, count) -> new Part(new ColumnSum(1, n, count, row), 0, from, from))
+        : Part.ofRows(
+            batch,
+            threads,
+            (from, count) ->
+                new Part(
+                    new ColumnSum(count, n, width, row),
+                    0,
+                    (long) from * n * row,
+                    (long) from * width));
   }
 
   @Override
@@ -30,7 +55,7 @@ record ColumnSum(int batch, int n, int width) implements Recipe {
             plan,
             OneDnn.engine(),
             bench.dense(1, 1, n),
-            bench.dense(batch, n, width),
+            bench.strided(new long[] {batch, n, width}, new long[] {(long) n * row, row, 1}),
             none,
             bench.dense(batch, 1, width),
             bench.attributes()));

@@ -36,6 +36,20 @@ record HeadProduct(
   }
 
   @Override
+  public List<Part> parts(int threads) {
+    int axis = shape.dim(0) == 1 ? 1 : 0;
+    return Part.ofRows(
+        shape.dim(axis),
+        threads,
+        (from, count) -> {
+          Shape some = shape.with(axis, count);
+          Recipe part = new HeadProduct(some, inner, x, y, sharesY, z, then);
+          long ofY = sharesY ? 0 : from * y.toLongs()[axis];
+          return new Part(part, from * x.toLongs()[axis], ofY, from * z.toLongs()[axis]);
+        });
+  }
+
+  @Override
   public Computation make(Bench bench) {
     dnnl_primitive_desc plan = bench.plan();
     Shape factor = sharesY ? shape.with(0, 1).with(1, 1) : shape;

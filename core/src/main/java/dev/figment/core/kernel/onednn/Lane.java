@@ -1,10 +1,12 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.Threads;
 import dev.figment.core.kernel.memory.Storage;
 import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.global.dnnl;
@@ -26,7 +28,7 @@ final class Lane {
   private static final Cleaner CLEANER = Cleaner.create();
   private static final ThreadLocal<Lane> OF_ONE = ThreadLocal.withInitial(() -> new Lane(1));
   private static final ThreadLocal<Lane> CURRENT =
-      ThreadLocal.withInitial(() -> new Lane(Threads.count()));
+      ThreadLocal.withInitial(() -> Parallel.isHelper() ? OF_ONE.get() : new Lane(Threads.count()));
   private static final int MOST_PRIMITIVES = 2048;
   private static final int CELLS = 4;
   private static final int ADDRESSES = 4;
@@ -156,18 +158,12 @@ final class Lane {
   }
 
   private Computation make(Recipe recipe) {
+    boolean isShared = threads > 1 && !isAlone(recipe);
+    List<Part> parts = isShared ? recipe.parts(threads) : List.of();
     try (Bench bench = new Bench()) {
-      Computation computation = recipe.make(bench);
+      Computation computation = parts.isEmpty() ? recipe.make(bench) : new Shared(parts);
       holdings.computations.put(recipe, computation);
       return computation;
-    }
-  }
-
-  /** A pointer that is moved and owns nothing. */
-  private static final class Address extends Pointer {
-    Pointer of(Pointer base, long element) {
-      address = base.address() + element * Float.BYTES;
-      return this;
     }
   }
 

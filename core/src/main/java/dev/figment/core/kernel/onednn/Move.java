@@ -48,6 +48,18 @@ record Move(List<Long> dims, List<Long> from, List<Long> to) implements Recipe {
   }
 
   @Override
+  public List<Part> parts(int threads) {
+    Part.Cut cut =
+        (begin, count) -> {
+          List<Long> some = new ArrayList<>(dims);
+          some.set(0, (long) count);
+          return new Part(new Move(some, from, to), begin * from.get(0), begin * to.get(0));
+        };
+    int size = Math.toIntExact(dims.get(0));
+    return dims.size() == 1 ? Part.ofElements(size, threads, cut) : Part.ofRows(size, threads, cut);
+  }
+
+  @Override
   public Computation make(Bench bench) {
     return bench.move(
         bench.strided(array(dims), array(from)), bench.strided(array(dims), array(to)));

@@ -5,6 +5,7 @@ import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -52,6 +53,21 @@ final class OneDnnConvolution {
     long nanos() {
       long taps = (long) weight.size() / weight.dim(3);
       return 2 * taps * out().size() / FLOPS_A_NANO;
+    }
+
+    /** The same of so many images. */
+    Geometry images(int count) {
+      return new Geometry(x.with(0, count), weight, window);
+    }
+
+    /** Where an image that is read begins. */
+    long read(int image) {
+      return (long) image * x.strides()[0];
+    }
+
+    /** Where an image that is written begins. */
+    long written(int image) {
+      return (long) image * out().strides()[0];
     }
 
     /** The weights as they are given: {@code [kH, kW, in / groups, out]}. */
@@ -124,6 +140,19 @@ final class OneDnnConvolution {
     }
 
     @Override
+    public List<Part> parts(int threads) {
+      return Part.ofRows(
+          geometry.x().dim(0),
+          threads,
+          (from, count) ->
+              new Part(
+                  new Forward(geometry.images(count), tail),
+                  geometry.read(from),
+                  0,
+                  geometry.written(from)));
+    }
+
+    @Override
     public Computation make(Bench bench) {
       dnnl_primitive_desc plan = geometry.plan(bench, tail);
       int weights = dnnl.DNNL_ARG_WEIGHTS;
@@ -139,6 +168,19 @@ final class OneDnnConvolution {
     @Override
     public long nanos() {
       return geometry.nanos();
+    }
+
+    @Override
+    public List<Part> parts(int threads) {
+      return Part.ofRows(
+          geometry.x().dim(0),
+          threads,
+          (from, count) ->
+              new Part(
+                  new ToInput(geometry.images(count)),
+                  geometry.written(from),
+                  0,
+                  geometry.read(from)));
     }
 
     @Override
@@ -172,6 +214,19 @@ final class OneDnnConvolution {
     @Override
     public long nanos() {
       return geometry.nanos();
+    }
+
+    @Override
+    public List<Part> parts(int threads) {
+      return Part.ofRows(
+          geometry.x().dim(0),
+          threads,
+          (from, count) ->
+              new Part(
+                  new ToWeight(geometry.images(count)),
+                  geometry.read(from),
+                  geometry.written(from),
+                  Part.summand(geometry.weight().size())));
     }
 
     @Override

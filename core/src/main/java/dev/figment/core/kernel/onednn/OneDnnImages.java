@@ -5,6 +5,8 @@ import dev.figment.core.kernel.Window;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.List;
+import java.util.function.BiFunction;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -53,12 +55,33 @@ final class OneDnnImages {
         : new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
   }
 
+  /** Shares out the images. */
+  private static List<Part> divide(
+      Shape x, Shape out, boolean adjoint, int threads, BiFunction<Shape, Shape, Recipe> make) {
+    Shape read = adjoint ? out : x;
+    Shape written = adjoint ? x : out;
+    return Part.ofRows(
+        x.dim(0),
+        threads,
+        (from, count) ->
+            new Part(
+                make.apply(x.with(0, count), out.with(0, count)),
+                (long) from * read.strides()[0],
+                (long) from * written.strides()[0]));
+  }
+
   /** Arguments: the image and the means, or, for the adjoint, the other way round. */
   private record Pool(Shape x, Shape out, int size, Window window, boolean adjoint)
       implements Recipe {
     @Override
     public long nanos() {
       return (long) out.size() * size * size / ELEMENTS_A_NANO;
+    }
+
+    @Override
+    public List<Part> parts(int threads) {
+      return divide(
+          x, out, adjoint, threads, (some, made) -> new Pool(some, made, size, window, adjoint));
     }
 
     @Override
@@ -120,6 +143,12 @@ final class OneDnnImages {
     @Override
     public long nanos() {
       return (long) Math.max(x.size(), out.size()) / ELEMENTS_A_NANO;
+    }
+
+    @Override
+    public List<Part> parts(int threads) {
+      return divide(
+          x, out, adjoint, threads, (some, made) -> new Resample(mode, some, made, adjoint));
     }
 
     @Override

@@ -46,9 +46,6 @@ final class OneDnnNormalization {
     if (isOfRows(norm)) {
       return RowNormalization.gradient(x, moments, gain, g, norm);
     }
-    if (BatchNormalization.fits(norm)) {
-      return BatchNormalization.gradient(x, moments, gain, g, norm);
-    }
     return fits(norm)
         ? new NormalizationGradientLoops(x, moments, gain, bias, g, norm).run()
         : portable.normalizeGradient(x, moments, gain, bias, g, norm);

@@ -74,7 +74,7 @@ final class OneDnnReductions {
     int parts = n / stretch;
     Lane lane = Lane.current();
     Storage sums = parts == 1 ? z : Storage.allocate(Shape.of(outer, parts, inner), DType.FLOAT);
-    ColumnSum recipe = new ColumnSum(outer * parts, stretch, inner);
+    ColumnSum recipe = ColumnSum.of(outer * parts, stretch, inner);
     lane.run(recipe, lane.ones(), x.pointer(), sums.pointer());
     if (parts > 1) {
       alongColumns(false, sums, outer, parts, inner, z);

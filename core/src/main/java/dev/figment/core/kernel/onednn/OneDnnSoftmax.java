@@ -64,6 +64,17 @@ final class OneDnnSoftmax {
     }
 
     @Override
+    public List<Part> parts(int threads) {
+      return Part.ofRows(
+          rows,
+          threads,
+          (from, count) -> {
+            long begin = (long) from * n;
+            return new Part(new OfRows(algorithm, count, n), begin, begin);
+          });
+    }
+
+    @Override
     public Computation make(Bench bench) {
       dnnl_primitive_desc plan = bench.plan();
       dnnl_memory_desc layout = bench.dense(rows, n);

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
+import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.BytePointer;
@@ -51,11 +52,12 @@ final class Packed implements Computation {
   @Override
   public void run(Lane lane, Pointer... addresses) {
     Pointer outside = addresses[argument];
-    addresses[argument] = packed;
+    Pointer[] inside = Arrays.copyOf(addresses, addresses.length, Pointer[].class);
+    inside[argument] = packed;
     if (!isResult) {
       move.run(lane, outside, packed);
     }
-    inner.run(lane, addresses);
+    inner.run(lane, inside);
     if (isResult) {
       move.run(lane, packed, outside);
     }

@@ -3,6 +3,7 @@ package dev.figment.core.kernel.onednn;
 import dev.figment.core.tensor.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -34,6 +35,38 @@ record Pointwise(int algorithm, Shape x, Shape y, List<PostOp> then) implements 
   @Override
   public long nanos() {
     return x.size() / ELEMENTS_A_NANO * (1 + then.size());
+  }
+
+  @Override
+  public List<Part> parts(int threads) {
+    if (y.equals(x)) {
+      return Part.ofElements(
+          x.size(), threads, (from, count) -> part(of(algorithm, count, then), from, from));
+    }
+    if (y.size() == 1) {
+      return Part.ofElements(
+          x.size(), threads, (from, count) -> part(withCell(algorithm, count, then), from, 0));
+    }
+    long row = x.strides()[0];
+    boolean oneRow = y.dim(0) == 1;
+    return Part.ofRows(
+        x.dim(0),
+        threads,
+        (from, count) -> {
+          Shape other = oneRow ? y : y.with(0, count);
+          Pointwise recipe = new Pointwise(algorithm, x.with(0, count), other, then);
+          return part(recipe, from * row, oneRow ? 0 : from * (long) y.strides()[0]);
+        });
+  }
+
+  /** The part that begins at an element of x, and of every operand of its shape. */
+  private static Part part(Pointwise recipe, long from, long fromY) {
+    LongStream operands =
+        recipe.then.stream()
+            .filter(op -> op.operand() != 0)
+            .mapToLong(op -> op instanceof PostOp.With with && !with.cell() ? from : 0);
+    return new Part(
+        recipe, LongStream.concat(LongStream.of(from, fromY, from), operands).toArray());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
+import java.util.List;
+
 /**
  * What is computed, for one set of shapes; equal recipes compute the same.
  *
@@ -8,6 +10,11 @@ package dev.figment.core.kernel.onednn;
 interface Recipe {
   /** Returns roughly the nanoseconds that one thread takes, to tell whether a second one pays. */
   long nanos();
+
+  /** Returns what so many threads may do of it side by side; nothing if it cannot be divided. */
+  default List<Part> parts(int threads) {
+    return List.of();
+  }
 
   /** Makes what computes it. */
   Computation make(Bench bench);

@@ -3,6 +3,7 @@ package dev.figment.core.kernel.onednn;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
+import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
@@ -58,6 +59,21 @@ record RowNormalization(int rows, int n, float epsilon, boolean adjoint) impleme
   @Override
   public long nanos() {
     return (long) rows * n / ELEMENTS_A_NANO;
+  }
+
+  @Override
+  public List<Part> parts(int threads) {
+    return Part.ofRows(
+        rows,
+        threads,
+        (from, count) -> {
+          long begin = (long) from * n;
+          long summand = Part.summand(n);
+          Recipe part = new RowNormalization(count, n, epsilon, adjoint);
+          return adjoint
+              ? new Part(part, begin, 0, begin, from, from, begin, summand, summand)
+              : new Part(part, begin, 0, 0, begin, from, from);
+        });
   }
 
   @Override

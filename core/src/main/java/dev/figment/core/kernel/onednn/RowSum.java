@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
+import java.util.List;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -10,6 +11,12 @@ record RowSum(int rows, int n) implements Recipe {
   @Override
   public long nanos() {
     return (long) rows * n / ELEMENTS_A_NANO;
+  }
+
+  @Override
+  public List<Part> parts(int threads) {
+    return Part.ofRows(
+        rows, threads, (from, count) -> new Part(new RowSum(count, n), (long) from * n, from));
   }
 
   @Override

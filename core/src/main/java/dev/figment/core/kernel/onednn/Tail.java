@@ -64,7 +64,8 @@ record Tail(boolean biased, Curve curve) {
     return curve.op() == Unary.RELU;
   }
 
-  private List<PostOp> then() {
+  /** Returns what happens to an element after the bias. */
+  List<PostOp> then() {
     if (curve.isIdentity()) {
       return List.of();
     }

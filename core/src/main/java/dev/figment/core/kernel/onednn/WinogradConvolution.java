@@ -63,9 +63,14 @@ final class WinogradConvolution {
       Storage kernels = Storage.allocate(Shape.of(parts, weight.size()), DType.FLOAT);
       Parallel.share(
           parts,
-          () -> new WinogradSums(cut, cut.over(x, window.padding().top()), cut.over(g), kernels),
+          () ->
+              new WinogradSums(
+                  cut,
+                  new TileReader(cut, x, window.padding().top(), WinogradLines.INPUT),
+                  new TileReader(cut, g, 0, WinogradLines.FROM_OUTPUT),
+                  kernels),
           (sums, part) -> Lane.alone(() -> sums.sum(part)));
-      ColumnSum sum = new ColumnSum(1, parts, weight.size());
+      ColumnSum sum = ColumnSum.of(1, parts, weight.size());
       Lane lane = Lane.current();
       lane.run(sum, lane.ones(), kernels.pointer(), z.pointer());
     }
@@ -87,7 +92,10 @@ final class WinogradConvolution {
     WinogradTiles cut = WinogradTiles.of(z.shape());
     Parallel.share(
         cut.groups(),
-        () -> new WinogradFilter(cut, cut.over(x, padding), kernels, bias, f, cut.over(z)),
+        () -> {
+          TileReader reader = new TileReader(cut, x, padding, WinogradLines.INPUT);
+          return new WinogradFilter(cut, reader, kernels, bias, f, z);
+        },
         (filter, group) -> Lane.alone(() -> filter.filter(group)));
   }
 }

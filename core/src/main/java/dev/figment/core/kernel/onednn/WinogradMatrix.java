@@ -1,31 +1,18 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Curve;
-import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * The matrices of minimal filtering, {@code F(4 × 4, 3 × 3)}: polynomials are multiplied by way of
- * their values at 0, 1, -1, 2, -2 and infinity, here in both directions at once. The values at each
- * of the 36 pairs of points are called a frequency.
+ * The matrices of minimal filtering, {@code F(4 × 4, 3 × 3)}, that transform kernels: in both
+ * directions at once, the values at each of the 36 pairs of points being called a frequency.
  *
- * <p>Each is the Kronecker product of the matrix of one direction with itself: it transforms a tile
- * as a vector, row after row.
+ * <p>Each is the Kronecker product of the matrix of one direction with itself: it transforms a
+ * kernel as a vector, row after row. Tiles are transformed by {@link WinogradLines}.
  *
  * <p>Reference: Lavin and Gray 2016, section 4.2.
  */
 enum WinogradMatrix {
-  /** From the pixels that a tile reads, {@code Bᵀ}: {@code [36, 36]}. */
-  INPUT(
-      new float[][] {
-        {4, 0, -5, 0, 1, 0},
-        {0, -4, -4, 1, 1, 0},
-        {0, 4, -4, -1, 1, 0},
-        {0, -2, -1, 2, 1, 0},
-        {0, 2, -1, -2, 1, 0},
-        {0, 4, 0, -5, 0, 1}
-      }),
   /** From the taps of a kernel, {@code G}: {@code [36, 9]}. */
   KERNEL(
       new float[][] {
@@ -36,20 +23,13 @@ enum WinogradMatrix {
         {1 / 24f, -1 / 12f, 1 / 6f},
         {0, 0, 1}
       }),
-  /** To the pixels that a tile writes, {@code Aᵀ}: {@code [16, 36]}. */
-  OUTPUT(
-      new float[][] {
-        {1, 1, 1, 1, 1, 0}, {0, 1, -1, 2, -2, 0}, {0, 1, 1, 4, 4, 0}, {0, 1, -1, 8, -8, 1}
-      }),
   /** From the taps of a kernel that is turned by 180 degrees: {@code [36, 9]}. */
   TURNED_KERNEL(turned(KERNEL.direction)),
   /** To the taps of a kernel, the adjoint of {@link #KERNEL}: {@code [9, 36]}. */
-  TO_KERNEL(transposed(KERNEL.direction)),
-  /** From the pixels that a tile writes, the adjoint of {@link #OUTPUT}: {@code [36, 16]}. */
-  FROM_OUTPUT(transposed(OUTPUT.direction));
+  TO_KERNEL(transposed(KERNEL.direction));
 
   /** How many there are. */
-  static final int FREQUENCIES = INPUT.rows();
+  static final int FREQUENCIES = KERNEL.rows();
 
   private final float[][] direction;
   private final FloatPointer both;
@@ -87,13 +67,8 @@ enum WinogradMatrix {
 
   /** Multiplies so many columns: {@code y = A x}. */
   void times(Pointer x, int columns, Pointer y) {
-    times(x, columns, y, Curve.IDENTITY);
-  }
-
-  /** Multiplies so many columns, and applies a function: {@code y = f(A x)}. */
-  void times(Pointer x, int columns, Pointer y, Curve f) {
-    WinogradTransform recipe = new WinogradTransform(rows(), columns(), columns, f);
-    recipe.tail().run(Lane.current(), recipe, Optional.empty(), pointer(), x, y);
+    WinogradTransform recipe = new WinogradTransform(rows(), columns(), columns, columns);
+    Lane.current().run(recipe, pointer(), x, y);
   }
 
   private static float[][] turned(float[][] matrix) {

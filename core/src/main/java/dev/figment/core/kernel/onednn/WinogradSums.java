@@ -11,9 +11,8 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class WinogradSums {
   private final WinogradTiles cut;
-  private final TiledImages read;
-  private final TiledImages written;
-  private final Storage places; // [36, tiles, in], then [16, tiles, out]
+  private final TileReader read;
+  private final TileReader written;
   private final Storage v; // [36, tiles, in]
   private final Storage w; // [36, tiles, out]
   private final Storage sums; // [36, in, out]
@@ -24,7 +23,7 @@ final class WinogradSums {
    *
    * @param kernels for the gradients of all parts: {@code [parts, 9 in out]}
    */
-  WinogradSums(WinogradTiles cut, TiledImages read, TiledImages written, Storage kernels) {
+  WinogradSums(WinogradTiles cut, TileReader read, TileReader written, Storage kernels) {
     this.cut = cut;
     this.read = read;
     this.written = written;
@@ -33,8 +32,6 @@ final class WinogradSums {
     int out = written.channels();
     v = cut.memory(WinogradMatrix.FREQUENCIES * in);
     w = cut.memory(WinogradMatrix.FREQUENCIES * out);
-    places =
-        cut.memory(Math.max(WinogradMatrix.FREQUENCIES * in, WinogradMatrix.OUTPUT.rows() * out));
     sums = Storage.allocate(Shape.of(WinogradMatrix.FREQUENCIES, in, out), DType.FLOAT);
   }
 
@@ -52,16 +49,10 @@ final class WinogradSums {
   }
 
   private void add(int group, boolean adds) {
-    int first = cut.first(group);
-    int count = cut.count(group);
-    int tiles = cut.tiles(group);
-    int in = read.channels();
-    int out = written.channels();
-    read.takeApart(first, count, places);
-    WinogradMatrix.INPUT.times(places.pointer(), tiles * in, v.pointer());
-    written.takeApart(first, count, places);
-    WinogradMatrix.FROM_OUTPUT.times(places.pointer(), tiles * out, w.pointer());
-    WinogradProduct product = new WinogradProduct(in, tiles, out, true, adds);
+    read.read(group, v);
+    written.read(group, w);
+    WinogradProduct product =
+        new WinogradProduct(read.channels(), cut.tiles(group), written.channels(), true, adds);
     Lane.current().run(product, v.pointer(), w.pointer(), sums.pointer());
   }
 }

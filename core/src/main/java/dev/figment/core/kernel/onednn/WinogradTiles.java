@@ -15,17 +15,19 @@ import dev.figment.core.tensor.Shape;
  * @param together images of a group; the last may have fewer
  */
 record WinogradTiles(int images, int rows, int columns, int together) {
-  private static final int WRITTEN = TiledImages.STEP;
-  private static final int READ = 6;
+  /** Pixels from one tile to the next, and of what it writes. */
+  static final int STEP = 4;
 
   /** Tiles that stay in the nearest caches from one product to the next. */
   private static final int MOST_TOGETHER = 64;
 
+  private static final int VECTOR = 16;
+
   /** Cuts images {@code [N, H, W, ...]}, into an even number of groups where it can be. */
   static WinogradTiles of(Shape written) {
     int images = written.dim(0);
-    int rows = parts(written.dim(1), WRITTEN);
-    int columns = parts(written.dim(2), WRITTEN);
+    int rows = parts(written.dim(1), STEP);
+    int columns = parts(written.dim(2), STEP);
     int most = Math.max(1, MOST_TOGETHER / (rows * columns));
     int pairs = parts(images, 2 * most);
     return new WinogradTiles(images, rows, columns, parts(images, 2 * pairs));
@@ -56,14 +58,11 @@ record WinogradTiles(int images, int rows, int columns, int together) {
     return count(group) * perImage();
   }
 
-  /** Lays tiles over images that a convolution reads. */
-  TiledImages over(Storage x, int padding) {
-    return new TiledImages(x, padding, READ, rows, columns, together);
-  }
-
-  /** Lays tiles over images that a convolution writes. */
-  TiledImages over(Storage z) {
-    return new TiledImages(z, 0, WRITTEN, rows, columns, together);
+  /** Returns how many of a number of channels of a row of tiles are transformed at once. */
+  int together(int channels) {
+    int most = Math.max(VECTOR, TileBlocks.LENGTH / (columns + 1));
+    int parts = parts(channels, most);
+    return Math.min(channels, VECTOR * parts(channels, VECTOR * parts));
   }
 
   /** Returns memory for so many numbers for each tile of a group. */

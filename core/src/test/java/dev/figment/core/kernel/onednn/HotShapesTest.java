@@ -29,7 +29,7 @@ class HotShapesTest {
   @Test
   void sumsRowsAndColumns() {
     assertThat(Lane.current().isFast(new RowSum(128, 1024))).isTrue();
-    assertThat(Lane.current().isFast(new ColumnSum(1, 128, 1024))).isTrue();
+    assertThat(Lane.current().isFast(ColumnSum.of(1, 128, 1024))).isTrue();
   }
 
   @Test

@@ -16,9 +16,11 @@ class WinogradChoiceTest {
     "16, 32, 64, 128, true",
     "64, 8, 256, 128, true",
     "16, 28, 64, 128, true",
-    "16, 16, 64, 64, false", // few channels: the transforms cost more than they save
-    "16, 14, 64, 128, false", // tiles that reach beyond the image
-    "16, 8, 128, 128, false", // few tiles: the transform of the kernels does
+    "16, 16, 64, 64, true",
+    "16, 8, 128, 128, true",
+    "16, 32, 32, 32, false", // few channels: the transforms cost more than they save
+    "16, 14, 64, 64, false", // tiles that reach beyond the image
+    "4, 8, 128, 128, false", // few tiles: the transform of the kernels does
     "1, 128, 128, 128, false" // tiles that no cache holds
   })
   void isChosenWhereItSaves(int images, int size, int in, int out, boolean chosen) {

@@ -1,0 +1,41 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.memory.Storage;
+
+/**
+ * Some channels of the transformed tiles of a group of images: a plane for each frequency.
+ *
+ * @param planes {@code [36, tiles, channels]}
+ * @param tiles of the group
+ * @param channels of a tile
+ * @param channel the first of these
+ * @param count how many these are
+ */
+record TileValues(
+    WinogradTiles cut, Storage planes, int tiles, int channels, int channel, int count) {
+
+  /** Writes a row of tiles. */
+  void write(int plane, int tile, float[] row) {
+    HeapBlocks blocks = HeapBlocks.current();
+    for (int done = 0; done < cut.columns(); done += atOnce()) {
+      blocks.write(planes, at(plane, tile + done), row, done * count, atOnce() * count);
+    }
+  }
+
+  /** Reads a row of tiles. */
+  void read(int plane, int tile, float[] row) {
+    HeapBlocks blocks = HeapBlocks.current();
+    for (int done = 0; done < cut.columns(); done += atOnce()) {
+      blocks.read(planes, at(plane, tile + done), row, done * count, atOnce() * count);
+    }
+  }
+
+  /** Tiles that lie beside each other. */
+  private int atOnce() {
+    return count == channels ? cut.columns() : 1;
+  }
+
+  private long at(int plane, int tile) {
+    return ((long) plane * tiles + tile) * channels + channel;
+  }
+}
