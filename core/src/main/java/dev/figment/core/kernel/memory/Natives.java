@@ -20,7 +20,7 @@ final class Natives {
   static boolean areOnHost() {
     Boolean known = onHost;
     if (known == null) {
-      known = load(Natives::first);
+      known = load(() -> Nd4j.getEnvironment().isCPU());
       onHost = known;
     }
     return known;
@@ -33,11 +33,6 @@ final class Natives {
    */
   static void require() {
     areOnHost();
-  }
-
-  private static boolean first() {
-    SpinLimit.set();
-    return Nd4j.getEnvironment().isCPU();
   }
 
   /** Returns what the first use of the libraries gives. */

@@ -21,8 +21,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * numbers. So two models may train at once in one JVM, and nothing here is locked.
  *
  * <p>A thread's lane goes with the thread. A small primitive runs on the calling thread alone: to
- * wake a second one takes longer than the work. Within {@link #alone}, all do, in a lane of their
- * own: a primitive is made for the threads it runs on.
+ * meet a second one takes longer than the work. A large one is {@link Shared}, if its recipe can be
+ * divided. Within {@link #alone}, all run alone, in a lane of their own: a primitive is made for
+ * the threads it runs on.
  */
 final class Lane {
   private static final Cleaner CLEANER = Cleaner.create();

@@ -47,7 +47,10 @@ final class MomentLoops {
     blocks.read(x, begin, sum, 0, Math.min(block, size));
     stretches.fold(sum, values);
     int first = Math.min(block / norm.channels(), pixels);
-    stretches.repeat(pilot, c -> sum[c] / first);
+    for (int c = 0; c < norm.channels(); c++) {
+      pilot[c] = sum[c] / first;
+    }
+    stretches.repeat(pilot);
     stretches.clear(sum);
     for (int at = 0; at < size; at += block) {
       int count = Math.min(block, size - at);

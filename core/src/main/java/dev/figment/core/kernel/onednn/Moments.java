@@ -63,6 +63,20 @@ final class Moments {
     return inverses[part(image, channel)];
   }
 
+  /** Fills the front with the means of an image's channels. */
+  void means(int image, float[] to) {
+    for (int c = 0; c < group.length; c++) {
+      to[c] = (float) mean(image, c);
+    }
+  }
+
+  /** Fills the front with one over the deviations of an image's channels. */
+  void inverses(int image, float[] to) {
+    for (int c = 0; c < group.length; c++) {
+      to[c] = (float) inverse(image, c);
+    }
+  }
+
   private void invert(int part) {
     inverses[part] = 1 / Math.sqrt(values[inverses.length + part] + norm.epsilon());
   }

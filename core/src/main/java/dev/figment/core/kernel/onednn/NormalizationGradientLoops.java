@@ -4,6 +4,7 @@ import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
+import java.util.stream.Stream;
 
 /**
  * The adjoint of a normalization, in two passes over each image: sums over its channels, then each
@@ -55,18 +56,35 @@ final class NormalizationGradientLoops {
     HeapBlocks blocks = HeapBlocks.current();
     float[] h = blocks.get(0);
     float[] u = blocks.get(1);
+    float[] mean = blocks.get(2);
+    float[] inverse = blocks.get(3);
+    float[] gains = blocks.get(4);
+    float[] biases = blocks.get(5);
     float[] sum = blocks.get(6);
     float[] product = blocks.get(7);
+    float[] z = blocks.get(8);
+    moments.means(stretches.image(stretch), mean);
+    moments.inverses(stretches.image(stretch), inverse);
+    System.arraycopy(gain, 0, gains, 0, norm.channels());
+    System.arraycopy(bias, 0, biases, 0, norm.channels());
+    Stream.of(mean, inverse, gains, biases).forEach(stretches::repeat);
     stretches.clear(sum);
     stretches.clear(product);
-    Step bend = norm.silu() ? bend() : (at, count) -> {};
-    walk(
-        stretch,
-        g,
-        (at, count) -> {
-          bend.run(at, count);
-          add(h, u, sum, product, count);
-        });
+    long begin = stretches.begin(stretch);
+    int size = stretches.pixels(stretch) * norm.channels();
+    for (int at = 0; at < size; at += stretches.block()) {
+      int count = Math.min(stretches.block(), size - at);
+      blocks.read(x, begin + at, h, 0, count);
+      blocks.read(g, begin + at, u, 0, count);
+      if (norm.silu()) {
+        normalize(h, mean, inverse, gains, biases, z, count);
+        Silu.slope(z, u, count);
+        blocks.write(ofX, begin + at, u, count);
+      } else {
+        standardize(h, mean, inverse, count);
+      }
+      add(h, u, sum, product, count);
+    }
     stretches.fold(sum, h);
     stretches.fold(product, h);
     int to = stretch * norm.channels();
@@ -97,65 +115,30 @@ final class NormalizationGradientLoops {
 
   private void apply(int stretch) {
     HeapBlocks blocks = HeapBlocks.current();
-    float[] h = blocks.get(0);
-    float[] u = blocks.get(1);
-    float[] scale = blocks.get(6);
-    float[] center = blocks.get(7);
-    float[] slope = blocks.get(8);
-    int image = stretches.image(stretch);
-    stretches.repeat(scale, c -> gain[c] * moments.inverse(image, c));
-    stretches.repeat(center, c -> meanSums[moments.part(image, c)] * moments.inverse(image, c));
-    stretches.repeat(slope, c -> meanProducts[moments.part(image, c)] * moments.inverse(image, c));
-    walk(
-        stretch,
-        norm.silu() ? ofX : g,
-        (at, count) -> {
-          project(h, u, scale, center, slope, count);
-          blocks.write(ofX, at, u, count);
-        });
-  }
-
-  /** What is done with a block of h and u. */
-  @FunctionalInterface
-  private interface Step {
-    void run(long at, int count);
-  }
-
-  /** Multiplies u by the derivative of SiLU, and leaves it where the result will stand. */
-  private Step bend() {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] h = blocks.get(0);
-    float[] u = blocks.get(1);
-    float[] gains = blocks.get(4);
-    float[] biases = blocks.get(5);
-    float[] z = blocks.get(8);
-    stretches.repeat(gains, c -> gain[c]);
-    stretches.repeat(biases, c -> bias[c]);
-    return (at, count) -> {
-      scale(h, gains, biases, z, count);
-      Silu.slope(z, u, count);
-      blocks.write(ofX, at, u, count);
-    };
-  }
-
-  /** Fills the first two blocks of the thread with h and u, one part of a stretch after another. */
-  private void walk(int stretch, Storage from, Step step) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] h = blocks.get(0);
+    float[] values = blocks.get(0);
     float[] u = blocks.get(1);
     float[] mean = blocks.get(2);
-    float[] inverse = blocks.get(3);
+    float[] scale = blocks.get(3);
+    float[] center = blocks.get(4);
+    float[] slope = blocks.get(5);
     int image = stretches.image(stretch);
-    stretches.repeat(mean, c -> moments.mean(image, c));
-    stretches.repeat(inverse, c -> moments.inverse(image, c));
+    moments.means(image, mean);
+    for (int c = 0; c < norm.channels(); c++) {
+      int part = moments.part(image, c);
+      double inverse = moments.inverse(image, c);
+      scale[c] = (float) (gain[c] * inverse);
+      center[c] = (float) (meanSums[part] * inverse);
+      slope[c] = (float) (meanProducts[part] * inverse * inverse);
+    }
+    Stream.of(mean, scale, center, slope).forEach(stretches::repeat);
     long begin = stretches.begin(stretch);
     int size = stretches.pixels(stretch) * norm.channels();
     for (int at = 0; at < size; at += stretches.block()) {
       int count = Math.min(stretches.block(), size - at);
-      blocks.read(x, begin + at, h, 0, count);
-      blocks.read(from, begin + at, u, 0, count);
-      standardize(h, mean, inverse, count);
-      step.run(begin + at, count);
+      blocks.read(x, begin + at, values, 0, count);
+      blocks.read(norm.silu() ? ofX : g, begin + at, u, 0, count);
+      project(values, mean, u, scale, center, slope, count);
+      blocks.write(ofX, begin + at, u, count);
     }
   }
 
@@ -169,9 +152,13 @@ final class NormalizationGradientLoops {
     }
   }
 
-  private static void scale(float[] h, float[] gain, float[] bias, float[] z, int count) {
+  /** {@code h = (x - mean) / d} in the place of x, and {@code z = gain h + bias}. */
+  private static void normalize(
+      float[] h, float[] mean, float[] inverse, float[] gain, float[] bias, float[] z, int count) {
     for (int i = 0; i < count; i++) {
-      z[i] = h[i] * gain[i] + bias[i];
+      float standard = (h[i] - mean[i]) * inverse[i];
+      h[i] = standard;
+      z[i] = standard * gain[i] + bias[i];
     }
   }
 
@@ -183,9 +170,9 @@ final class NormalizationGradientLoops {
   }
 
   private static void project(
-      float[] h, float[] u, float[] scale, float[] center, float[] slope, int count) {
+      float[] x, float[] mean, float[] u, float[] scale, float[] center, float[] slope, int count) {
     for (int i = 0; i < count; i++) {
-      u[i] = u[i] * scale[i] - (center[i] + h[i] * slope[i]);
+      u[i] = u[i] * scale[i] - (center[i] + (x[i] - mean[i]) * slope[i]);
     }
   }
 }

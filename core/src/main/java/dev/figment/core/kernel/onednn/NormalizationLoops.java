@@ -27,10 +27,15 @@ final class NormalizationLoops {
     float[] scale = blocks.get(2);
     float[] shift = blocks.get(3);
     int image = stretches.image(stretch);
-    stretches.repeat(center, c -> moments.mean(image, c));
-    stretches.repeat(scale, c -> gain[c] * moments.inverse(image, c));
-    // What rounding took from the center is small beside it, and not beside the deviation.
-    stretches.repeat(shift, c -> bias[c] + (center[c] - moments.mean(image, c)) * scale[c]);
+    moments.means(image, center);
+    for (int c = 0; c < norm.channels(); c++) {
+      scale[c] = (float) (gain[c] * moments.inverse(image, c));
+      // What rounding took from the center is small beside it, and not beside the deviation.
+      shift[c] = (float) (bias[c] + (center[c] - moments.mean(image, c)) * scale[c]);
+    }
+    stretches.repeat(center);
+    stretches.repeat(scale);
+    stretches.repeat(shift);
     long begin = stretches.begin(stretch);
     int size = stretches.pixels(stretch) * norm.channels();
     for (int at = 0; at < size; at += stretches.block()) {

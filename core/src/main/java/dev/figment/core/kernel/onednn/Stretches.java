@@ -4,7 +4,6 @@ import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.Threads;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * How images are cut for loops over channels: into stretches of one image each, which threads share
@@ -89,11 +88,8 @@ record Stretches(int images, int pixels, int channels) {
     }
   }
 
-  /** Fills a block with a number for each channel, pixel after pixel. */
-  void repeat(float[] block, IntToDoubleFunction ofChannel) {
-    for (int c = 0; c < channels; c++) {
-      block[c] = (float) ofChannel.applyAsDouble(c);
-    }
+  /** Repeats the first pixel of a block in all others. */
+  void repeat(float[] block) {
     for (int filled = channels; filled < block(); filled *= 2) {
       System.arraycopy(block, 0, block, filled, filled);
     }
