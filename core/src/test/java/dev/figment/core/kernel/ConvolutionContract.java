@@ -85,7 +85,11 @@ public abstract class ConvolutionContract extends KernelsContract {
     "3, 16, 16, 64, 3, 1, 1, 1, 128, 1", // nine taps and many channels
     "5, 9, 13, 130, 3, 1, 2, 1, 125, 1",
     "4, 14, 18, 96, 3, 1, 0, 1, 100, 1",
-    "2, 32, 32, 48, 1, 1, 0, 1, 40, 1" // a product of matrices
+    "2, 32, 32, 48, 1, 1, 0, 1, 40, 1", // a product of matrices
+    "9, 4, 4, 100, 4, 1, 0, 1, 30, 1", // a kernel as large as the image
+    "9, 4, 4, 20, 4, 2, 0, 1, 1, 1",
+    "9, 4, 4, 20, 4, 1, 0, 1, 30, 2",
+    "9, 3, 3, 20, 3, 1, 1, 1, 30, 1"
   })
   void agreesWithTheSumForLargeImages(
       int n,

@@ -195,6 +195,9 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public Storage convolve(
       Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+    if (WholeConvolution.fits(x.shape(), weight.shape(), window)) {
+      return along(f, then -> WholeConvolution.convolve(x, weight, bias, window, then));
+    }
     if (NarrowConvolution.writes(weight.shape(), window)) {
       Storage z = NarrowConvolution.convolve(x, weight, bias, window);
       return f.isIdentity() ? z : unary(f.op(), f.alpha(), z);
@@ -206,6 +209,9 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
+    if (WholeConvolution.fits(x, weight.shape(), window)) {
+      return WholeConvolution.convolveInput(g, weight, x);
+    }
     if (NarrowConvolution.reads(weight.shape(), window)) {
       return NarrowConvolution.convolveInput(g, weight, window, x);
     }
@@ -216,6 +222,9 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
+    if (WholeConvolution.fits(x.shape(), weight, window)) {
+      return WholeConvolution.convolveWeight(x, g, weight);
+    }
     if (NarrowConvolution.writes(weight, window)) {
       return NarrowConvolution.convolveWeight(x, g, window, weight);
     }
