@@ -37,7 +37,10 @@ final class Lane {
   /** How many ones {@link #ones} points to. */
   static final int ONES = 256;
 
-  private static final long WORTH_THREADS = 4_000;
+  /**
+   * Meeting another thread takes three or four microseconds, most of them on the way to its caches.
+   */
+  private static final long WORTH_THREADS = 12_000;
 
   /** ND4J's natives and oneDNN's share one OpenMP, and only the former let one set its threads. */
   private final NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
