@@ -1,6 +1,8 @@
 package dev.figment.benchmarks.alone;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -11,7 +13,8 @@ final class Primitive {
   private final dnnl_primitive handle = new dnnl_primitive();
   private final dnnl_exec_arg_t arguments;
   private final int count;
-  private final Block result;
+  private final int argument;
+  private final Map<Integer, Block> blocks; // here, so that their memory is not freed
 
   /**
    * Makes the primitive of a plan.
@@ -21,11 +24,12 @@ final class Primitive {
    */
   Primitive(dnnl_primitive_desc plan, Map<Integer, Block> inputs, int argument) {
     OneDnn.check(dnnl.dnnl_primitive_create(handle, plan));
-    result = Block.empty(OneDnn.chosen(plan, argument));
-    count = inputs.size() + 1;
+    this.argument = argument;
+    blocks = new HashMap<>(inputs);
+    blocks.put(argument, Block.empty(OneDnn.chosen(plan, argument)));
+    count = blocks.size();
     arguments = new dnnl_exec_arg_t(count);
-    inputs.forEach(this::pass);
-    pass(argument, result);
+    blocks.forEach(this::pass);
     arguments.position(0);
   }
 
@@ -34,11 +38,11 @@ final class Primitive {
   }
 
   Block result() {
-    return result;
+    return Objects.requireNonNull(blocks.get(argument));
   }
 
-  private void pass(int argument, Block block) {
-    arguments.arg(argument);
+  private void pass(int name, Block block) {
+    arguments.arg(name);
     arguments.memory(block.memory());
     arguments.position(arguments.position() + 1);
   }
