@@ -41,15 +41,7 @@ final class TileReader {
 
   /** Fills the values {@code [36, tiles, C]} of a group of images. */
   void read(int group, Storage values) {
-    int tiles = cut.tiles(group);
-    int most = cut.together(channels());
-    for (int image = 0; image < cut.count(group); image++) {
-      for (int channel = 0; channel < channels(); channel += most) {
-        int count = Math.min(most, channels() - channel);
-        TileValues part = new TileValues(cut, values, tiles, channels(), channel, count);
-        read(cut.first(group) + image, image * cut.perImage(), part);
-      }
-    }
+    TileValues.each(cut, group, values, channels(), this::read);
   }
 
   private void read(int image, int firstTile, TileValues values) {

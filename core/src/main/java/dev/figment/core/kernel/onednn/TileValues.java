@@ -14,6 +14,25 @@ import dev.figment.core.kernel.memory.Storage;
 record TileValues(
     WinogradTiles cut, Storage planes, int tiles, int channels, int channel, int count) {
 
+  /** What is done with the values of an image's tiles. */
+  @FunctionalInterface
+  interface Work {
+    /** Does it, given the image's number and that of its first tile in the group. */
+    void run(int image, int firstTile, TileValues values);
+  }
+
+  /** Visits the images of a group, each as many channels at a time as are transformed at once. */
+  static void each(WinogradTiles cut, int group, Storage planes, int channels, Work work) {
+    int most = cut.together(channels);
+    for (int image = 0; image < cut.count(group); image++) {
+      for (int channel = 0; channel < channels; channel += most) {
+        int count = Math.min(most, channels - channel);
+        TileValues values = new TileValues(cut, planes, cut.tiles(group), channels, channel, count);
+        work.run(cut.first(group) + image, image * cut.perImage(), values);
+      }
+    }
+  }
+
   /** Writes a row of tiles. */
   void write(int plane, int tile, float[] row) {
     HeapBlocks blocks = HeapBlocks.current();

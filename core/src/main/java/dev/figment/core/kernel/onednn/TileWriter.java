@@ -41,15 +41,7 @@ final class TileWriter {
 
   /** Writes a group of images, given the values {@code [36, tiles, C]}. */
   void write(int group, Storage values) {
-    int tiles = cut.tiles(group);
-    int most = cut.together(channels());
-    for (int image = 0; image < cut.count(group); image++) {
-      for (int channel = 0; channel < channels(); channel += most) {
-        int count = Math.min(most, channels() - channel);
-        TileValues part = new TileValues(cut, values, tiles, channels(), channel, count);
-        write(cut.first(group) + image, image * cut.perImage(), part);
-      }
-    }
+    TileValues.each(cut, group, values, channels(), this::write);
   }
 
   private void write(int image, int firstTile, TileValues values) {
