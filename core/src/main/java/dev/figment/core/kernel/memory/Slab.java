@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.memory;
 
 import dev.figment.core.tensor.DType;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
@@ -15,12 +16,18 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param buffer the ND4J buffer
  * @param pointer its host address, made once so that a loan makes no pointer
- * @param floats a view of it that copies quickly, if it is of floats and a view reaches that far
+ * @param view of its bytes, if it is of floats and a view reaches that far
+ * @param floats the same view, which copies quickly
  * @param dtype the type of its elements
  * @param capacity the number of elements that it holds
  */
 record Slab(
-    DataBuffer buffer, Pointer pointer, Optional<FloatBuffer> floats, DType dtype, long capacity) {
+    DataBuffer buffer,
+    Pointer pointer,
+    Optional<ByteBuffer> view,
+    Optional<FloatBuffer> floats,
+    DType dtype,
+    long capacity) {
   static Slab allocate(DType dtype, long capacity) {
     Natives.require();
     DataType type = dtype == DType.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
@@ -35,11 +42,11 @@ record Slab(
   private static Slab of(DataBuffer buffer, DType dtype, long capacity) {
     Pointer pointer = typed(buffer, dtype);
     boolean isReached = capacity * dtype.bytes() <= Integer.MAX_VALUE;
-    Optional<FloatBuffer> floats =
-        isReached && pointer instanceof FloatPointer first
-            ? Optional.of(first.asBuffer())
+    Optional<ByteBuffer> view =
+        isReached && pointer instanceof FloatPointer
+            ? Optional.of(pointer.asByteBuffer())
             : Optional.empty();
-    return new Slab(buffer, pointer, floats, dtype, capacity);
+    return new Slab(buffer, pointer, view, view.map(ByteBuffer::asFloatBuffer), dtype, capacity);
   }
 
   private static Pointer typed(DataBuffer buffer, DType dtype) {

@@ -4,6 +4,7 @@ import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.ShapeException;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -274,7 +275,15 @@ public final class Storage {
     block.unpin();
   }
 
-  /** Returns a view of memory that begins here; empty if it is too long for one, or of doubles. */
+  /**
+   * Returns the floats as bytes in the machine's order, the first at 0; empty if they are more than
+   * a buffer reaches, or doubles. Like {@link #pointer}, it must not outlive this storage.
+   */
+  public Optional<ByteBuffer> bytes() {
+    return block.slab().view();
+  }
+
+  /** Returns the same as floats. */
   Optional<FloatBuffer> floats() {
     return block.slab().floats();
   }

@@ -5,7 +5,7 @@ import dev.figment.core.kernel.memory.Storage;
 /**
  * Some channels of the transformed tiles of a group of images: a plane for each frequency.
  *
- * @param planes {@code [36, tiles, channels]}
+ * @param planes {@code [36, tiles, channels]}, {@link WinogradTiles#apart} from each other
  * @param tiles of the group
  * @param channels of a tile
  * @param channel the first of these
@@ -55,6 +55,6 @@ record TileValues(
   }
 
   private long at(int plane, int tile) {
-    return ((long) plane * tiles + tile) * channels + channel;
+    return (long) plane * WinogradTiles.apart(tiles, channels) + (long) tile * channels + channel;
   }
 }

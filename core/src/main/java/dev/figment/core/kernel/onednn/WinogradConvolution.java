@@ -66,8 +66,8 @@ final class WinogradConvolution {
           () ->
               new WinogradSums(
                   cut,
-                  new TileReader(cut, x, window.padding().top(), WinogradLines.INPUT),
-                  new TileReader(cut, g, 0, WinogradLines.FROM_OUTPUT),
+                  TileReader.of(cut, x, window.padding().top(), WinogradLines.INPUT),
+                  TileReader.of(cut, g, 0, WinogradLines.FROM_OUTPUT),
                   kernels),
           (sums, part) -> Lane.alone(() -> sums.sum(part)));
       ColumnSum sum = ColumnSum.of(1, parts, weight.size());
@@ -93,7 +93,7 @@ final class WinogradConvolution {
     Parallel.share(
         cut.groups(),
         () -> {
-          TileReader reader = new TileReader(cut, x, padding, WinogradLines.INPUT);
+          TileReader reader = TileReader.of(cut, x, padding, WinogradLines.INPUT);
           return new WinogradFilter(cut, reader, kernels, bias, f, z);
         },
         (filter, group) -> Lane.alone(() -> filter.filter(group)));

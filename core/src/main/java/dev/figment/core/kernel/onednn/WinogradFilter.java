@@ -32,9 +32,9 @@ final class WinogradFilter {
     this.kernels = kernels;
     this.z = z;
     then = new Tail(false, cuts ? Curve.IDENTITY : f);
-    writer = new TileWriter(cut, z, bias, cuts);
-    values = cut.memory(WinogradMatrix.FREQUENCIES * reader.channels());
-    products = cut.memory(WinogradMatrix.FREQUENCIES * writer.channels());
+    writer = TileWriter.of(cut, z, bias, cuts);
+    values = cut.memory(reader.channels());
+    products = cut.memory(writer.channels());
   }
 
   /** Filters a group of images. */

@@ -8,12 +8,14 @@ import org.bytedeco.dnnl.global.dnnl;
 
 /**
  * Products of matrices {@code [rows, inner] · [inner, columns]}, one for each of the frequencies of
- * {@link WinogradMatrix}. Arguments: x, y, the result.
+ * {@link WinogradMatrix}. Arguments: x, y, the result; the values of tiles stand {@link
+ * WinogradTiles#apart}, those of kernels side by side.
  *
- * @param transposeX whether x holds {@code [inner, rows]}
+ * @param sums whether x and y are tiles, and x holds {@code [inner, rows]}; else x and the result
+ *     are tiles
  * @param adds whether the products are added to what the result's memory holds
  */
-record WinogradProduct(int rows, int inner, int columns, boolean transposeX, boolean adds)
+record WinogradProduct(int rows, int inner, int columns, boolean sums, boolean adds)
     implements Recipe {
   private static final long FLOPS_A_NANO = 50;
   private static final List<PostOp> ADDS = List.of(new PostOp.Accumulate(1));
@@ -26,20 +28,34 @@ record WinogradProduct(int rows, int inner, int columns, boolean transposeX, boo
   @Override
   public Computation make(Bench bench) {
     dnnl_primitive_desc plan = bench.plan();
-    long[] x = {WinogradMatrix.FREQUENCIES, rows, inner};
-    long[] turned = {(long) rows * inner, 1, rows};
-    dnnl_memory_desc left = transposeX ? bench.strided(x, turned) : bench.dense(x);
     Shape result = Shape.of(WinogradMatrix.FREQUENCIES, rows, columns);
     OneDnn.check(
         "product",
         dnnl.dnnl_matmul_primitive_desc_create(
             plan,
             OneDnn.engine(),
-            left,
-            bench.dense(WinogradMatrix.FREQUENCIES, inner, columns),
+            sums ? turned(bench) : tiles(bench, rows, inner),
+            sums ? tiles(bench, inner, columns) : kernels(bench, inner),
             bench.none(),
-            bench.dense(result),
+            sums ? kernels(bench, rows) : tiles(bench, rows, columns),
             bench.attributes(adds ? ADDS : List.of(), result)));
     return new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST);
+  }
+
+  private dnnl_memory_desc kernels(Bench bench, int in) {
+    return bench.dense(WinogradMatrix.FREQUENCIES, in, columns);
+  }
+
+  /** {@code [36, rows, inner]} of tiles {@code [36, inner, rows]}. */
+  private dnnl_memory_desc turned(Bench bench) {
+    return bench.strided(
+        new long[] {WinogradMatrix.FREQUENCIES, rows, inner},
+        new long[] {WinogradTiles.apart(inner, rows), 1, rows});
+  }
+
+  private static dnnl_memory_desc tiles(Bench bench, int tiles, int channels) {
+    return bench.strided(
+        new long[] {WinogradMatrix.FREQUENCIES, tiles, channels},
+        new long[] {WinogradTiles.apart(tiles, channels), channels, 1});
   }
 }

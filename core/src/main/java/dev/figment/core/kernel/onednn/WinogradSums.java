@@ -30,8 +30,8 @@ final class WinogradSums {
     this.kernels = kernels;
     int in = read.channels();
     int out = written.channels();
-    v = cut.memory(WinogradMatrix.FREQUENCIES * in);
-    w = cut.memory(WinogradMatrix.FREQUENCIES * out);
+    v = cut.memory(in);
+    w = cut.memory(out);
     sums = Storage.allocate(Shape.of(WinogradMatrix.FREQUENCIES, in, out), DType.FLOAT);
   }
 

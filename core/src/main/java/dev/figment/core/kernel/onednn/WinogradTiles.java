@@ -58,6 +58,13 @@ record WinogradTiles(int images, int rows, int columns, int together) {
     return count(group) * perImage();
   }
 
+  /** Returns a bit for each of so many places in a row that is inside, the first the lowest. */
+  static int inside(int first, int size, int places) {
+    int below = Math.max(0, -first);
+    int end = Math.min(places, size - first);
+    return end <= below ? 0 : (1 << end) - (1 << below);
+  }
+
   /** Returns how many of a number of channels of a row of tiles are transformed at once. */
   int together(int channels) {
     int most = Math.max(VECTOR, TileBlocks.LENGTH / (columns + 1));
@@ -65,9 +72,19 @@ record WinogradTiles(int images, int rows, int columns, int together) {
     return Math.min(channels, VECTOR * parts(channels, VECTOR * parts));
   }
 
-  /** Returns memory for so many numbers for each tile of a group. */
-  Storage memory(int numbers) {
-    return Storage.allocate(Shape.of(together * perImage(), numbers), DType.FLOAT);
+  /**
+   * Returns how far the planes of so many numbers are apart, in elements: a line of the cache more,
+   * for what is a power of two apart takes the same places in it. Of one tile they are side by
+   * side: oneDNN 3.11 adds up wrong products of matrices with one row that are apart.
+   */
+  static int apart(int tiles, int channels) {
+    return tiles > 1 ? tiles * channels + VECTOR : channels;
+  }
+
+  /** Returns memory for the values of so many channels of a group, a plane for each frequency. */
+  Storage memory(int channels) {
+    int plane = apart(together * perImage(), channels);
+    return Storage.allocate(Shape.of(WinogradMatrix.FREQUENCIES, plane), DType.FLOAT);
   }
 
   private static int parts(int size, int length) {

@@ -1,0 +1,29 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.memory.Storage;
+import java.util.Optional;
+
+/**
+ * What the JDK's Vector API computes faster than loops over arrays: it keeps in registers what they
+ * write to memory and read again. The results have the same bits.
+ *
+ * <p>It is there where the JVM is started with {@code --add-modules jdk.incubator.vector}, on JDK
+ * 17 and 18: later ones have another way to memory outside of the heap.
+ */
+interface Simd {
+  /** Returns what is there, and is faster than loops by now: see {@link Rehearsal}. */
+  static Optional<Simd> current() {
+    return SimdSearch.found();
+  }
+
+  /** Returns how many floats a vector has. */
+  int lanes();
+
+  /** Returns a reader, if the channels fill whole vectors. */
+  Optional<TileReader> tileReader(
+      WinogradTiles cut, Storage images, int padding, WinogradLines lines);
+
+  /** Returns a writer, if the channels fill whole vectors. */
+  Optional<TileWriter> tileWriter(
+      WinogradTiles cut, Storage images, Optional<Storage> bias, boolean cuts);
+}

@@ -1,0 +1,46 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.memory.Storage;
+import java.util.Optional;
+
+/** The JDK's Vector API, where it is present as this was compiled with it. */
+final class VectorSimd implements Simd {
+  /**
+   * Tries it.
+   *
+   * @throws LinkageError if the module is not there, or is another one
+   */
+  VectorSimd() {
+    VectorLines.probe();
+  }
+
+  @Override
+  public int lanes() {
+    return VectorLines.LANES;
+  }
+
+  @Override
+  public Optional<TileReader> tileReader(
+      WinogradTiles cut, Storage images, int padding, WinogradLines lines) {
+    if (!fits(images)) {
+      return Optional.empty();
+    }
+    return switch (lines) {
+      case INPUT -> Optional.of(new VectorInputReader(cut, images, padding));
+      case FROM_OUTPUT -> Optional.of(new VectorOutputReader(cut, images, padding));
+      case OUTPUT -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<TileWriter> tileWriter(
+      WinogradTiles cut, Storage images, Optional<Storage> bias, boolean cuts) {
+    return fits(images)
+        ? Optional.of(new VectorTileWriter(cut, images, bias, cuts))
+        : Optional.empty();
+  }
+
+  private static boolean fits(Storage images) {
+    return images.shape().dim(3) % VectorLines.LANES == 0 && images.bytes().isPresent();
+  }
+}
