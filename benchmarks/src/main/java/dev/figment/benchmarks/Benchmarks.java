@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -23,6 +24,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Benchmarks {
   private static final String TASK = "task";
   private static final String ENGINE = "with";
+
+  /**
+   * The Vector API, which figment uses where it is present; and a heap that begins small, so that
+   * peak memory is what an engine needs, not garbage that nobody has yet collected.
+   */
+  private static final List<String> FLAGS =
+      List.of("--add-modules=jdk.incubator.vector", "-Xms64m", "-XX:+UseSerialGC");
 
   private Benchmarks() {}
 
@@ -43,7 +51,7 @@ public final class Benchmarks {
                     new OptionsBuilder()
                         .parent(options)
                         .addProfiler(PeakMemory.class)
-                        .jvmArgsAppend("-D" + FirstResults.PROPERTY + "=" + results)
+                        .jvmArgsAppend(flags(results))
                         .shouldFailOnError(true)
                         .build())
                 .run());
@@ -57,6 +65,12 @@ public final class Benchmarks {
     } finally {
       FirstResults.delete(results);
     }
+  }
+
+  /** Returns the flags of every engine's JVM. */
+  private static String[] flags(Path results) {
+    return Stream.concat(FLAGS.stream(), Stream.of("-D" + FirstResults.PROPERTY + "=" + results))
+        .toArray(String[]::new);
   }
 
   /** Returns runs in which every engine expresses every task. */

@@ -107,6 +107,7 @@ public final class Compare {
                 versions.getProperty("nd4j"),
                 versions.getProperty("djl"),
                 versions.getProperty("pytorch")));
+    lines.add("- Flags of every engine's JVM: `%s`.".formatted(String.join(" ", flags(first))));
     Set<String> efforts = new LinkedHashSet<>();
     json.forEach(result -> efforts.add(effort(result)));
     efforts.forEach(lines::add);
@@ -114,6 +115,13 @@ public final class Compare {
         "- %s: %s."
             .formatted(WAITING, Optional.ofNullable(System.getenv(WAITING)).orElse("not set")));
     return lines;
+  }
+
+  private static List<String> flags(JsonNode result) {
+    List<String> flags = new ArrayList<>();
+    result.path("jvmArgs").forEach(flag -> flags.add(flag.asText()));
+    flags.removeIf(flag -> flag.contains(FirstResults.PROPERTY));
+    return flags;
   }
 
   private static String effort(JsonNode result) {

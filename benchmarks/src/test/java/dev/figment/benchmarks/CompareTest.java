@@ -17,6 +17,7 @@ class CompareTest {
       """
       {"benchmark": "dev.figment.benchmarks.EngineBenchmark.run", "forks": 1,
        "vmName": "VM", "vmVersion": "17", "jmhVersion": "1.37",
+       "jvmArgs": ["-Xms64m", "-Dfigment.benchmarks.results=there"],
        "params": {"task": "gan-step", "with": "%s"},
        "primaryMetric": {"scorePercentiles": {"50.0": %s}},
        "secondaryMetrics": {"peakMemory": {"score": 300.4}}}
@@ -89,6 +90,7 @@ class CompareTest {
     assertThat(page)
         .content()
         .contains("# Performance", "[`results.json`](results.json)", "PyTorch 2.", "Java: VM 17")
+        .contains("Flags of every engine's JVM: `-Xms64m`.")
         .doesNotContain("null", "${");
   }
 

@@ -21,6 +21,7 @@ final class NormalizationGradientLoops {
   private final Storage g;
   private final Storage ofX;
   private final Moments moments;
+  private final SiluBlocks silu;
   private final float[] gain;
   private final float[] bias;
   private final float[] sums; // [stretch, channel]: Σ u
@@ -31,6 +32,7 @@ final class NormalizationGradientLoops {
   NormalizationGradientLoops(
       Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
     this.norm = norm;
+    silu = SiluBlocks.of(norm.channels());
     this.x = x;
     this.g = g;
     ofX = OneDnnElementwise.like(x);
@@ -62,28 +64,26 @@ final class NormalizationGradientLoops {
     float[] biases = blocks.get(5);
     float[] sum = blocks.get(6);
     float[] product = blocks.get(7);
-    float[] z = blocks.get(8);
     moments.means(stretches.image(stretch), mean);
     moments.inverses(stretches.image(stretch), inverse);
     System.arraycopy(gain, 0, gains, 0, norm.channels());
     System.arraycopy(bias, 0, biases, 0, norm.channels());
     Stream.of(mean, inverse, gains, biases).forEach(stretches::repeat);
+    SiluBlocks.Channels channels = new SiluBlocks.Channels(mean, inverse, gains, biases);
     stretches.clear(sum);
     stretches.clear(product);
     long begin = stretches.begin(stretch);
     int size = stretches.pixels(stretch) * norm.channels();
     for (int at = 0; at < size; at += stretches.block()) {
       int count = Math.min(stretches.block(), size - at);
-      blocks.read(x, begin + at, h, 0, count);
-      blocks.read(g, begin + at, u, 0, count);
       if (norm.silu()) {
-        normalize(h, mean, inverse, gains, biases, z, count);
-        Silu.slope(z, u, count);
-        blocks.write(ofX, begin + at, u, count);
+        silu.slope(x, g, ofX, begin + at, count, channels, sum, product);
       } else {
+        blocks.read(x, begin + at, h, 0, count);
+        blocks.read(g, begin + at, u, 0, count);
         standardize(h, mean, inverse, count);
+        add(h, u, sum, product, count);
       }
-      add(h, u, sum, product, count);
     }
     stretches.fold(sum, h);
     stretches.fold(product, h);
@@ -152,17 +152,8 @@ final class NormalizationGradientLoops {
     }
   }
 
-  /** {@code h = (x - mean) / d} in the place of x, and {@code z = gain h + bias}. */
-  private static void normalize(
-      float[] h, float[] mean, float[] inverse, float[] gain, float[] bias, float[] z, int count) {
-    for (int i = 0; i < count; i++) {
-      float standard = (h[i] - mean[i]) * inverse[i];
-      h[i] = standard;
-      z[i] = standard * gain[i] + bias[i];
-    }
-  }
-
-  private static void add(float[] h, float[] u, float[] sum, float[] product, int count) {
+  /** {@code Σ u} and {@code Σ u h}. */
+  static void add(float[] h, float[] u, float[] sum, float[] product, int count) {
     for (int i = 0; i < count; i++) {
       sum[i] += u[i];
       product[i] += u[i] * h[i];

@@ -8,6 +8,7 @@ final class NormalizationLoops {
   private final Normalization norm;
   private final Stretches stretches;
   private final Moments moments;
+  private final SiluBlocks silu;
   private final float[] gain;
   private final float[] bias;
 
@@ -15,6 +16,7 @@ final class NormalizationLoops {
     this.moments = moments;
     this.stretches = stretches;
     norm = moments.norm();
+    silu = SiluBlocks.of(norm.channels());
     this.gain = gain.toFloats();
     this.bias = bias.toFloats();
   }
@@ -40,17 +42,18 @@ final class NormalizationLoops {
     int size = stretches.pixels(stretch) * norm.channels();
     for (int at = 0; at < size; at += stretches.block()) {
       int count = Math.min(stretches.block(), size - at);
-      blocks.read(x, begin + at, values, 0, count);
-      scale(values, center, scale, shift, count);
       if (norm.silu()) {
-        Silu.apply(values, count);
+        silu.apply(x, y, begin + at, count, center, scale, shift);
+      } else {
+        blocks.read(x, begin + at, values, 0, count);
+        scale(values, center, scale, shift, count);
+        blocks.write(y, begin + at, values, count);
       }
-      blocks.write(y, begin + at, values, count);
     }
   }
 
-  private static void scale(
-      float[] values, float[] center, float[] scale, float[] shift, int count) {
+  /** {@code x ← (x - center) scale + shift}. */
+  static void scale(float[] values, float[] center, float[] scale, float[] shift, int count) {
     for (int i = 0; i < count; i++) {
       values[i] = (values[i] - center[i]) * scale[i] + shift[i];
     }

@@ -11,10 +11,8 @@ import java.util.Optional;
  * 17 and 18: later ones have another way to memory outside of the heap.
  */
 interface Simd {
-  /** Returns what is there, and is faster than loops by now: see {@link Rehearsal}. */
-  static Optional<Simd> current() {
-    return SimdSearch.found();
-  }
+  /** What is there. */
+  Optional<Simd> FOUND = find();
 
   /** Returns how many floats a vector has. */
   int lanes();
@@ -26,4 +24,20 @@ interface Simd {
   /** Returns a writer, if the channels fill whole vectors. */
   Optional<TileWriter> tileWriter(
       WinogradTiles cut, Storage images, Optional<Storage> bias, boolean cuts);
+
+  /** Returns loops over blocks of whole vectors. */
+  SiluBlocks siluBlocks();
+
+  /**
+   * By name: the class is compiled apart, with a module that javac warns of, and that may not be
+   * there or be another one.
+   */
+  private static Optional<Simd> find() {
+    try {
+      Class<?> simd = Class.forName(Simd.class.getPackageName() + ".VectorSimd");
+      return Optional.of((Simd) simd.getDeclaredConstructor().newInstance());
+    } catch (ReflectiveOperationException | LinkageError notThere) {
+      return Optional.empty();
+    }
+  }
 }

@@ -14,7 +14,7 @@ interface TileReader {
    * @param lines what becomes of a line of a tile
    */
   static TileReader of(WinogradTiles cut, Storage images, int padding, WinogradLines lines) {
-    return Simd.current()
+    return Simd.FOUND
         .flatMap(simd -> simd.tileReader(cut, images, padding, lines))
         .orElseGet(() -> new TileReadLoops(cut, images, padding, lines));
   }

@@ -15,7 +15,7 @@ interface TileWriter {
    * @param cuts whether negative elements become 0
    */
   static TileWriter of(WinogradTiles cut, Storage images, Optional<Storage> bias, boolean cuts) {
-    return Simd.current()
+    return Simd.FOUND
         .flatMap(simd -> simd.tileWriter(cut, images, bias, cuts))
         .orElseGet(() -> new TileWriteLoops(cut, images, bias, cuts));
   }

@@ -114,9 +114,7 @@ class TilesTest {
       WinogradTiles cut, Storage x, int padding, WinogradLines lines) {
     List<TileReader> readers = new ArrayList<>();
     readers.add(new TileReadLoops(cut, x, padding, lines));
-    SimdSearch.load()
-        .flatMap(simd -> simd.tileReader(cut, x, padding, lines))
-        .ifPresent(readers::add);
+    Simd.FOUND.flatMap(simd -> simd.tileReader(cut, x, padding, lines)).ifPresent(readers::add);
     return readers;
   }
 
@@ -124,7 +122,7 @@ class TilesTest {
       WinogradTiles cut, Storage z, Optional<Storage> bias, boolean cuts) {
     List<TileWriter> writers = new ArrayList<>();
     writers.add(new TileWriteLoops(cut, z, bias, cuts));
-    SimdSearch.load().flatMap(simd -> simd.tileWriter(cut, z, bias, cuts)).ifPresent(writers::add);
+    Simd.FOUND.flatMap(simd -> simd.tileWriter(cut, z, bias, cuts)).ifPresent(writers::add);
     return writers;
   }
 

@@ -3,6 +3,7 @@ package dev.figment.core.kernel.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.tensor.Shape;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,14 @@ class WinogradTilesTest {
       next += cut.count(group);
     }
     assertThat(next).isEqualTo(images);
+  }
+
+  @Test
+  void saysWhichPlacesAreInside() {
+    assertThat(WinogradTiles.inside(-1, 4, 6)).isEqualTo(0b011110);
+    assertThat(WinogradTiles.inside(3, 8, 6)).isEqualTo(0b011111);
+    assertThat(WinogradTiles.inside(0, 8, 6)).isEqualTo(0b111111);
+    assertThat(WinogradTiles.inside(-7, 4, 6)).isZero();
+    assertThat(WinogradTiles.inside(4, 4, 6)).isZero();
   }
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** The JDK's Vector API, where it is present as this was compiled with it. */
 final class VectorSimd implements Simd {
+  private static final SiluBlocks SILU = new VectorSiluBlocks();
+
   /**
    * Tries it.
    *
@@ -38,6 +40,11 @@ final class VectorSimd implements Simd {
     return fits(images)
         ? Optional.of(new VectorTileWriter(cut, images, bias, cuts))
         : Optional.empty();
+  }
+
+  @Override
+  public SiluBlocks siluBlocks() {
+    return SILU;
   }
 
   private static boolean fits(Storage images) {
