@@ -1,9 +1,9 @@
 package dev.figment.core.kernel;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
@@ -23,17 +23,24 @@ public final class Parallel {
   /** How long the caller waits awake: the others are mostly about to end. */
   private static final long PATIENCE_NANOS = 100_000;
 
-  private final int count;
-  private final Piece task;
-  private final AtomicIntegerArray isTaken;
-  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-  private final CountDownLatch open;
+  /** Looks whether the others have ended, between two looks at the clock. */
+  private static final int LOOKS = 16;
 
-  private Parallel(int count, Piece task) {
+  private final int count;
+  private final int threads;
+  private final Piece task;
+  private final Thread caller = Thread.currentThread();
+  private final AtomicIntegerArray taken; // [thread]: pieces of its share
+  private final AtomicInteger open;
+  private volatile @Nullable Throwable failure;
+  private volatile boolean isAsleep;
+
+  private Parallel(int count, int threads, Piece task) {
     this.count = count;
+    this.threads = threads;
     this.task = task;
-    isTaken = new AtomicIntegerArray(count);
-    open = new CountDownLatch(count);
+    taken = new AtomicIntegerArray(threads);
+    open = new AtomicInteger(count);
   }
 
   /** A loop from one index to before another. */
@@ -63,7 +70,7 @@ public final class Parallel {
       int length = grains * grain;
       int last = pieces(size, length) - 1;
       Piece piece = (i, thread) -> task.run(i * length, i == last ? size : (i + 1) * length);
-      new Parallel(last + 1, piece).run(threads);
+      new Parallel(last + 1, threads, piece).run();
     } else if (size > 0) {
       task.run(0, size);
     }
@@ -77,7 +84,7 @@ public final class Parallel {
   public static <T> void share(int pieces, Supplier<T> worker, ObjIntConsumer<T> task) {
     int threads = Math.min(pieces, Threads.count());
     List<T> workers = Stream.generate(worker).limit(threads).toList();
-    new Parallel(pieces, (i, thread) -> task.accept(workers.get(thread), i)).run(threads);
+    new Parallel(pieces, threads, (i, thread) -> task.accept(workers.get(thread), i)).run();
   }
 
   /**
@@ -87,7 +94,7 @@ public final class Parallel {
    */
   public static void each(int pieces, IntConsumer task) {
     int threads = Math.min(pieces, Threads.count());
-    new Parallel(pieces, (i, thread) -> task.accept(i)).run(threads);
+    new Parallel(pieces, threads, (i, thread) -> task.accept(i)).run();
   }
 
   /** Whether the calling thread is one of those that help others with their loops. */
@@ -106,14 +113,14 @@ public final class Parallel {
     void run(int piece, int thread);
   }
 
-  private void run(int threads) {
+  private void run() {
     for (int i = 1; i < threads; i++) {
       int thread = i;
-      Crew.offer(() -> work(thread, threads));
+      Crew.offer(() -> work(thread));
     }
-    work(0, threads);
+    work(0);
     await();
-    Throwable thrown = failure.get();
+    Throwable thrown = failure;
     if (thrown instanceof Error error) {
       throw error;
     }
@@ -126,41 +133,56 @@ public final class Parallel {
    * Does the thread's own share of the pieces, in which it finds what it has just worked on in its
    * caches, and then what is left of the others'.
    */
-  private void work(int thread, int threads) {
-    int first = (int) ((long) count * thread / Math.max(1, threads));
-    for (int i = 0; i < count; i++) {
-      int piece = (first + i) % count;
-      if (isTaken.compareAndSet(piece, 0, 1)) {
-        run(() -> task.run(piece, thread));
+  private void work(int thread) {
+    for (int i = 0; i < threads; i++) {
+      int share = (thread + i) % threads;
+      int end = begin(share + 1);
+      for (int piece = take(share); piece < end; piece = take(share)) {
+        run(piece, thread);
       }
     }
   }
 
-  private void run(Runnable work) {
+  private int begin(int share) {
+    return (int) ((long) count * share / threads);
+  }
+
+  /** Takes the next piece of a share; there is none if it belongs to the next share. */
+  private int take(int share) {
+    return begin(share) + taken.getAndIncrement(share);
+  }
+
+  private void run(int piece, int thread) {
     try {
-      if (failure.get() == null) {
-        work.run();
+      if (failure == null) {
+        task.run(piece, thread);
       }
     } catch (RuntimeException | Error thrown) {
-      failure.compareAndSet(null, thrown);
+      failure = thrown;
     } finally {
-      open.countDown();
+      if (open.decrementAndGet() == 0 && isAsleep) {
+        LockSupport.unpark(caller);
+      }
     }
   }
 
   /** Waits for the others' last pieces, even if interrupted: they write to the caller's memory. */
   private void await() {
     long start = System.nanoTime();
-    while (open.getCount() > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
+    for (int looks = 1; open.get() > 0; looks++) {
       Thread.onSpinWait();
-    }
-    boolean interrupted = false;
-    while (open.getCount() > 0) {
-      try {
-        open.await();
-      } catch (InterruptedException e) {
-        interrupted = true;
+      if (looks % LOOKS == 0 && System.nanoTime() - start > PATIENCE_NANOS) {
+        sleep();
       }
+    }
+  }
+
+  private void sleep() {
+    boolean interrupted = false;
+    isAsleep = true;
+    while (open.get() > 0) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -13,7 +13,7 @@ class CrewTest {
     AtomicInteger members = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(100);
     for (int i = 0; i < 100; i++) {
-      Crew.offer(
+      offer(
           () -> {
             members.addAndGet(Crew.isMember() ? 1 : 0);
             done.countDown();
@@ -28,9 +28,38 @@ class CrewTest {
   void wakesUpAgain() throws Exception {
     for (int i = 0; i < 5; i++) {
       CountDownLatch done = new CountDownLatch(1);
-      Crew.offer(done::countDown);
+      offer(done::countDown);
       assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
       Thread.sleep(20); // longer than a member stays awake
     }
+  }
+
+  @Test
+  void refusesWhatNobodyIsFreeFor() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    int taken = 0;
+    while (Crew.offer(() -> await(go, done))) {
+      taken++;
+    }
+    assertThat(taken).isPositive();
+    go.countDown();
+    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Offers a task until someone is free. */
+  private static void offer(Runnable task) {
+    while (!Crew.offer(task)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void await(CountDownLatch go, CountDownLatch done) {
+    try {
+      go.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    done.countDown();
   }
 }

@@ -37,10 +37,8 @@ final class Lane {
   /** How many ones {@link #ones} points to. */
   static final int ONES = 256;
 
-  /**
-   * Meeting another thread takes three or four microseconds, most of them on the way to its caches.
-   */
-  private static final long WORTH_THREADS = 12_000;
+  /** Meeting another thread takes a microsecond, and estimates are rough. */
+  private static final long WORTH_THREADS = 6_000;
 
   /** ND4J's natives and oneDNN's share one OpenMP, and only the former let one set its threads. */
   private final NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
@@ -90,6 +88,16 @@ final class Lane {
     } finally {
       CURRENT.set(lane);
       lane.openMp.setOmpNumThreads(lane.threads);
+    }
+  }
+
+  /** Has threads compute so many parts, each alone, the calling one among them. */
+  void share(int parts, Shared computation) {
+    openMp.setOmpNumThreads(1);
+    try {
+      Parallel.each(parts, part -> computation.compute(part, OF_ONE.get()));
+    } finally {
+      openMp.setOmpNumThreads(threads);
     }
   }
 
@@ -164,10 +172,17 @@ final class Lane {
   private Computation make(Recipe recipe) {
     boolean isShared = threads > 1 && !isAlone(recipe);
     List<Part> parts = isShared ? recipe.parts(threads) : List.of();
+    if (!parts.isEmpty()) {
+      openMp.setOmpNumThreads(1);
+    }
     try (Bench bench = new Bench()) {
-      Computation computation = parts.isEmpty() ? recipe.make(bench) : new Shared(parts);
+      Computation computation = parts.isEmpty() ? recipe.make(bench) : new Shared(parts, bench);
       holdings.computations.put(recipe, computation);
       return computation;
+    } finally {
+      if (!parts.isEmpty()) {
+        openMp.setOmpNumThreads(threads);
+      }
     }
   }
 

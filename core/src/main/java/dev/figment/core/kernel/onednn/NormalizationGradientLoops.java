@@ -21,7 +21,7 @@ final class NormalizationGradientLoops {
   private final Storage g;
   private final Storage ofX;
   private final Moments moments;
-  private final SiluBlocks silu;
+  private final NormalizationBlocks arithmetic;
   private final float[] gain;
   private final float[] bias;
   private final float[] sums; // [stretch, channel]: Σ u
@@ -32,7 +32,7 @@ final class NormalizationGradientLoops {
   NormalizationGradientLoops(
       Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
     this.norm = norm;
-    silu = SiluBlocks.of(norm.channels());
+    arithmetic = NormalizationBlocks.of(norm);
     this.x = x;
     this.g = g;
     ofX = OneDnnElementwise.like(x);
@@ -56,8 +56,7 @@ final class NormalizationGradientLoops {
 
   private void sum(int stretch) {
     HeapBlocks blocks = HeapBlocks.current();
-    float[] h = blocks.get(0);
-    float[] u = blocks.get(1);
+    float[] spare = blocks.get(0);
     float[] mean = blocks.get(2);
     float[] inverse = blocks.get(3);
     float[] gains = blocks.get(4);
@@ -69,7 +68,8 @@ final class NormalizationGradientLoops {
     System.arraycopy(gain, 0, gains, 0, norm.channels());
     System.arraycopy(bias, 0, biases, 0, norm.channels());
     Stream.of(mean, inverse, gains, biases).forEach(stretches::repeat);
-    SiluBlocks.Channels channels = new SiluBlocks.Channels(mean, inverse, gains, biases);
+    NormalizationBlocks.Standard standard = new NormalizationBlocks.Standard(mean, inverse);
+    NormalizationBlocks.Sums parts = new NormalizationBlocks.Sums(sum, product);
     stretches.clear(sum);
     stretches.clear(product);
     long begin = stretches.begin(stretch);
@@ -77,16 +77,13 @@ final class NormalizationGradientLoops {
     for (int at = 0; at < size; at += stretches.block()) {
       int count = Math.min(stretches.block(), size - at);
       if (norm.silu()) {
-        silu.slope(x, g, ofX, begin + at, count, channels, sum, product);
+        arithmetic.slope(x, g, ofX, begin + at, count, standard, gains, biases, parts);
       } else {
-        blocks.read(x, begin + at, h, 0, count);
-        blocks.read(g, begin + at, u, 0, count);
-        standardize(h, mean, inverse, count);
-        add(h, u, sum, product, count);
+        arithmetic.sum(x, g, begin + at, count, standard, parts);
       }
     }
-    stretches.fold(sum, h);
-    stretches.fold(product, h);
+    stretches.fold(sum, spare);
+    stretches.fold(product, spare);
     int to = stretch * norm.channels();
     System.arraycopy(sum, 0, sums, to, norm.channels());
     System.arraycopy(product, 0, products, to, norm.channels());
@@ -115,8 +112,6 @@ final class NormalizationGradientLoops {
 
   private void apply(int stretch) {
     HeapBlocks blocks = HeapBlocks.current();
-    float[] values = blocks.get(0);
-    float[] u = blocks.get(1);
     float[] mean = blocks.get(2);
     float[] scale = blocks.get(3);
     float[] center = blocks.get(4);
@@ -131,39 +126,17 @@ final class NormalizationGradientLoops {
       slope[c] = (float) (meanProducts[part] * inverse * inverse);
     }
     Stream.of(mean, scale, center, slope).forEach(stretches::repeat);
+    NormalizationBlocks.Projection projection =
+        new NormalizationBlocks.Projection(mean, scale, center, slope);
     long begin = stretches.begin(stretch);
     int size = stretches.pixels(stretch) * norm.channels();
     for (int at = 0; at < size; at += stretches.block()) {
       int count = Math.min(stretches.block(), size - at);
-      blocks.read(x, begin + at, values, 0, count);
-      blocks.read(norm.silu() ? ofX : g, begin + at, u, 0, count);
-      project(values, mean, u, scale, center, slope, count);
-      blocks.write(ofX, begin + at, u, count);
+      arithmetic.project(x, norm.silu() ? ofX : g, ofX, begin + at, count, projection);
     }
   }
 
   private static Storage ofChannels(double[] values) {
     return Storage.of(values, Shape.of(values.length), DType.FLOAT);
-  }
-
-  private static void standardize(float[] x, float[] mean, float[] inverse, int count) {
-    for (int i = 0; i < count; i++) {
-      x[i] = (x[i] - mean[i]) * inverse[i];
-    }
-  }
-
-  /** {@code Σ u} and {@code Σ u h}. */
-  static void add(float[] h, float[] u, float[] sum, float[] product, int count) {
-    for (int i = 0; i < count; i++) {
-      sum[i] += u[i];
-      product[i] += u[i] * h[i];
-    }
-  }
-
-  private static void project(
-      float[] x, float[] mean, float[] u, float[] scale, float[] center, float[] slope, int count) {
-    for (int i = 0; i < count; i++) {
-      u[i] = u[i] * scale[i] - (center[i] + (x[i] - mean[i]) * slope[i]);
-    }
   }
 }

@@ -8,7 +8,7 @@ final class NormalizationLoops {
   private final Normalization norm;
   private final Stretches stretches;
   private final Moments moments;
-  private final SiluBlocks silu;
+  private final NormalizationBlocks arithmetic;
   private final float[] gain;
   private final float[] bias;
 
@@ -16,7 +16,7 @@ final class NormalizationLoops {
     this.moments = moments;
     this.stretches = stretches;
     norm = moments.norm();
-    silu = SiluBlocks.of(norm.channels());
+    arithmetic = NormalizationBlocks.of(norm);
     this.gain = gain.toFloats();
     this.bias = bias.toFloats();
   }
@@ -24,7 +24,6 @@ final class NormalizationLoops {
   /** Fills a stretch of {@code y}. */
   void apply(int stretch, Storage x, Storage y) {
     HeapBlocks blocks = HeapBlocks.current();
-    float[] values = blocks.get(0);
     float[] center = blocks.get(1);
     float[] scale = blocks.get(2);
     float[] shift = blocks.get(3);
@@ -43,19 +42,10 @@ final class NormalizationLoops {
     for (int at = 0; at < size; at += stretches.block()) {
       int count = Math.min(stretches.block(), size - at);
       if (norm.silu()) {
-        silu.apply(x, y, begin + at, count, center, scale, shift);
+        arithmetic.activate(x, y, begin + at, count, center, scale, shift);
       } else {
-        blocks.read(x, begin + at, values, 0, count);
-        scale(values, center, scale, shift, count);
-        blocks.write(y, begin + at, values, count);
+        arithmetic.scale(x, y, begin + at, count, center, scale, shift);
       }
-    }
-  }
-
-  /** {@code x ← (x - center) scale + shift}. */
-  static void scale(float[] values, float[] center, float[] scale, float[] shift, int count) {
-    for (int i = 0; i < count; i++) {
-      values[i] = (values[i] - center[i]) * scale[i] + shift[i];
     }
   }
 }

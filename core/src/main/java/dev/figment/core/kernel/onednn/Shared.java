@@ -1,8 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Parallel;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
@@ -14,13 +12,19 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class Shared implements Computation {
   private final List<Part> parts;
-  private final Address[][] addresses; // [part, argument]
+  private final Computation[] computations; // of the parts, each for one thread
+  private final Address[][] addresses; // [part, argument]: of the thread that computes it
+  private long[][] begins; // [part, argument]: where those have to point
   private final Address sum = new Address();
   private final Address summand = new Address();
 
-  Shared(List<Part> parts) {
+  /** Makes the computations of the parts, for whichever thread will be free. */
+  Shared(List<Part> parts, Bench bench) {
     this.parts = parts;
+    computations =
+        parts.stream().map(part -> part.recipe().make(bench)).toArray(Computation[]::new);
     addresses = new Address[parts.size()][0];
+    begins = new long[parts.size()][0];
   }
 
   @Override
@@ -28,46 +32,50 @@ final class Shared implements Computation {
     if (addresses[0].length != arguments.length) {
       prepare(arguments.length);
     }
+    int sums = 0;
     for (int i = 0; i < arguments.length; i++) {
-      for (int part = 0; part < parts.size(); part++) {
-        addresses[part][i].of(arguments[i], parts.get(part).begin(i));
+      sums += size(i);
+      for (int part = 0; part < computations.length; part++) {
+        begins[part][i] = arguments[i].address() + parts.get(part).begin(i) * Float.BYTES;
       }
     }
-    if (IntStream.range(0, arguments.length).allMatch(i -> size(i) == 0)) {
-      compute();
+    if (sums == 0) {
+      lane.share(computations.length, this);
     } else {
-      computeSums(lane, arguments);
+      computeSums(lane, sums, arguments);
     }
   }
 
   private void prepare(int arguments) {
+    begins = new long[parts.size()][arguments];
     for (int part = 0; part < parts.size(); part++) {
       addresses[part] = Stream.generate(Address::new).limit(arguments).toArray(Address[]::new);
     }
   }
 
-  private void compute() {
-    Parallel.each(
-        parts.size(),
-        part -> Lane.alone(() -> Lane.current().run(parts.get(part).recipe(), addresses[part])));
+  /** Computes a part, on the calling thread alone. */
+  void compute(int part, Lane alone) {
+    Address[] of = addresses[part];
+    for (int i = 0; i < of.length; i++) {
+      of[i].to(begins[part][i]);
+    }
+    computations[part].run(alone, of);
   }
 
   /** The first part's summands stand where the sums will, and the others' in the scratchpad. */
-  private void computeSums(Lane lane, Pointer... arguments) {
-    long all = IntStream.range(0, arguments.length).mapToLong(this::size).sum();
-    Pointer scratch = lane.scratch(all * (parts.size() - 1) * Float.BYTES);
-    long at = 0;
+  private void computeSums(Lane lane, int sums, Pointer... arguments) {
+    long at = lane.scratch((long) sums * (parts.size() - 1) * Float.BYTES).address();
     for (int i = 0; i < arguments.length; i++) {
       for (int part = 1; part < parts.size() && size(i) > 0; part++) {
-        addresses[part][i].of(scratch, at);
-        at += size(i);
+        begins[part][i] = at;
+        at += (long) size(i) * Float.BYTES;
       }
     }
-    compute();
+    lane.share(computations.length, this);
     for (int i = 0; i < arguments.length; i++) {
       for (int part = 1; part < parts.size() && size(i) > 0; part++) {
         Pointwise add = Pointwise.of(dnnl.dnnl_binary_add, size(i), List.of());
-        lane.run(add, sum.of(arguments[i], 0), summand.of(addresses[part][i], 0), sum);
+        lane.run(add, sum.to(begins[0][i]), summand.to(begins[part][i]), sum);
       }
     }
   }
@@ -79,12 +87,13 @@ final class Shared implements Computation {
 
   @Override
   public boolean isReference() {
-    boolean[] isFast = new boolean[1];
-    Lane.alone(() -> isFast[0] = Lane.current().isFast(parts.get(0).recipe()));
-    return !isFast[0];
+    return computations[0].isReference();
   }
 
-  /** The parts' computations belong to the threads' own lanes. */
   @Override
-  public void close() {}
+  public void close() {
+    for (Computation computation : computations) {
+      computation.close();
+    }
+  }
 }

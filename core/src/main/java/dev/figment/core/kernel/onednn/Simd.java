@@ -25,8 +25,8 @@ interface Simd {
   Optional<TileWriter> tileWriter(
       WinogradTiles cut, Storage images, Optional<Storage> bias, boolean cuts);
 
-  /** Returns loops over blocks of whole vectors. */
-  SiluBlocks siluBlocks();
+  /** Returns what is done with blocks of whole vectors. */
+  NormalizationBlocks normalization();
 
   /**
    * By name: the class is compiled apart, with a module that javac warns of, and that may not be

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The JDK's Vector API, where it is present as this was compiled with it. */
 final class VectorSimd implements Simd {
-  private static final SiluBlocks SILU = new VectorSiluBlocks();
+  private static final NormalizationBlocks NORMALIZATION = new VectorNormalization();
 
   /**
    * Tries it.
@@ -43,8 +43,8 @@ final class VectorSimd implements Simd {
   }
 
   @Override
-  public SiluBlocks siluBlocks() {
-    return SILU;
+  public NormalizationBlocks normalization() {
+    return NORMALIZATION;
   }
 
   private static boolean fits(Storage images) {

@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorOperators;
  * <p>No method here takes or returns a vector: unless the compiler puts it into the loop, which it
  * may not, each would become an object.
  */
-final class VectorSiluBlocks implements SiluBlocks {
+final class VectorNormalization implements NormalizationBlocks {
   private static final float EIGHTH = 0.125f;
   private static final float THIRD = 1 / 6f;
   private static final float FOURTH = 1 / 24f;
@@ -26,14 +26,34 @@ final class VectorSiluBlocks implements SiluBlocks {
   private static final int SIGN = Integer.MIN_VALUE;
 
   @Override
-  public void apply(
+  public void scale(
       Storage x, Storage y, long at, int count, float[] center, float[] scale, float[] shift) {
-    apply(x.bytes().orElseThrow(), y.bytes().orElseThrow(), (int) at, count, center, scale, shift);
+    scale(x.bytes().orElseThrow(), y.bytes().orElseThrow(), (int) at, count, center, scale, shift);
     Reference.reachabilityFence(x);
     Reference.reachabilityFence(y);
   }
 
-  private static void apply(
+  private static void scale(
+      ByteBuffer x, ByteBuffer y, int at, int count, float[] center, float[] scale, float[] shift) {
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector.fromByteBuffer(SPECIES, x, (at + i) * Float.BYTES, ORDER)
+          .sub(FloatVector.fromArray(SPECIES, center, i))
+          .mul(FloatVector.fromArray(SPECIES, scale, i))
+          .add(FloatVector.fromArray(SPECIES, shift, i))
+          .intoByteBuffer(y, (at + i) * Float.BYTES, ORDER);
+    }
+  }
+
+  @Override
+  public void activate(
+      Storage x, Storage y, long at, int count, float[] center, float[] scale, float[] shift) {
+    activate(
+        x.bytes().orElseThrow(), y.bytes().orElseThrow(), (int) at, count, center, scale, shift);
+    Reference.reachabilityFence(x);
+    Reference.reachabilityFence(y);
+  }
+
+  private static void activate(
       ByteBuffer x, ByteBuffer y, int at, int count, float[] center, float[] scale, float[] shift) {
     for (int i = 0; i < count; i += LANES) {
       FloatVector z =
@@ -60,18 +80,20 @@ final class VectorSiluBlocks implements SiluBlocks {
       Storage u,
       long at,
       int count,
-      Channels channels,
-      float[] sum,
-      float[] product) {
+      Standard standard,
+      float[] gain,
+      float[] bias,
+      Sums sums) {
     slope(
         x.bytes().orElseThrow(),
         g.bytes().orElseThrow(),
         u.bytes().orElseThrow(),
         (int) at,
         count,
-        channels,
-        sum,
-        product);
+        standard,
+        gain,
+        bias,
+        sums);
     Reference.reachabilityFence(x);
     Reference.reachabilityFence(g);
     Reference.reachabilityFence(u);
@@ -83,17 +105,20 @@ final class VectorSiluBlocks implements SiluBlocks {
       ByteBuffer u,
       int at,
       int count,
-      Channels channels,
-      float[] sum,
-      float[] product) {
+      Standard standard,
+      float[] gain,
+      float[] bias,
+      Sums sums) {
+    float[] sum = sums.sum();
+    float[] product = sums.product();
     for (int i = 0; i < count; i += LANES) {
       FloatVector h =
           FloatVector.fromByteBuffer(SPECIES, x, (at + i) * Float.BYTES, ORDER)
-              .sub(FloatVector.fromArray(SPECIES, channels.mean(), i))
-              .mul(FloatVector.fromArray(SPECIES, channels.inverse(), i));
+              .sub(FloatVector.fromArray(SPECIES, standard.mean(), i))
+              .mul(FloatVector.fromArray(SPECIES, standard.inverse(), i));
       FloatVector z =
-          h.mul(FloatVector.fromArray(SPECIES, channels.gain(), i))
-              .add(FloatVector.fromArray(SPECIES, channels.bias(), i));
+          h.mul(FloatVector.fromArray(SPECIES, gain, i))
+              .add(FloatVector.fromArray(SPECIES, bias, i));
       FloatVector size = z.abs();
       FloatVector v = size.mul(EIGHTH);
       FloatVector e = v.mul(SEVENTH).add(SIXTH).mul(v).add(FIFTH).mul(v).add(1);
@@ -115,6 +140,62 @@ final class VectorSiluBlocks implements SiluBlocks {
       part.intoByteBuffer(u, (at + i) * Float.BYTES, ORDER);
       FloatVector.fromArray(SPECIES, sum, i).add(part).intoArray(sum, i);
       FloatVector.fromArray(SPECIES, product, i).add(part.mul(h)).intoArray(product, i);
+    }
+  }
+
+  @Override
+  public void sum(Storage x, Storage g, long at, int count, Standard standard, Sums sums) {
+    sum(x.bytes().orElseThrow(), g.bytes().orElseThrow(), (int) at, count, standard, sums);
+    Reference.reachabilityFence(x);
+    Reference.reachabilityFence(g);
+  }
+
+  private static void sum(
+      ByteBuffer x, ByteBuffer g, int at, int count, Standard standard, Sums sums) {
+    float[] mean = standard.mean();
+    float[] inverse = standard.inverse();
+    float[] sum = sums.sum();
+    float[] product = sums.product();
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector h =
+          FloatVector.fromByteBuffer(SPECIES, x, (at + i) * Float.BYTES, ORDER)
+              .sub(FloatVector.fromArray(SPECIES, mean, i))
+              .mul(FloatVector.fromArray(SPECIES, inverse, i));
+      FloatVector part = FloatVector.fromByteBuffer(SPECIES, g, (at + i) * Float.BYTES, ORDER);
+      FloatVector.fromArray(SPECIES, sum, i).add(part).intoArray(sum, i);
+      FloatVector.fromArray(SPECIES, product, i).add(part.mul(h)).intoArray(product, i);
+    }
+  }
+
+  @Override
+  public void project(Storage x, Storage u, Storage z, long at, int count, Projection by) {
+    project(
+        x.bytes().orElseThrow(),
+        u.bytes().orElseThrow(),
+        z.bytes().orElseThrow(),
+        (int) at,
+        count,
+        by);
+    Reference.reachabilityFence(x);
+    Reference.reachabilityFence(u);
+    Reference.reachabilityFence(z);
+  }
+
+  private static void project(
+      ByteBuffer x, ByteBuffer u, ByteBuffer z, int at, int count, Projection by) {
+    float[] mean = by.mean();
+    float[] scale = by.scale();
+    float[] center = by.center();
+    float[] slope = by.slope();
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector shift =
+          FloatVector.fromByteBuffer(SPECIES, x, (at + i) * Float.BYTES, ORDER)
+              .sub(FloatVector.fromArray(SPECIES, mean, i))
+              .mul(FloatVector.fromArray(SPECIES, slope, i));
+      FloatVector.fromByteBuffer(SPECIES, u, (at + i) * Float.BYTES, ORDER)
+          .mul(FloatVector.fromArray(SPECIES, scale, i))
+          .sub(FloatVector.fromArray(SPECIES, center, i).add(shift))
+          .intoByteBuffer(z, (at + i) * Float.BYTES, ORDER);
     }
   }
 }
