@@ -63,9 +63,11 @@ final class StorageBytes {
     } finally {
       Reference.reachabilityFence(storage);
     }
-    if (!inPlace && isFloat) {
+    if (inPlace) {
+      storage.changed();
+    } else if (isFloat) {
       storage.write(floats);
-    } else if (!inPlace) {
+    } else {
       storage.write(doubles);
     }
   }

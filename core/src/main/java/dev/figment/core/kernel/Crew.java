@@ -30,7 +30,7 @@ final class Crew {
     return Thread.currentThread() instanceof Member;
   }
 
-  /** Has a thread do the task soon, if one is free; returns whether. */
+  /** Has a thread do the task after what it does now, if no other waits there; returns whether. */
   static boolean offer(Runnable task) {
     for (Member member : MEMBERS) {
       if (member.take(task)) {
@@ -67,8 +67,9 @@ final class Crew {
     @Override
     public void run() {
       while (true) {
-        await().run();
-        task.set(null);
+        Runnable taken = await();
+        task.set(null); // so that the next one finds a place before this one has ended
+        taken.run();
       }
     }
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * <p>Everything that crosses it is contiguous and row-major. Arguments have been checked: shapes
  * fit, axes count from 0, types are equal. A result is new memory of the innermost open scope, but
- * for {@link #assign} and {@link #adam}, which write in place.
+ * for {@link #assign} and {@link #adam}, which write in place, and say so by {@link
+ * Storage#changed}.
  *
  * <p>{@code KernelsContract} in the tests says, by plain loops, what each method means.
  */

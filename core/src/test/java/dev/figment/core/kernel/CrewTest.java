@@ -35,7 +35,7 @@ class CrewTest {
   }
 
   @Test
-  void refusesWhatNobodyIsFreeFor() throws Exception {
+  void refusesWhatThereIsNoPlaceFor() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     int taken = 0;

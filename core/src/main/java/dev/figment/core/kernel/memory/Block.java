@@ -4,6 +4,7 @@ import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import java.lang.ref.Cleaner;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ final class Block {
   /** Memory that is not the pool's: it lives as long as something holds the block. */
   Block(Slab foreign, Shape shape) {
     this.loan = new Loan(MemoryPool.shared(), foreign, shape);
+    content().end();
+  }
+
+  /** Returns another hold on the same memory, unless it has gone back to the pool. */
+  Optional<Block> share() {
+    return loan.hold() ? Optional.of(new Block(loan)) : Optional.empty();
   }
 
   boolean isLive() {
@@ -43,6 +50,10 @@ final class Block {
           "tensor: used after its scope was closed, expected one that a scope keeps, got " + loan);
     }
     return loan.slab;
+  }
+
+  Content content() {
+    return loan.content;
   }
 
   boolean isOwnedBy(Scope scope) {
@@ -95,6 +106,7 @@ final class Block {
   /** The part of a block that its cleaner may hold: everything but the block. */
   static final class Loan {
     final Slab slab;
+    final Content content = new Content();
     private final MemoryPool pool;
     private final Shape shape;
     private final AtomicInteger holders = new AtomicInteger(1);
@@ -113,8 +125,14 @@ final class Block {
       return slab.dtype();
     }
 
+    /** Adds a holder where there is one. */
+    boolean hold() {
+      return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
     void release() {
       if (holders.decrementAndGet() == 0) {
+        content.end();
         pool.takeBack(this);
       }
     }

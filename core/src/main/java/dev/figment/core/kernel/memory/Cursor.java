@@ -26,7 +26,7 @@ public final class Cursor {
       if (view.isPresent()) {
         view.get().get((int) at, values, to, count);
       } else {
-        floats.seek(from.pointer(), at).get(values, to, count);
+        floats.seek(from.source(), at).get(values, to, count);
       }
     } finally {
       Reference.reachabilityFence(from);
@@ -36,7 +36,7 @@ public final class Cursor {
   /** Copies elements of the storage from {@code at} on into an array, from its place {@code to}. */
   public void read(Storage from, long at, double[] values, int to, int count) {
     try {
-      doubles.seek(from.pointer(), at).get(values, to, count);
+      doubles.seek(from.source(), at).get(values, to, count);
     } finally {
       Reference.reachabilityFence(from);
     }
@@ -44,6 +44,7 @@ public final class Cursor {
 
   /** Copies elements of an array, from its place {@code from} on, over the storage's. */
   public void write(Storage to, long at, float[] values, int from, int count) {
+    to.change();
     Optional<FloatBuffer> view = to.floats();
     try {
       if (view.isPresent()) {
@@ -69,7 +70,7 @@ public final class Cursor {
   public void copy(Storage from, long at, Storage to, long toAt, int count) {
     long bytes = (long) count * Float.BYTES;
     try {
-      Pointer.memcpy(floats.seek(to.pointer(), toAt), source.seek(from.pointer(), at), bytes);
+      Pointer.memcpy(floats.seek(to.pointer(), toAt), source.seek(from.source(), at), bytes);
     } finally {
       Reference.reachabilityFence(from);
       Reference.reachabilityFence(to);

@@ -80,6 +80,10 @@ public final class MemoryPool {
   Block.Loan lend(Shape shape, DType dtype) {
     long capacity = roundUp(shape.size());
     Slab slab = take(dtype, capacity);
+    if (slab == null) {
+      live.forEach(loan -> loan.content.change());
+      slab = take(dtype, capacity);
+    }
     for (int i = 0; slab == null && i < COLLECTIONS; i++) {
       collectGarbage(COLLECTION_MILLIS << i);
       slab = take(dtype, capacity);

@@ -114,9 +114,13 @@ public final class Storage {
     return block == other.block;
   }
 
-  /** Returns an ND4J array over this memory; made once. */
+  /**
+   * Returns an ND4J array over this memory; made once. It can be written to at any time, so nothing
+   * is {@link #derived} from the memory any more.
+   */
   public INDArray array() {
     Slab slab = block.slab();
+    block.content().end();
     if (array == null) {
       array =
           Nd4j.create(
@@ -139,9 +143,31 @@ public final class Storage {
     return Natives.areOnHost();
   }
 
-  /** Returns the host address of the first element; it must not outlive this storage. */
+  /**
+   * Returns the host address of the first element, to read there or to write at once; it is asked
+   * for again before the next write, and must not outlive this storage.
+   */
   public Pointer pointer() {
+    change();
+    return source();
+  }
+
+  /** Returns the host address of the first element, only to read there. */
+  public Pointer source() {
     return block.slab().pointer();
+  }
+
+  /**
+   * Returns what is derived from the content, which is an operand once more. It is to be asked for
+   * before the content is read.
+   */
+  public Derived derived() {
+    return block.content().use();
+  }
+
+  /** Says that the content was changed, to other threads that read it meanwhile. */
+  public void changed() {
+    block.content().changed();
   }
 
   /** Returns a copy of the elements as floats, rounded if this holds doubles. */
@@ -154,7 +180,7 @@ public final class Storage {
       }
     } else if (Natives.areOnHost()) {
       try {
-        ((FloatPointer) pointer()).get(values);
+        ((FloatPointer) source()).get(values);
       } finally {
         Reference.reachabilityFence(this);
       }
@@ -192,10 +218,10 @@ public final class Storage {
     double[] values = new double[count];
     try {
       if (dtype == DType.DOUBLE) {
-        ((DoublePointer) pointer()).get(values);
+        ((DoublePointer) source()).get(values);
       } else {
         float[] narrow = new float[count];
-        ((FloatPointer) pointer()).get(narrow);
+        ((FloatPointer) source()).get(narrow);
         for (int i = 0; i < count; i++) {
           values[i] = narrow[i];
         }
@@ -223,6 +249,7 @@ public final class Storage {
     }
     if (Natives.areOnHost()) {
       ((FloatPointer) pointer()).put(values);
+      changed();
     } else {
       array().assign(Nd4j.createFromArray(values).reshape(shape.toLongs()));
     }
@@ -246,6 +273,7 @@ public final class Storage {
     }
     if (Natives.areOnHost()) {
       ((DoublePointer) pointer()).put(values);
+      changed();
     } else {
       array().assign(Nd4j.createFromArray(values).reshape(shape.toLongs()));
     }
@@ -275,15 +303,26 @@ public final class Storage {
     block.unpin();
   }
 
+  /** Says that the calling thread is about to change the content. */
+  void change() {
+    block.content().change();
+  }
+
+  /** Returns the same, held by the innermost open scope too; empty if it has gone to the pool. */
+  Optional<Storage> share() {
+    return block.share().map(shared -> new Storage(shared, shape, dtype));
+  }
+
   /**
    * Returns the floats as bytes in the machine's order, the first at 0; empty if they are more than
-   * a buffer reaches, or doubles. Like {@link #pointer}, it must not outlive this storage.
+   * a buffer reaches, or doubles. As with {@link #pointer}, one may write there at once.
    */
   public Optional<ByteBuffer> bytes() {
+    change();
     return block.slab().view();
   }
 
-  /** Returns the same as floats. */
+  /** Returns the same as floats, only to read there. */
   Optional<FloatBuffer> floats() {
     return block.slab().floats();
   }

@@ -39,6 +39,7 @@ final class Nd4jAdam {
     }
     Parallel.ranges(
         first[states.size()], GRAIN, (from, to) -> adam(states, first, from, to, update));
+    states.forEach(state -> state.parameter().changed());
   }
 
   /** Updates some of the blocks, which are numbered through all parameters. */

@@ -1,18 +1,41 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.memory.Derived;
+import dev.figment.core.kernel.memory.Storage;
 import org.bytedeco.javacpp.Pointer;
 
 /** A pointer to floats that is moved and owns nothing. */
 final class Address extends Pointer {
-  /** Moves it to an address. */
-  Address to(long bytes) {
-    address = bytes;
-    return this;
+  private Derived derived = Derived.NONE;
+  private long begin;
+
+  /** Returns that of an operand, which is only read. */
+  static Address of(Storage operand) {
+    Address first = new Address();
+    first.derived = operand.derived(); // before the content is read
+    first.address = operand.source().address();
+    return first;
   }
 
   /** Moves it to an element from the base on. */
   Address of(Pointer base, long element) {
     address = base.address() + element * Float.BYTES;
+    if (base instanceof Address operand) {
+      derived = operand.derived;
+      begin = operand.begin + element;
+    } else {
+      derived = Derived.NONE;
+    }
     return this;
+  }
+
+  /** Returns what is derived from the operand that it points to. */
+  Derived derived() {
+    return derived;
+  }
+
+  /** Returns which of the operand's elements it points to. */
+  long begin() {
+    return begin;
   }
 }

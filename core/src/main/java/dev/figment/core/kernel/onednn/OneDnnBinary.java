@@ -44,6 +44,11 @@ final class OneDnnBinary {
       return portable.binary(op, x, y, out);
     }
     Storage z = Storage.allocate(out, DType.FLOAT);
+    boolean isPlain = x.shape().size() == out.size() && y.shape().size() == out.size();
+    if (isPlain && FewElements.fits(op, out)) {
+      FewElements.compute(op, x, y, z);
+      return z;
+    }
     Overlap overlap = Overlap.of(x.shape(), y.shape(), out);
     boolean extreme = op == Binary.MAX || op == Binary.MIN;
     if (extreme || !compute(op, x, y, overlap, z)) {
@@ -156,6 +161,10 @@ final class OneDnnBinary {
 
   private static Storage withCell(Binary op, Storage x, double c) {
     Storage z = OneDnnElementwise.like(x);
+    if (FewElements.fits(op, x.shape())) {
+      FewElements.compute(op, x, (float) c, z);
+      return z;
+    }
     Lane lane = Lane.current();
     Pointwise recipe = Pointwise.withCell(algorithm(op), x.shape().size(), List.of());
     lane.run(recipe, x.pointer(), lane.cell(0, c), z.pointer());

@@ -12,8 +12,8 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * Convolution and its adjoints. Images stay as they are; the weights are packed at every call, for
- * the next step changes them.
+ * Convolution and its adjoints. Images stay as they are; the weights are packed, at every call as
+ * long as steps of training change them.
  */
 final class OneDnnConvolution {
   private OneDnnConvolution() {}
@@ -24,14 +24,14 @@ final class OneDnnConvolution {
     Storage z = Storage.allocate(geometry.out(), DType.FLOAT);
     Tail tail = Tail.of(bias, f);
     Forward forward = new Forward(geometry, tail);
-    tail.run(Lane.current(), forward, bias, x.pointer(), weight.pointer(), z.pointer());
+    tail.run(Lane.current(), forward, bias, x.pointer(), Address.of(weight), z.pointer());
     return z;
   }
 
   static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
     Geometry geometry = new Geometry(x, weight.shape(), window);
     Storage z = Storage.allocate(x, DType.FLOAT);
-    Lane.current().run(new ToInput(geometry), g.pointer(), weight.pointer(), z.pointer());
+    Lane.current().run(new ToInput(geometry), g.pointer(), Address.of(weight), z.pointer());
     return z;
   }
 
@@ -158,7 +158,7 @@ final class OneDnnConvolution {
       int weights = dnnl.DNNL_ARG_WEIGHTS;
       int[] names = tail.names(dnnl.DNNL_ARG_SRC, weights, dnnl.DNNL_ARG_DST);
       Computation direct = new Primitive(plan, names);
-      return Packed.input(
+      return PackedOperand.of(
           bench, direct, 1, geometry.givenWeights(bench), Primitive.layout(plan, weights));
     }
   }
@@ -204,7 +204,7 @@ final class OneDnnConvolution {
       int weights = dnnl.DNNL_ARG_WEIGHTS;
       Computation direct =
           new Primitive(plan, dnnl.DNNL_ARG_DIFF_DST, weights, dnnl.DNNL_ARG_DIFF_SRC);
-      return Packed.input(
+      return PackedOperand.of(
           bench, direct, 1, geometry.givenWeights(bench), Primitive.layout(plan, weights));
     }
   }
@@ -250,7 +250,7 @@ final class OneDnnConvolution {
               bench.attributes()));
       int weights = dnnl.DNNL_ARG_DIFF_WEIGHTS;
       Computation direct = new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_DST, weights);
-      return Packed.result(
+      return PackedResult.of(
           bench, direct, 2, geometry.givenWeights(bench), Primitive.layout(plan, weights));
     }
   }

@@ -108,11 +108,13 @@ final class OneDnnElementwise {
   static Storage fill(Storage target, Pointer value) {
     Pointer all = target.pointer();
     Lane.current().run(zeros(target, FILL), all, all, all, value);
+    target.changed();
     return target;
   }
 
   static Storage assign(Storage target, Storage x) {
-    Pointer.memcpy(target.pointer(), x.pointer(), (long) x.shape().size() * Float.BYTES);
+    Pointer.memcpy(target.pointer(), x.source(), (long) x.shape().size() * Float.BYTES);
+    target.changed();
     return target;
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Pointer;
 
 /** Products of matrices; a transpose is a layout and moves nothing. */
 final class OneDnnMatrices {
@@ -21,12 +22,9 @@ final class OneDnnMatrices {
     int n = y.shape().dim(transposeY ? -2 : -1);
     int batch = x.shape().product(0, rank - 2);
     Storage z = Storage.allocate(x.shape().with(-2, m).with(-1, n), DType.FLOAT);
-    Lane.current()
-        .run(
-            Product.of(batch, m, k, n, transposeX, transposeY, Tail.NONE),
-            x.pointer(),
-            y.pointer(),
-            z.pointer());
+    Product product = Product.of(batch, m, k, n, transposeX, transposeY, Tail.NONE);
+    Pointer right = product.right(y);
+    Lane.current().run(product.reading(right), x.source(), right, z.pointer());
     return z;
   }
 
@@ -38,7 +36,8 @@ final class OneDnnMatrices {
     Storage y = Storage.allocate(Shape.of(m, n), DType.FLOAT);
     Tail tail = Tail.of(bias, f);
     Product product = Product.of(1, m, k, n, false, false, tail);
-    tail.run(Lane.current(), product, bias, x.pointer(), weight.pointer(), y.pointer());
+    Pointer right = product.right(weight);
+    tail.run(Lane.current(), product.reading(right), bias, x.source(), right, y.pointer());
     return y;
   }
 
@@ -49,6 +48,7 @@ final class OneDnnMatrices {
    * @param lineX how far the rows of x are apart, or its columns if it is transposed
    * @param lineY the same of y
    * @param lineZ the same of the result
+   * @param packs whether y is packed, which changes no bit of the result
    */
   private record Product(
       int batch,
@@ -60,6 +60,7 @@ final class OneDnnMatrices {
       int lineX,
       int lineY,
       int lineZ,
+      boolean packs,
       Tail tail)
       implements Recipe {
     private static final long FLOPS_A_NANO = 50;
@@ -67,11 +68,38 @@ final class OneDnnMatrices {
     /** How many times longer the sums are than the result is wide, where they are shared out. */
     private static final int LONG = 16;
 
+    /** More rows of x make up for reading a matrix as it is given. */
+    private static final int FEW = 128;
+
+    /**
+     * Elements of a matrix for each row of x, from which on packing pays, and for how many rows.
+     */
+    private static final long LARGE = 2048;
+
+    private static final int LEAST = 16;
+
     static Product of(
         int batch, int m, int k, int n, boolean transposeX, boolean transposeY, Tail tail) {
       int lineX = transposeX ? m : k;
       int lineY = transposeY ? k : n;
-      return new Product(batch, m, k, n, transposeX, transposeY, lineX, lineY, n, tail);
+      return new Product(batch, m, k, n, transposeX, transposeY, lineX, lineY, n, false, tail);
+    }
+
+    /** Returns where y begins, and what is derived from it if packing can pay. */
+    Pointer right(Storage y) {
+      boolean canPay = batch == 1 && m <= FEW && (long) k * n >= LARGE * Math.max(LEAST, m);
+      return canPay ? Address.of(y) : y.source();
+    }
+
+    /** Returns the same on a packed y, if that is kept. */
+    Product reading(Pointer right) {
+      boolean keeps = right instanceof Address operand && operand.derived().keeps();
+      return new Product(batch, m, k, n, transposeX, transposeY, lineX, lineY, lineZ, keeps, tail);
+    }
+
+    /** For a single row, oneDNN would add the terms in another order if the matrix were packed. */
+    private boolean isPacked() {
+      return packs && m > 1;
     }
 
     @Override
@@ -103,7 +131,7 @@ final class OneDnnMatrices {
     /** A sum of some of the products. */
     private Part terms(int from, int count) {
       return new Part(
-          new Product(1, m, count, n, transposeX, transposeY, lineX, lineY, lineZ, tail),
+          new Product(1, m, count, n, transposeX, transposeY, lineX, lineY, lineZ, packs, tail),
           (long) from * (transposeX ? lineX : 1),
           (long) from * (transposeY ? 1 : lineY),
           Part.summand(m * n));
@@ -111,7 +139,7 @@ final class OneDnnMatrices {
 
     private Part rows(int from, int count) {
       return new Part(
-          new Product(1, count, k, n, transposeX, transposeY, lineX, lineY, lineZ, tail),
+          new Product(1, count, k, n, transposeX, transposeY, lineX, lineY, lineZ, packs, tail),
           (long) from * (transposeX ? 1 : lineX),
           0,
           (long) from * lineZ);
@@ -119,7 +147,7 @@ final class OneDnnMatrices {
 
     private Part columns(int from, int count) {
       return new Part(
-          new Product(1, m, k, count, transposeX, transposeY, lineX, lineY, lineZ, tail),
+          new Product(1, m, k, count, transposeX, transposeY, lineX, lineY, lineZ, packs, tail),
           0,
           (long) from * (transposeY ? lineY : 1),
           from,
@@ -129,18 +157,21 @@ final class OneDnnMatrices {
     @Override
     public Computation make(Bench bench) {
       dnnl_primitive_desc plan = bench.plan();
+      dnnl_memory_desc given = matrices(bench, k, n, transposeY, lineY);
       OneDnn.check(
           "matmul",
           dnnl.dnnl_matmul_primitive_desc_create(
               plan,
               OneDnn.engine(),
               matrices(bench, m, k, transposeX, lineX),
-              matrices(bench, k, n, transposeY, lineY),
+              isPacked() ? bench.free(k, n) : given,
               tail.biased() ? bench.dense(1, n) : bench.none(),
               matrices(bench, m, n, false, lineZ),
               tail.attributes(bench, Shape.of(m, n))));
-      return new Primitive(
-          plan, tail.names(dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST));
+      int weights = dnnl.DNNL_ARG_WEIGHTS;
+      int[] names = tail.names(dnnl.DNNL_ARG_SRC, weights, dnnl.DNNL_ARG_DST);
+      return PackedOperand.of(
+          bench, new Primitive(plan, names), 1, given, Primitive.layout(plan, weights));
     }
 
     private dnnl_memory_desc matrices(

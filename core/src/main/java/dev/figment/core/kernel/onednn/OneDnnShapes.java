@@ -16,7 +16,7 @@ final class OneDnnShapes {
     Shape out = Shape.of(Arrays.stream(axes).map(axis -> x.shape().dim(axis)).toArray());
     int[] from = Arrays.stream(axes).map(axis -> strides[axis]).toArray();
     Storage z = Storage.allocate(out, DType.FLOAT);
-    Lane.current().run(Move.of(out, from, out.strides()), x.pointer(), z.pointer());
+    Lane.current().run(Move.of(out, from, out.strides()), x.source(), z.pointer());
     return z;
   }
 
@@ -35,7 +35,7 @@ final class OneDnnShapes {
     Pointer.memset(z.pointer(), 0, (long) out.size() * Float.BYTES);
     Lane lane = Lane.current();
     Pointer first = lane.at(z, offset(before, strides));
-    lane.run(Move.of(x.shape(), x.shape().strides(), strides), x.pointer(), first);
+    lane.run(Move.of(x.shape(), x.shape().strides(), strides), x.source(), first);
     return z;
   }
 
@@ -48,7 +48,7 @@ final class OneDnnShapes {
     long begin = 0;
     for (Storage part : parts) {
       Shape shape = part.shape();
-      lane.run(Move.of(shape, shape.strides(), strides), part.pointer(), lane.at(z, begin));
+      lane.run(Move.of(shape, shape.strides(), strides), part.source(), lane.at(z, begin));
       begin += (long) shape.dim(axis) * strides[axis];
     }
     return z;

@@ -1,6 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
@@ -13,18 +15,20 @@ import org.bytedeco.javacpp.Pointer;
 final class Shared implements Computation {
   private final List<Part> parts;
   private final Computation[] computations; // of the parts, each for one thread
+  private final Pointer[][] given; // [part, argument]: those of the whole, or of summands
   private final Address[][] addresses; // [part, argument]: of the thread that computes it
-  private long[][] begins; // [part, argument]: where those have to point
+  private final Address[][] summands; // [part, argument]
   private final Address sum = new Address();
-  private final Address summand = new Address();
+  private long summed; // elements of all sums
 
   /** Makes the computations of the parts, for whichever thread will be free. */
   Shared(List<Part> parts, Bench bench) {
     this.parts = parts;
     computations =
         parts.stream().map(part -> part.recipe().make(bench)).toArray(Computation[]::new);
+    given = new Pointer[parts.size()][];
     addresses = new Address[parts.size()][0];
-    begins = new long[parts.size()][0];
+    summands = new Address[parts.size()][0];
   }
 
   @Override
@@ -32,50 +36,49 @@ final class Shared implements Computation {
     if (addresses[0].length != arguments.length) {
       prepare(arguments.length);
     }
-    int sums = 0;
-    for (int i = 0; i < arguments.length; i++) {
-      sums += size(i);
-      for (int part = 0; part < computations.length; part++) {
-        begins[part][i] = arguments[i].address() + parts.get(part).begin(i) * Float.BYTES;
-      }
-    }
-    if (sums == 0) {
+    Arrays.fill(given, arguments);
+    if (summed == 0) {
       lane.share(computations.length, this);
     } else {
-      computeSums(lane, sums, arguments);
+      computeSums(lane, arguments);
     }
   }
 
   private void prepare(int arguments) {
-    begins = new long[parts.size()][arguments];
     for (int part = 0; part < parts.size(); part++) {
       addresses[part] = Stream.generate(Address::new).limit(arguments).toArray(Address[]::new);
+      summands[part] = Stream.generate(Address::new).limit(arguments).toArray(Address[]::new);
     }
+    summed = IntStream.range(0, arguments).mapToLong(this::size).sum();
   }
 
   /** Computes a part, on the calling thread alone. */
   void compute(int part, Lane alone) {
     Address[] of = addresses[part];
     for (int i = 0; i < of.length; i++) {
-      of[i].to(begins[part][i]);
+      of[i].of(given[part][i], parts.get(part).begin(i));
     }
     computations[part].run(alone, of);
   }
 
   /** The first part's summands stand where the sums will, and the others' in the scratchpad. */
-  private void computeSums(Lane lane, int sums, Pointer... arguments) {
-    long at = lane.scratch((long) sums * (parts.size() - 1) * Float.BYTES).address();
-    for (int i = 0; i < arguments.length; i++) {
-      for (int part = 1; part < parts.size() && size(i) > 0; part++) {
-        begins[part][i] = at;
-        at += (long) size(i) * Float.BYTES;
+  private void computeSums(Lane lane, Pointer... arguments) {
+    Pointer scratch = lane.scratch(summed * (parts.size() - 1) * Float.BYTES);
+    long at = 0;
+    for (int part = 1; part < parts.size(); part++) {
+      given[part] = Arrays.copyOf(arguments, arguments.length, Pointer[].class);
+      for (int i = 0; i < arguments.length; i++) {
+        if (size(i) > 0) {
+          given[part][i] = summands[part][i].of(scratch, at);
+          at += size(i);
+        }
       }
     }
     lane.share(computations.length, this);
     for (int i = 0; i < arguments.length; i++) {
       for (int part = 1; part < parts.size() && size(i) > 0; part++) {
         Pointwise add = Pointwise.of(dnnl.dnnl_binary_add, size(i), List.of());
-        lane.run(add, sum.to(begins[0][i]), summand.to(begins[part][i]), sum);
+        lane.run(add, sum.of(arguments[i], 0), given[part][i], sum);
       }
     }
   }

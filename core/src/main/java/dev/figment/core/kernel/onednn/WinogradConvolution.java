@@ -9,6 +9,7 @@ import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
 import dev.figment.core.tensor.Shape;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Convolutions of 3 × 3 taps, and their adjoints, with a quarter of the multiplications between
@@ -38,7 +39,7 @@ final class WinogradConvolution {
       Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
     Storage z = Storage.allocate(window.output(x.shape(), weight.shape()), DType.FLOAT);
     try (Scope scope = Scope.open()) {
-      Storage kernels = frequencies(WinogradMatrix.KERNEL, weight);
+      Storage kernels = kernels(WinogradMatrix.KERNEL, weight, given -> given);
       filter(x, kernels, bias, window.padding().top(), f, z);
     }
     return z;
@@ -47,8 +48,7 @@ final class WinogradConvolution {
   static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
     Storage z = Storage.allocate(x, DType.FLOAT);
     try (Scope scope = Scope.open()) {
-      Storage swapped = OneDnnShapes.permute(weight, SWAPPED);
-      Storage kernels = frequencies(WinogradMatrix.TURNED_KERNEL, swapped);
+      Storage kernels = kernels(WinogradMatrix.TURNED_KERNEL, weight, WinogradConvolution::swapped);
       int padding = TAPS - 1 - window.padding().top();
       filter(g, kernels, Optional.empty(), padding, Curve.IDENTITY, z);
     }
@@ -77,13 +77,30 @@ final class WinogradConvolution {
     return z;
   }
 
+  /** Tells apart what is derived from one weight. */
+  private record Frequencies(WinogradMatrix matrix, Shape weight) {}
+
+  /** The kernels of a weight by frequency, which are kept while it stays as it is. */
+  private static Storage kernels(
+      WinogradMatrix matrix, Storage weight, UnaryOperator<Storage> arrange) {
+    return weight
+        .derived()
+        .get(
+            new Frequencies(matrix, weight.shape()),
+            () -> frequencies(matrix, arrange.apply(weight)));
+  }
+
+  private static Storage swapped(Storage weight) {
+    return OneDnnShapes.permute(weight, SWAPPED);
+  }
+
   /** The kernels {@code [3, 3, in, out]} by frequency: {@code [36, in, out]}. */
   private static Storage frequencies(WinogradMatrix matrix, Storage weight) {
     int in = weight.shape().dim(2);
     int out = weight.shape().dim(3);
     Shape shape = Shape.of(WinogradMatrix.FREQUENCIES, in, out);
     Storage kernels = Storage.allocate(shape, DType.FLOAT);
-    matrix.times(weight.pointer(), in * out, kernels.pointer());
+    matrix.times(weight.source(), in * out, kernels.pointer());
     return kernels;
   }
 

@@ -40,6 +40,9 @@ class SteadyStateTest {
   private static final int MOST_ATTEMPTS = 10;
 
   private final Kernels kernels = new OneDnnKernels(new Nd4jKernels());
+  private final Storage matrix = filled(256, 256);
+  private final Storage taps = filled(3, 3, 16, 24);
+  private final Storage nine = filled(3, 3, 128, 128);
 
   @Test
   void allocatesNothingThatHoldsNativeMemory() {
@@ -118,12 +121,14 @@ class SteadyStateTest {
       AdamState state = new AdamState(filled(9), filled(9), filled(9), filled(9));
       kernels.adam(List.of(state), UPDATE);
       Storage image = filled(2, 6, 6, 16);
-      Storage taps = filled(3, 3, 16, 24);
-      Storage z = kernels.convolve(image, taps, Window.of(1, 1));
+      Storage changing = filled(3, 3, 16, 24);
+      Storage z = kernels.convolve(image, changing, Window.of(1, 1));
+      kernels.convolveInput(z, changing, Window.of(1, 1), image.shape());
+      kernels.convolve(image, taps, Window.of(1, 1));
       kernels.convolveInput(z, taps, Window.of(1, 1), image.shape());
       kernels.convolveWeight(image, z, Window.of(1, 1), taps.shape());
       Storage wide = filled(32, 8, 8, 128);
-      Storage nine = filled(3, 3, 128, 128);
+      kernels.linear(filled(16, 256), matrix, filled(256), Curve.IDENTITY);
       kernels.convolve(wide, nine, Window.of(1, 1));
       kernels.convolveInput(wide, nine, Window.of(1, 1), wide.shape());
       kernels.convolveWeight(wide, wide, Window.of(1, 1), nine.shape());
