@@ -30,14 +30,18 @@ final class Crew {
     return Thread.currentThread() instanceof Member;
   }
 
-  /** Has a thread do the task after what it does now, if no other waits there; returns whether. */
-  static boolean offer(Runnable task) {
+  /**
+   * Has a thread do the task, after what it does now. Where there are more tasks than places, the
+   * last takes that of an earlier one: who offers a task can do without.
+   */
+  static void offer(Runnable task) {
     for (Member member : MEMBERS) {
-      if (member.take(task)) {
-        return true;
+      if (member.isFree()) {
+        member.put(task);
+        return;
       }
     }
-    return false;
+    MEMBERS[0].put(task);
   }
 
   /** One of the threads. */
@@ -56,20 +60,21 @@ final class Crew {
       return member;
     }
 
-    boolean take(Runnable offered) {
-      boolean taken = task.get() == null && task.compareAndSet(null, offered);
-      if (taken && isAsleep) {
+    boolean isFree() {
+      return task.get() == null;
+    }
+
+    void put(Runnable offered) {
+      task.set(offered);
+      if (isAsleep) {
         LockSupport.unpark(this);
       }
-      return taken;
     }
 
     @Override
     public void run() {
       while (true) {
-        Runnable taken = await();
-        task.set(null); // so that the next one finds a place before this one has ended
-        taken.run();
+        await().run();
       }
     }
 
@@ -84,7 +89,7 @@ final class Crew {
       }
       isAsleep = offered == null;
       while (offered == null) {
-        offered = task.get(); // it may have come before that it sleeps was seen
+        offered = task.getAndSet(null); // it may have come before that it sleeps was seen
         if (offered == null) {
           LockSupport.park(this);
         }
@@ -93,14 +98,15 @@ final class Crew {
       return offered;
     }
 
-    /** Looks for a task some times. */
+    /** Looks for a task some times, and takes it from its place. */
     private @Nullable Runnable look() {
-      Runnable offered = task.get();
-      for (int i = 1; i < LOOKS && offered == null; i++) {
+      for (int i = 0; i < LOOKS; i++) {
+        if (task.get() != null) {
+          return task.getAndSet(null);
+        }
         Thread.onSpinWait();
-        offered = task.get();
       }
-      return offered;
+      return null;
     }
   }
 }

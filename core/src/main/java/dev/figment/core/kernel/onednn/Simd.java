@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * What the JDK's Vector API computes faster than loops over arrays: it keeps in registers what they
- * write to memory and read again. The results have the same bits.
+ * write to memory and read again. What both compute has the same bits; but more convolutions are
+ * minimal filtering with it ({@link WinogradChoice}).
  *
  * <p>It is there where the JVM is started with {@code --add-modules jdk.incubator.vector}, on JDK
  * 17 and 18: later ones have another way to memory outside of the heap.
