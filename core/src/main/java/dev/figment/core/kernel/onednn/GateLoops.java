@@ -3,6 +3,7 @@ package dev.figment.core.kernel.onednn;
 import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.tensor.DType;
+import java.util.Optional;
 
 /**
  * {@code tanh(a) sigmoid(b)} of halves side by side, and its gradient, each in one pass.
@@ -13,10 +14,15 @@ import dev.figment.core.tensor.DType;
 final class GateLoops {
   private final Storage x;
   private final int half;
+  private final Optional<Simd> simd;
 
   private GateLoops(Storage x) {
     this.x = x;
     half = x.shape().dim(-1) / 2;
+    simd =
+        Simd.FOUND
+            .filter(found -> half % found.lanes() == 0)
+            .filter(found -> x.bytes().isPresent());
   }
 
   /** Whether a row fits into a block. */
@@ -47,28 +53,43 @@ final class GateLoops {
     HeapBlocks blocks = HeapBlocks.current();
     float[] a = blocks.get(1);
     float[] b = blocks.get(2);
-    split(blocks, row, rows, a, b);
+    center(row, rows, a, b);
     gate(a, b, rows * half);
     blocks.write(z, (long) row * half, a, rows * half);
   }
 
   private void gradient(int row, int rows, Storage g, Storage z) {
     HeapBlocks blocks = HeapBlocks.current();
-    float[] pairs = blocks.get(0);
     float[] a = blocks.get(1);
     float[] b = blocks.get(2);
     float[] d = blocks.get(3);
-    split(blocks, row, rows, a, b);
+    center(row, rows, a, b);
     blocks.read(g, (long) row * half, d, 0, rows * half);
     gradient(a, b, d, rows * half);
     for (int i = 0; i < rows; i++) {
-      System.arraycopy(a, i * half, pairs, 2 * i * half, half);
-      System.arraycopy(b, i * half, pairs, (2 * i + 1) * half, half);
+      long begin = 2L * (row + i) * half;
+      blocks.write(z, begin, a, i * half, half);
+      blocks.write(z, begin + half, b, i * half, half);
     }
-    blocks.write(z, 2L * row * half, pairs, 2 * rows * half);
   }
 
-  private void split(HeapBlocks blocks, int row, int rows, float[] a, float[] b) {
+  /** {@code tanh(a) / 2} and {@code sigmoid(b) - 1/2}, each half by itself. */
+  private void center(int row, int rows, float[] a, float[] b) {
+    if (simd.isPresent()) {
+      for (int i = 0; i < rows; i++) {
+        long begin = 2L * (row + i) * half;
+        simd.get().center(x, begin, 2, a, i * half, half);
+        simd.get().center(x, begin + half, 1, b, i * half, half);
+      }
+    } else {
+      split(row, rows, a, b);
+      Silu.center(a, 2, rows * half);
+      Silu.center(b, 1, rows * half);
+    }
+  }
+
+  private void split(int row, int rows, float[] a, float[] b) {
+    HeapBlocks blocks = HeapBlocks.current();
     float[] pairs = blocks.get(0);
     blocks.read(x, 2L * row * half, pairs, 0, 2 * rows * half);
     for (int i = 0; i < rows; i++) {
@@ -78,16 +99,12 @@ final class GateLoops {
   }
 
   private static void gate(float[] a, float[] b, int count) {
-    Silu.center(a, 2, count);
-    Silu.center(b, 1, count);
     for (int i = 0; i < count; i++) {
       a[i] = 2 * a[i] * (0.5f + b[i]);
     }
   }
 
   private static void gradient(float[] a, float[] b, float[] g, int count) {
-    Silu.center(a, 2, count);
-    Silu.center(b, 1, count);
     for (int i = 0; i < count; i++) {
       float t = 2 * a[i];
       float s = 0.5f + b[i];

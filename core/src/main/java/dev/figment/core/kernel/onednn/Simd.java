@@ -41,4 +41,10 @@ interface Simd {
       return Optional.empty();
     }
   }
+
+  /**
+   * {@code sigmoid(scale x) - 1/2} of some elements that fill whole vectors, as {@link Silu#center}
+   * computes it.
+   */
+  void center(Storage x, long at, float scale, float[] y, int to, int count);
 }

@@ -17,14 +17,6 @@ import jdk.incubator.vector.VectorOperators;
  * may not, each would become an object.
  */
 final class VectorNormalization implements NormalizationBlocks {
-  private static final float EIGHTH = 0.125f;
-  private static final float THIRD = 1 / 6f;
-  private static final float FOURTH = 1 / 24f;
-  private static final float FIFTH = 1 / 5f;
-  private static final float SIXTH = 1 / 30f;
-  private static final float SEVENTH = 1 / 210f;
-  private static final int SIGN = Integer.MIN_VALUE;
-
   @Override
   public void scale(
       Storage x, Storage y, long at, int count, float[] center, float[] scale, float[] shift) {
@@ -62,9 +54,9 @@ final class VectorNormalization implements NormalizationBlocks {
               .mul(FloatVector.fromArray(SPECIES, scale, i))
               .add(FloatVector.fromArray(SPECIES, shift, i));
       FloatVector size = z.abs();
-      FloatVector v = size.mul(EIGHTH);
-      FloatVector e = v.mul(SEVENTH).add(SIXTH).mul(v).add(FIFTH).mul(v).add(1);
-      e = e.mul(v.mul(FOURTH)).add(THIRD).mul(v).add(0.5f).mul(v).add(1).mul(v).add(1);
+      FloatVector v = size.mul(0.125f);
+      FloatVector e = v.mul(1 / 210f).add(1 / 30f).mul(v).add(1 / 5f).mul(v).add(1);
+      e = e.mul(v.mul(1 / 24f)).add(1 / 6f).mul(v).add(0.5f).mul(v).add(1).mul(v).add(1);
       e = e.mul(e);
       e = e.mul(e);
       e = e.mul(e);
@@ -120,9 +112,9 @@ final class VectorNormalization implements NormalizationBlocks {
           h.mul(FloatVector.fromArray(SPECIES, gain, i))
               .add(FloatVector.fromArray(SPECIES, bias, i));
       FloatVector size = z.abs();
-      FloatVector v = size.mul(EIGHTH);
-      FloatVector e = v.mul(SEVENTH).add(SIXTH).mul(v).add(FIFTH).mul(v).add(1);
-      e = e.mul(v.mul(FOURTH)).add(THIRD).mul(v).add(0.5f).mul(v).add(1).mul(v).add(1);
+      FloatVector v = size.mul(0.125f);
+      FloatVector e = v.mul(1 / 210f).add(1 / 30f).mul(v).add(1 / 5f).mul(v).add(1);
+      e = e.mul(v.mul(1 / 24f)).add(1 / 6f).mul(v).add(0.5f).mul(v).add(1).mul(v).add(1);
       e = e.mul(e);
       e = e.mul(e);
       e = e.mul(e);
@@ -132,7 +124,8 @@ final class VectorNormalization implements NormalizationBlocks {
               .sub(rest)
               .reinterpretAsInts()
               .lanewise(
-                  VectorOperators.OR, z.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
+                  VectorOperators.OR,
+                  z.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
               .reinterpretAsFloats();
       FloatVector slope = half.add(0.5f).add(z.mul(rest.sub(rest.mul(rest))));
       FloatVector part =

@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.memory.Storage;
+import java.lang.ref.Reference;
 import java.util.Optional;
 
 /** The JDK's Vector API, where it is present as this was compiled with it. */
@@ -45,6 +46,12 @@ final class VectorSimd implements Simd {
   @Override
   public NormalizationBlocks normalization() {
     return NORMALIZATION;
+  }
+
+  @Override
+  public void center(Storage x, long at, float scale, float[] y, int to, int count) {
+    VectorSigmoid.center(x.bytes().orElseThrow(), (int) at, scale, y, to, count);
+    Reference.reachabilityFence(x);
   }
 
   private static boolean fits(Storage images) {
