@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
-import static dev.figment.core.kernel.onednn.VectorLines.LANES;
-import static dev.figment.core.kernel.onednn.VectorLines.ORDER;
-import static dev.figment.core.kernel.onednn.VectorLines.SPECIES;
+import static dev.figment.core.kernel.onednn.Vectors.LANES;
+import static dev.figment.core.kernel.onednn.Vectors.ORDER;
+import static dev.figment.core.kernel.onednn.Vectors.SPECIES;
 
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;

@@ -14,12 +14,12 @@ final class VectorSimd implements Simd {
    * @throws LinkageError if the module is not there, or is another one
    */
   VectorSimd() {
-    VectorLines.probe();
+    Vectors.probe();
   }
 
   @Override
   public int lanes() {
-    return VectorLines.LANES;
+    return Vectors.LANES;
   }
 
   @Override
@@ -55,6 +55,6 @@ final class VectorSimd implements Simd {
   }
 
   private static boolean fits(Storage images) {
-    return images.shape().dim(3) % VectorLines.LANES == 0 && images.bytes().isPresent();
+    return images.shape().dim(3) % Vectors.LANES == 0 && images.bytes().isPresent();
   }
 }

@@ -1,9 +1,9 @@
 package dev.figment.core.kernel.onednn;
 
-import static dev.figment.core.kernel.onednn.VectorLines.BYTES;
-import static dev.figment.core.kernel.onednn.VectorLines.LANES;
-import static dev.figment.core.kernel.onednn.VectorLines.ORDER;
-import static dev.figment.core.kernel.onednn.VectorLines.SPECIES;
+import static dev.figment.core.kernel.onednn.Vectors.BYTES;
+import static dev.figment.core.kernel.onednn.Vectors.LANES;
+import static dev.figment.core.kernel.onednn.Vectors.ORDER;
+import static dev.figment.core.kernel.onednn.Vectors.SPECIES;
 
 import dev.figment.core.kernel.memory.Storage;
 import java.lang.ref.Reference;
@@ -31,7 +31,7 @@ abstract class VectorTileReader implements TileReader {
     this.images = images;
     this.padding = padding;
     this.reach = reach;
-    column = VectorLines.memory(reach);
+    column = Vectors.memory(reach);
     half = new float[EDGE * reach * LANES];
   }
 

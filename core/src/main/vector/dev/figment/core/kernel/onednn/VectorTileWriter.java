@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
-import static dev.figment.core.kernel.onednn.VectorLines.LANES;
-import static dev.figment.core.kernel.onednn.VectorLines.ORDER;
-import static dev.figment.core.kernel.onednn.VectorLines.SPECIES;
+import static dev.figment.core.kernel.onednn.Vectors.LANES;
+import static dev.figment.core.kernel.onednn.Vectors.ORDER;
+import static dev.figment.core.kernel.onednn.Vectors.SPECIES;
 
 import dev.figment.core.kernel.memory.Storage;
 import java.lang.ref.Reference;
@@ -51,7 +51,7 @@ final class VectorTileWriter implements TileWriter {
         int rows = Math.min(STEP, images.shape().dim(1) - top);
         int columns = WinogradTiles.inside(left, images.shape().dim(2), STEP);
         int to = begin + top * line + left * pixel;
-        for (int c = 0; c < pixel; c += VectorLines.BYTES) {
+        for (int c = 0; c < pixel; c += Vectors.BYTES) {
           shift(x, at + c + (EDGE + 1) * TileWriteLoops.CONSTANT * apart, c / Float.BYTES);
           write(x, at + c, apart, y, to + c, line, rows, pixel, columns);
         }

@@ -6,16 +6,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The numbers of the lines of {@link WinogradLines} in vectors: as many channels of a tile at once
- * as a vector has lanes, by the same arithmetic in the same order, and so with the same bits.
+ * What vectors there are on this machine, and how they stand in memory.
+ *
+ * <p>The classes that compute with them do the arithmetic of the loops in the same order, and so
+ * with the same bits; no method takes or returns a vector (docs/adr/0015).
  */
-final class VectorLines {
+final class Vectors {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
   static final int BYTES = SPECIES.vectorByteSize();
   static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
-  private VectorLines() {}
+  private Vectors() {}
 
   /**
    * Does once what is done with memory.
