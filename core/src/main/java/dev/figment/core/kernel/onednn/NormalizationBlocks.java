@@ -8,14 +8,11 @@ import dev.figment.core.kernel.memory.Storage;
  * {@code at} on. The numbers of the channels are repeated along arrays of the block's length.
  */
 interface NormalizationBlocks {
-  /** Elements that every buffer reaches, however much the pool rounds up. */
-  int MOST = 1 << 27;
-
   /** Returns the fastest for so many elements. */
   static NormalizationBlocks of(Normalization norm) {
     return Simd.FOUND
         .filter(simd -> norm.channels() % simd.lanes() == 0)
-        .filter(simd -> (long) norm.batch() * norm.positions() * norm.channels() <= MOST)
+        .filter(simd -> (long) norm.batch() * norm.positions() * norm.channels() <= Simd.MOST)
         .map(Simd::normalization)
         .orElse(NormalizationArrays.ONLY);
   }

@@ -68,12 +68,12 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Storage gate(Storage x) {
-    return GateLoops.fits(x) ? GateLoops.gate(x) : portable.gate(x);
+    return Gate.fits(x) ? Gate.of(x) : portable.gate(x);
   }
 
   @Override
   public Storage gateGradient(Storage x, Storage g) {
-    return GateLoops.fits(x) ? GateLoops.gradient(x, g) : portable.gateGradient(x, g);
+    return Gate.fits(x) ? Gate.gradient(x, g) : portable.gateGradient(x, g);
   }
 
   @Override

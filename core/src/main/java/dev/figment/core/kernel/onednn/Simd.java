@@ -12,6 +12,9 @@ import java.util.Optional;
  * 17 and 18: later ones have another way to memory outside of the heap.
  */
 interface Simd {
+  /** Elements that every buffer reaches, however much the pool rounds up. */
+  int MOST = 1 << 27;
+
   /** What is there. */
   Optional<Simd> FOUND = find();
 
@@ -29,6 +32,9 @@ interface Simd {
   /** Returns what is done with blocks of whole vectors. */
   NormalizationBlocks normalization();
 
+  /** Returns what is done with rows whose halves are whole vectors. */
+  GateBlocks gate();
+
   /**
    * By name: the class is compiled apart, with a module that javac warns of, and that may not be
    * there or be another one.
@@ -41,10 +47,4 @@ interface Simd {
       return Optional.empty();
     }
   }
-
-  /**
-   * {@code sigmoid(scale x) - 1/2} of some elements that fill whole vectors, as {@link Silu#center}
-   * computes it.
-   */
-  void center(Storage x, long at, float scale, float[] y, int to, int count);
 }

@@ -1,12 +1,12 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.memory.Storage;
-import java.lang.ref.Reference;
 import java.util.Optional;
 
 /** The JDK's Vector API, where it is present as this was compiled with it. */
 final class VectorSimd implements Simd {
   private static final NormalizationBlocks NORMALIZATION = new VectorNormalization();
+  private static final GateBlocks GATE = new VectorGate();
 
   /**
    * Tries it.
@@ -49,9 +49,8 @@ final class VectorSimd implements Simd {
   }
 
   @Override
-  public void center(Storage x, long at, float scale, float[] y, int to, int count) {
-    VectorSigmoid.center(x.bytes().orElseThrow(), (int) at, scale, y, to, count);
-    Reference.reachabilityFence(x);
+  public GateBlocks gate() {
+    return GATE;
   }
 
   private static boolean fits(Storage images) {

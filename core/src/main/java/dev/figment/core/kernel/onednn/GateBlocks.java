@@ -1,0 +1,24 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.memory.Storage;
+
+/** What a gate does with a block: rows that lie one after the other, of two halves each. */
+interface GateBlocks {
+  /** Returns the fastest for such rows. */
+  static GateBlocks of(Storage x) {
+    return Simd.FOUND
+        .filter(simd -> x.shape().dim(-1) / 2 % simd.lanes() == 0)
+        .filter(simd -> x.shape().size() <= Simd.MOST)
+        .map(Simd::gate)
+        .orElse(GateArrays.ONLY);
+  }
+
+  /** {@code z = tanh(a) sigmoid(b)}. */
+  void gate(Storage x, Storage z, int row, int rows);
+
+  /**
+   * {@code ∂a = g s (1 - t²)}, {@code ∂b = g t s (1 - s)}, {@code t = tanh a}, {@code s = sigmoid
+   * b}.
+   */
+  void gradient(Storage x, Storage g, Storage z, int row, int rows);
+}
