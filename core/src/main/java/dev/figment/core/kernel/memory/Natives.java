@@ -26,15 +26,6 @@ final class Natives {
     return known;
   }
 
-  /**
-   * Loads the libraries if that was not done.
-   *
-   * @throws IllegalStateException if they cannot be loaded
-   */
-  static void require() {
-    areOnHost();
-  }
-
   /** Returns what the first use of the libraries gives. */
   static <T> T load(Supplier<T> first) {
     try {

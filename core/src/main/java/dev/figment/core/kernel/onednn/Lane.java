@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Parallel;
 import dev.figment.core.kernel.Threads;
+import dev.figment.core.kernel.memory.AlignedMemory;
 import dev.figment.core.kernel.memory.Storage;
 import java.lang.ref.Cleaner;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.nativeblas.NativeOps;
@@ -158,11 +158,11 @@ final class Lane {
 
   /** Returns the address of memory that any primitive of the lane may write to. */
   Pointer scratch(long bytes) {
-    if (holdings.scratch.capacity() < bytes) {
-      holdings.scratch.deallocate();
-      holdings.scratch = new BytePointer(bytes);
+    if (holdings.scratch.bytes() < bytes) {
+      holdings.scratch.free();
+      holdings.scratch = AlignedMemory.allocate(bytes);
     }
-    return holdings.scratch;
+    return holdings.scratch.pointer();
   }
 
   private boolean isAlone(Recipe recipe) {
@@ -189,7 +189,7 @@ final class Lane {
   /** What has to be freed when the thread is gone: everything but the lane. */
   private static final class Holdings implements Runnable {
     final dnnl_stream stream = new dnnl_stream();
-    BytePointer scratch = new BytePointer(64);
+    AlignedMemory scratch = AlignedMemory.allocate(AlignedMemory.LINE);
     final Map<Recipe, Computation> computations =
         new LinkedHashMap<>(64, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -208,7 +208,7 @@ final class Lane {
     public void run() {
       computations.values().forEach(Computation::close);
       dnnl.dnnl_stream_destroy(stream);
-      scratch.deallocate();
+      scratch.free();
     }
   }
 }

@@ -1,22 +1,22 @@
 package dev.figment.core.kernel.onednn;
 
+import dev.figment.core.kernel.memory.AlignedMemory;
 import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** A computation one of whose results is moved out of a layout of oneDNN's choice. */
 final class PackedResult implements Computation {
   private final Computation inner;
   private final Computation move;
-  private final BytePointer packed;
+  private final AlignedMemory packed;
   private final int argument;
 
   private PackedResult(Computation inner, Computation move, long bytes, int argument) {
     this.inner = inner;
     this.move = move;
-    this.packed = new BytePointer(bytes);
+    this.packed = AlignedMemory.allocate(bytes);
     this.argument = argument;
   }
 
@@ -39,9 +39,9 @@ final class PackedResult implements Computation {
   @Override
   public void run(Lane lane, Pointer... addresses) {
     Pointer[] inside = Arrays.copyOf(addresses, addresses.length, Pointer[].class);
-    inside[argument] = packed;
+    inside[argument] = packed.pointer();
     inner.run(lane, inside);
-    move.run(lane, packed, addresses[argument]);
+    move.run(lane, packed.pointer(), addresses[argument]);
   }
 
   @Override
@@ -53,6 +53,6 @@ final class PackedResult implements Computation {
   public void close() {
     inner.close();
     move.close();
-    packed.deallocate();
+    packed.free();
   }
 }

@@ -29,8 +29,8 @@ final class Vectors {
     FloatVector.fromByteBuffer(SPECIES, memory, 0, ORDER).intoByteBuffer(memory, 0, ORDER);
   }
 
-  /** Returns memory outside of the heap for so many vectors. */
+  /** Returns memory outside of the heap for so many vectors, the first at the begin of a line. */
   static ByteBuffer memory(int vectors) {
-    return ByteBuffer.allocateDirect(vectors * BYTES).order(ORDER);
+    return ByteBuffer.allocateDirect((vectors + 1) * BYTES).alignedSlice(BYTES).order(ORDER);
   }
 }
