@@ -77,6 +77,25 @@ public final class Parallel {
   }
 
   /**
+   * Runs a short task over disjoint ranges that cover {@code 0} to before {@code size}, one a
+   * thread and of one length but for one index, and returns when all have ended. What one throws
+   * arrives at the caller, and no further range begins.
+   *
+   * @param grain the least elements worth another thread
+   */
+  public static void evenly(int size, int grain, Range task) {
+    int threads = Math.max(1, Math.min(Threads.count(), size / grain));
+    if (threads > 1) {
+      each(
+          threads,
+          i ->
+              task.run((int) ((long) size * i / threads), (int) ((long) size * (i + 1) / threads)));
+    } else if (size > 0) {
+      task.run(0, size);
+    }
+  }
+
+  /**
    * Does the pieces {@code 0} to before a number, and returns when all are done. Each thread has a
    * worker for itself, made by the caller before, with memory of its own perhaps. What one throws
    * arrives at the caller, and no further piece begins.

@@ -11,8 +11,8 @@ import org.bytedeco.javacpp.Pointer;
 /**
  * Kernels of one element.
  *
- * <p>oneDNN's own exponential and rectifier lose NaN; the ones here pass it on. Its logarithm is
- * right to five digits; the one here to seven.
+ * <p>oneDNN's own rectifier loses NaN; the one here passes it on. Its logarithm is right to five
+ * digits; the one here to seven.
  */
 final class OneDnnElementwise {
   private static final PostOp MAX_WITH_X = new PostOp.With(dnnl.dnnl_binary_max, false);
@@ -20,9 +20,6 @@ final class OneDnnElementwise {
 
   /** After {@code x < x}, which is 0 even of NaN: {@code max(0, x)}. */
   private static final List<PostOp> RELU = List.of(MAX_WITH_X);
-
-  /** After {@code min(x, x)}: {@code e^x}, which is above x. */
-  private static final List<PostOp> EXP = List.of(function(dnnl.dnnl_eltwise_exp, 0), MAX_WITH_X);
 
   /** After {@code 2x}: {@code tanh x = 2 sigmoid(2x) - 1}. */
   static final List<PostOp> TANH =
@@ -57,7 +54,7 @@ final class OneDnnElementwise {
   Storage unary(Unary op, double alpha, Storage x) {
     return switch (op) {
       case NEG -> activation(dnnl.dnnl_eltwise_linear, -1, x);
-      case EXP -> exp(x);
+      case EXP -> Exponential.of(x);
       case LOG -> log(x);
       case SQRT -> activation(dnnl.dnnl_eltwise_sqrt, 0, x);
       case RECIPROCAL -> run(new Activation(dnnl.dnnl_eltwise_pow, 1, -1, x.shape().size()), x);
@@ -127,10 +124,6 @@ final class OneDnnElementwise {
     return activation(dnnl.dnnl_eltwise_exp, 0, x);
   }
 
-  private static Storage exp(Storage x) {
-    return pass(dnnl.dnnl_binary_min, EXP, x);
-  }
-
   private static Storage log(Storage x) {
     Storage y = activation(dnnl.dnnl_eltwise_log, 0, x);
     Lane lane = Lane.current();
@@ -141,7 +134,10 @@ final class OneDnnElementwise {
   }
 
   private static Storage relu(Storage x) {
-    return pass(dnnl.dnnl_binary_lt, RELU, x);
+    Storage y = like(x);
+    Pointer all = x.pointer();
+    Lane.current().run(zeros(x, RELU), all, all, y.pointer(), all);
+    return y;
   }
 
   private static Storage tanh(Storage x) {
@@ -164,14 +160,6 @@ final class OneDnnElementwise {
   /** {@code x < x}, and then what follows. */
   private static Pointwise zeros(Storage x, List<PostOp> then) {
     return Pointwise.of(dnnl.dnnl_binary_lt, x.shape().size(), then);
-  }
-
-  /** A function of x and x, and then one whose last operand is x. */
-  private static Storage pass(int algorithm, List<PostOp> then, Storage x) {
-    Storage y = like(x);
-    Pointer in = x.pointer();
-    Lane.current().run(Pointwise.of(algorithm, x.shape().size(), then), in, in, y.pointer(), in);
-    return y;
   }
 
   private static Activation ofValue(Unary op, double alpha, Storage x) {

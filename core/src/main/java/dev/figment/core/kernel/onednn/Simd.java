@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * What the JDK's Vector API computes faster than loops over arrays: it keeps in registers what they
- * write to memory and read again. What both compute has the same bits; but more convolutions are
- * minimal filtering with it ({@link WinogradChoice}).
+ * write to memory and read again. What both compute has the same bits; but with it more
+ * convolutions are minimal filtering ({@link WinogradChoice}), and the exponential is another one.
  *
  * <p>It is there where the JVM is started with {@code --add-modules jdk.incubator.vector}, on JDK
  * 17 and 18: later ones have another way to memory outside of the heap.
@@ -34,6 +34,12 @@ interface Simd {
 
   /** Returns what is done with rows whose halves are whole vectors. */
   GateBlocks gate();
+
+  /**
+   * {@code y = e^x} from one element to before another, which are whole vectors. Returns whether it
+   * is right, as all values are normal numbers; if not, each element of y is arbitrary.
+   */
+  boolean exp(Storage x, Storage y, int from, int to);
 
   /**
    * By name: the class is compiled apart, with a module that javac warns of, and that may not be

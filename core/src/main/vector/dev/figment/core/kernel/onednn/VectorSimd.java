@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.memory.Storage;
+import java.lang.ref.Reference;
 import java.util.Optional;
 
 /** The JDK's Vector API, where it is present as this was compiled with it. */
@@ -51,6 +52,16 @@ final class VectorSimd implements Simd {
   @Override
   public GateBlocks gate() {
     return GATE;
+  }
+
+  @Override
+  public boolean exp(Storage x, Storage y, int from, int to) {
+    try {
+      return VectorExponential.apply(x.bytes().orElseThrow(), y.bytes().orElseThrow(), from, to);
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(y);
+    }
   }
 
   private static boolean fits(Storage images) {

@@ -1,0 +1,57 @@
+package dev.figment.core.kernel.onednn;
+
+import dev.figment.core.kernel.Parallel;
+import dev.figment.core.kernel.memory.Storage;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * {@code e^x}, and NaN of NaN.
+ *
+ * <p>By vectors where they are there and all values are normal numbers. Else by oneDNN, whose own
+ * loses NaN and so stands between two others: that takes twice as long.
+ */
+final class Exponential {
+  private static final int WORTH_A_THREAD = 1 << 14;
+
+  /** After {@code min(x, x)}: {@code e^x}, which is above x. */
+  private static final List<PostOp> EXP =
+      List.of(
+          new PostOp.Function(dnnl.dnnl_eltwise_exp, 0, 0),
+          new PostOp.With(dnnl.dnnl_binary_max, false));
+
+  private Exponential() {}
+
+  static Storage of(Storage x) {
+    Storage y = OneDnnElementwise.like(x);
+    int size = x.shape().size();
+    boolean isDone =
+        Simd.FOUND
+            .filter(simd -> simd.lanes() <= size && size <= Simd.MOST)
+            .filter(simd -> isNormal(simd, x, y))
+            .isPresent();
+    if (!isDone) {
+      Pointer in = x.pointer();
+      Lane.current().run(Pointwise.of(dnnl.dnnl_binary_min, size, EXP), in, in, y.pointer(), in);
+    }
+    return y;
+  }
+
+  /** Fills y, and returns whether that is right. */
+  private static boolean isNormal(Simd simd, Storage x, Storage y) {
+    int size = x.shape().size();
+    int lanes = simd.lanes();
+    AtomicBoolean isNormal = new AtomicBoolean(simd.exp(x, y, size - lanes, size));
+    Parallel.evenly(
+        size / lanes,
+        WORTH_A_THREAD / lanes,
+        (from, to) -> {
+          if (!simd.exp(x, y, from * lanes, to * lanes)) {
+            isNormal.set(false);
+          }
+        });
+    return isNormal.get();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.figment.core.kernel.onednn;
+
+import static dev.figment.core.kernel.onednn.Vectors.LANES;
+import static dev.figment.core.kernel.onednn.Vectors.ORDER;
+import static dev.figment.core.kernel.onednn.Vectors.SPECIES;
+
+import java.nio.ByteBuffer;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * {@code e^x = 2^n e^r}, n being the integer next to {@code x / ln 2}, and {@code e^r} a polynomial
+ * with the least largest error, 3e-9, where {@code |r| ≤ ln 2 / 2}.
+ *
+ * <p>Reference: Muller, Elementary Functions, 2016, chapters 3 and 11.
+ */
+final class VectorExponential {
+  /** Up to here, on either side of 0, the value is a normal number. */
+  private static final float RANGE = 87;
+
+  private static final float PER_LN2 = (float) (1 / Math.log(2));
+
+  /** Added, it leaves the integer next to a number in the last bits. */
+  private static final float ROUND = 0x1.8p23f;
+
+  private static final int EXPONENT = 23; // where it begins among the bits
+  private static final float LN2_HIGH = 0x1.62e4p-1f; // products with n are exact
+  private static final float LN2_LOW = (float) (Math.log(2) - LN2_HIGH);
+
+  private VectorExponential() {}
+
+  /** Fills y from one element to before another; returns whether all of x was in the range. */
+  static boolean apply(ByteBuffer x, ByteBuffer y, int from, int to) {
+    FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+    FloatVector perLn2 = FloatVector.broadcast(SPECIES, PER_LN2);
+    FloatVector high = FloatVector.broadcast(SPECIES, -LN2_HIGH);
+    FloatVector low = FloatVector.broadcast(SPECIES, -LN2_LOW);
+    FloatVector c6 = FloatVector.broadcast(SPECIES, 0.00138146f);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, 0.008368717f);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, 0.04166839f);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, 0.16666521f);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, 0.49999994f);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    IntVector most = IntVector.zero(IntVector.SPECIES_PREFERRED);
+    for (int i = from; i < to; i += LANES) {
+      FloatVector z = FloatVector.fromByteBuffer(SPECIES, x, i * Float.BYTES, ORDER);
+      most = most.max(z.abs().reinterpretAsInts());
+      FloatVector t = z.fma(perLn2, round);
+      FloatVector n = t.sub(round);
+      FloatVector r = n.fma(low, n.fma(high, z));
+      r.fma(c6, c5)
+          .fma(r, c4)
+          .fma(r, c3)
+          .fma(r, c2)
+          .fma(r, one)
+          .fma(r, one)
+          .reinterpretAsInts()
+          .add(t.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT))
+          .reinterpretAsFloats()
+          .intoByteBuffer(y, i * Float.BYTES, ORDER);
+    }
+    return most.reduceLanes(VectorOperators.MAX) <= Float.floatToIntBits(RANGE);
+  }
+}
