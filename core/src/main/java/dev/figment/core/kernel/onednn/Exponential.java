@@ -29,7 +29,7 @@ final class Exponential {
     int size = x.shape().size();
     boolean isDone =
         Simd.FOUND
-            .filter(simd -> simd.lanes() <= size && size <= Simd.MOST)
+            .filter(simd -> 2 * simd.lanes() <= size && size <= Simd.MOST)
             .filter(simd -> isNormal(simd, x, y))
             .isPresent();
     if (!isDone) {
@@ -42,13 +42,14 @@ final class Exponential {
   /** Fills y, and returns whether that is right. */
   private static boolean isNormal(Simd simd, Storage x, Storage y) {
     int size = x.shape().size();
-    int lanes = simd.lanes();
-    AtomicBoolean isNormal = new AtomicBoolean(simd.exp(x, y, size - lanes, size));
+    int pair = 2 * simd.lanes();
+    boolean isWhole = size % pair == 0;
+    AtomicBoolean isNormal = new AtomicBoolean(isWhole || simd.exp(x, y, size - pair, size));
     Parallel.evenly(
-        size / lanes,
-        WORTH_A_THREAD / lanes,
+        size / pair,
+        WORTH_A_THREAD / pair,
         (from, to) -> {
-          if (!simd.exp(x, y, from * lanes, to * lanes)) {
+          if (!simd.exp(x, y, from * pair, to * pair)) {
             isNormal.set(false);
           }
         });

@@ -36,8 +36,8 @@ interface Simd {
   GateBlocks gate();
 
   /**
-   * {@code y = e^x} from one element to before another, which are whole vectors. Returns whether it
-   * is right, as all values are normal numbers; if not, each element of y is arbitrary.
+   * {@code y = e^x} from one element to before another, which are pairs of vectors. Returns whether
+   * it is right, as all values are normal numbers; if not, each element of y is arbitrary.
    */
   boolean exp(Storage x, Storage y, int from, int to);
 

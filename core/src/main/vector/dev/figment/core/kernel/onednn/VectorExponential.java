@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
+import static dev.figment.core.kernel.onednn.Vectors.BYTES;
 import static dev.figment.core.kernel.onednn.Vectors.LANES;
 import static dev.figment.core.kernel.onednn.Vectors.ORDER;
 import static dev.figment.core.kernel.onednn.Vectors.SPECIES;
@@ -11,7 +12,8 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * {@code e^x = 2^n e^r}, n being the integer next to {@code x / ln 2}, and {@code e^r} a polynomial
- * with the least largest error, 3e-9, where {@code |r| ≤ ln 2 / 2}.
+ * with the least largest error, 1e-7, where {@code |r| ≤ ln 2 / 2}. Two vectors side by side take
+ * less time than one after the other.
  *
  * <p>Reference: Muller, Elementary Functions, 2016, chapters 3 and 11.
  */
@@ -36,21 +38,23 @@ final class VectorExponential {
     FloatVector perLn2 = FloatVector.broadcast(SPECIES, PER_LN2);
     FloatVector high = FloatVector.broadcast(SPECIES, -LN2_HIGH);
     FloatVector low = FloatVector.broadcast(SPECIES, -LN2_LOW);
-    FloatVector c6 = FloatVector.broadcast(SPECIES, 0.00138146f);
-    FloatVector c5 = FloatVector.broadcast(SPECIES, 0.008368717f);
-    FloatVector c4 = FloatVector.broadcast(SPECIES, 0.04166839f);
-    FloatVector c3 = FloatVector.broadcast(SPECIES, 0.16666521f);
-    FloatVector c2 = FloatVector.broadcast(SPECIES, 0.49999994f);
+    FloatVector c5 = FloatVector.broadcast(SPECIES, 0.008312521f);
+    FloatVector c4 = FloatVector.broadcast(SPECIES, 0.041890156f);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, 0.16667114f);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, 0.4999923f);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     IntVector most = IntVector.zero(IntVector.SPECIES_PREFERRED);
-    for (int i = from; i < to; i += LANES) {
+    for (int i = from; i < to; i += 2 * LANES) {
       FloatVector z = FloatVector.fromByteBuffer(SPECIES, x, i * Float.BYTES, ORDER);
-      most = most.max(z.abs().reinterpretAsInts());
+      FloatVector w = FloatVector.fromByteBuffer(SPECIES, x, i * Float.BYTES + BYTES, ORDER);
+      most = most.max(z.abs().reinterpretAsInts()).max(w.abs().reinterpretAsInts());
       FloatVector t = z.fma(perLn2, round);
+      FloatVector u = w.fma(perLn2, round);
       FloatVector n = t.sub(round);
+      FloatVector m = u.sub(round);
       FloatVector r = n.fma(low, n.fma(high, z));
-      r.fma(c6, c5)
-          .fma(r, c4)
+      FloatVector s = m.fma(low, m.fma(high, w));
+      r.fma(c5, c4)
           .fma(r, c3)
           .fma(r, c2)
           .fma(r, one)
@@ -59,6 +63,15 @@ final class VectorExponential {
           .add(t.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT))
           .reinterpretAsFloats()
           .intoByteBuffer(y, i * Float.BYTES, ORDER);
+      s.fma(c5, c4)
+          .fma(s, c3)
+          .fma(s, c2)
+          .fma(s, one)
+          .fma(s, one)
+          .reinterpretAsInts()
+          .add(u.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT))
+          .reinterpretAsFloats()
+          .intoByteBuffer(y, i * Float.BYTES + BYTES, ORDER);
     }
     return most.reduceLanes(VectorOperators.MAX) <= Float.floatToIntBits(RANGE);
   }
