@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 4)
+@Warmup(iterations = 3, time = 4)
 @Measurement(iterations = 4, time = 5)
 @Fork(2)
 public class EngineBenchmark {
