@@ -60,11 +60,7 @@ public final class Parallel {
    * @throws IllegalArgumentException if the grain is not positive
    */
   public static void ranges(int size, int grain, Range task) {
-    if (grain < 1) {
-      throw new IllegalArgumentException(
-          "parallel: grain out of range, expected >= 1, got " + grain);
-    }
-    int threads = size / 2 < grain ? 1 : Math.min(Threads.count(), size / grain);
+    int threads = threads(size, grain);
     if (threads > 1) {
       int grains = pieces(pieces(size, grain), threads * PIECES);
       int length = grains * grain;
@@ -78,18 +74,16 @@ public final class Parallel {
 
   /**
    * Runs a short task over disjoint ranges that cover {@code 0} to before {@code size}, one a
-   * thread and of one length but for one index, and returns when all have ended. What one throws
-   * arrives at the caller, and no further range begins.
+   * thread and as long as the next but for one index, and returns when all have ended. Less than
+   * two grains run in the caller, whole. What the task throws arrives at the caller.
    *
    * @param grain the least elements worth another thread
+   * @throws IllegalArgumentException if the grain is not positive
    */
   public static void evenly(int size, int grain, Range task) {
-    int threads = Math.max(1, Math.min(Threads.count(), size / grain));
+    int threads = threads(size, grain);
     if (threads > 1) {
-      each(
-          threads,
-          i ->
-              task.run((int) ((long) size * i / threads), (int) ((long) size * (i + 1) / threads)));
+      each(threads, i -> task.run(begin(size, i, threads), begin(size, i + 1, threads)));
     } else if (size > 0) {
       task.run(0, size);
     }
@@ -119,6 +113,20 @@ public final class Parallel {
   /** Whether the calling thread is one of those that help others with their loops. */
   public static boolean isHelper() {
     return Crew.isMember();
+  }
+
+  /** How many threads are worth it. */
+  private static int threads(int size, int grain) {
+    if (grain < 1) {
+      throw new IllegalArgumentException(
+          "parallel: grain out of range, expected >= 1, got " + grain);
+    }
+    return size / 2 < grain ? 1 : Math.min(Threads.count(), size / grain);
+  }
+
+  /** Where a share of so many begins. */
+  private static int begin(int size, int share, int shares) {
+    return (int) ((long) size * share / shares);
   }
 
   /** How many pieces of a length, the last perhaps shorter, make up a size. */
@@ -155,20 +163,16 @@ public final class Parallel {
   private void work(int thread) {
     for (int i = 0; i < threads; i++) {
       int share = (thread + i) % threads;
-      int end = begin(share + 1);
+      int end = begin(count, share + 1, threads);
       for (int piece = take(share); piece < end; piece = take(share)) {
         run(piece, thread);
       }
     }
   }
 
-  private int begin(int share) {
-    return (int) ((long) count * share / threads);
-  }
-
   /** Takes the next piece of a share; there is none if it belongs to the next share. */
   private int take(int share) {
-    return begin(share) + taken.getAndIncrement(share);
+    return begin(count, share, threads) + taken.getAndIncrement(share);
   }
 
   private void run(int piece, int thread) {

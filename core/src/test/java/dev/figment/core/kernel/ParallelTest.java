@@ -41,6 +41,28 @@ class ParallelTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 4, 0", "1, 4, 1", "7, 4, 1", "8, 4, 2", "1001, 10, 3"})
+  void sharesOutEvenly(int size, int grain, int ranges) {
+    System.setProperty(THREADS, "3");
+    AtomicIntegerArray visits = new AtomicIntegerArray(size);
+    AtomicInteger made = new AtomicInteger();
+    Parallel.evenly(
+        size,
+        grain,
+        (from, to) -> {
+          made.incrementAndGet();
+          assertThat(to - from).isBetween(size / ranges, size / ranges + 1);
+          for (int i = from; i < to; i++) {
+            visits.incrementAndGet(i);
+          }
+        });
+    assertThat(made).hasValue(ranges);
+    for (int i = 0; i < size; i++) {
+      assertThat(visits.get(i)).isEqualTo(1);
+    }
+  }
+
   @Test
   void staysInTheCallerBelowTwoGrains() {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -167,6 +189,9 @@ class ParallelTest {
 
   @Test
   void rejectsAnEmptyGrain() {
+    assertThatThrownBy(() -> Parallel.evenly(10, 0, (from, to) -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("parallel: grain out of range, expected >= 1, got 0");
     assertThatThrownBy(() -> Parallel.ranges(10, 0, (from, to) -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("parallel: grain out of range, expected >= 1, got 0");
