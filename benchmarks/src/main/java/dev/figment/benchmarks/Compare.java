@@ -10,11 +10,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code compare RESULTS... PAGE}: makes a page of what JMH measured, and prints a line {@code NAME
@@ -26,7 +29,7 @@ public final class Compare {
   private Compare() {}
 
   /**
-   * Reads the files that are named, JMH's JSON, and writes the last.
+   * Reads the files that are named, JMH's JSON, which it makes smaller, and writes the last.
    *
    * @throws IllegalArgumentException if fewer are named, or if nothing was measured
    */
@@ -38,11 +41,11 @@ public final class Compare {
     }
     int last = arguments.length - 1;
     ArrayNode json = new ObjectMapper().createArrayNode();
-    List<String> raw = new ArrayList<>();
+    Map<Path, ArrayNode> raw = new LinkedHashMap<>();
     for (String results : List.of(arguments).subList(0, last)) {
       Path file = Path.of(results);
-      new ObjectMapper().readTree(file.toFile()).forEach(json::add);
-      raw.add("[`%1$s`](%1$s)".formatted(file.getFileName()));
+      raw.put(file, RawResults.read(file));
+      json.addAll(requireNonNull(raw.get(file)));
     }
     Comparison tasks = Comparison.ofTasks(json);
     Comparison operations = Comparison.ofOperations(json);
@@ -51,7 +54,10 @@ public final class Compare {
           "compare: no results, expected some of this program's, got %s entries"
               .formatted(json.size()));
     }
-    List<String> page = new ArrayList<>(head(String.join(", ", raw)));
+    for (Map.Entry<Path, ArrayNode> results : raw.entrySet()) {
+      RawResults.write(results.getKey(), results.getValue());
+    }
+    List<String> page = new ArrayList<>(head(raw.keySet()));
     for (Comparison comparison : List.of(tasks, operations)) {
       if (!comparison.isEmpty()) {
         page.addAll(comparison.table());
@@ -64,14 +70,18 @@ public final class Compare {
     tasks.lines().forEach(System.out::println);
   }
 
-  private static List<String> head(String raw) {
+  private static List<String> head(Set<Path> raw) {
+    String links =
+        raw.stream()
+            .map(file -> "[`%1$s`](%1$s)".formatted(file.getFileName()))
+            .collect(Collectors.joining(", "));
     return List.of(
         "# Performance",
         "",
         "Written by `benchmarks/run`. Medians over all runs of a task; every engine in a JVM of"
             + " its own, from the same weights and data, on the same number of threads; the"
             + " results of the first three runs agree within 0.1%. The raw figures are in "
-            + raw
+            + links
             + ".",
         "",
         "SameDiff is ND4J's own: it stands in the rows of plain layers, and its generator runs twice"
@@ -120,7 +130,6 @@ public final class Compare {
   private static List<String> flags(JsonNode result) {
     List<String> flags = new ArrayList<>();
     result.path("jvmArgs").forEach(flag -> flags.add(flag.asText()));
-    flags.removeIf(flag -> flag.contains(FirstResults.PROPERTY));
     return flags;
   }
 

@@ -78,6 +78,7 @@ class CompareTest {
     assertThatThrownBy(() -> Compare.main(new String[] {results.toString(), "page.md"}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("compare: no results, expected some of this program's, got 1 entries");
+    assertThat(results).hasContent("[{\"benchmark\": \"x\"}]");
   }
 
   @Test
