@@ -11,85 +11,56 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Blocks by the Vector API, in one loop each: the arithmetic of {@link GateArrays} in its order.
- * Two sigmoids side by side take less time than one after the other.
+ * Blocks by the Vector API: the arithmetic of {@link GateArrays} in its order.
+ *
+ * <p>Two sigmoids side by side take less time than one after the other; they pass through arrays,
+ * so that they stand here once.
  */
 final class VectorGate implements GateBlocks {
   @Override
   public void gate(Storage x, Storage z, int row, int rows) {
+    HeapBlocks blocks = HeapBlocks.current();
+    float[] a = blocks.get(0);
+    float[] b = blocks.get(1);
     int half = x.shape().dim(-1) / 2;
-    gate(x.bytes().orElseThrow(), z.bytes().orElseThrow(), row, rows, half);
-    Reference.reachabilityFence(x);
+    center(x, row, rows, a, b);
+    gate(a, b, z.bytes().orElseThrow(), row * half, rows * half);
     Reference.reachabilityFence(z);
-  }
-
-  private static void gate(ByteBuffer x, ByteBuffer z, int row, int rows, int half) {
-    for (int i = row; i < row + rows; i++) {
-      for (int j = 0; j < half; j += LANES) {
-        FloatVector a =
-            FloatVector.fromByteBuffer(SPECIES, x, (2 * i * half + j) * Float.BYTES, ORDER).mul(2);
-        FloatVector b =
-            FloatVector.fromByteBuffer(SPECIES, x, ((2 * i + 1) * half + j) * Float.BYTES, ORDER);
-        FloatVector v = a.abs().mul(0.125f);
-        FloatVector e = v.mul(1 / 210f).add(1 / 30f).mul(v).add(1 / 5f).mul(v).add(1);
-        e = e.mul(v.mul(1 / 24f)).add(1 / 6f).mul(v).add(0.5f).mul(v).add(1).mul(v).add(1);
-        e = e.mul(e);
-        e = e.mul(e);
-        e = e.mul(e);
-        FloatVector w = b.abs().mul(0.125f);
-        FloatVector f = w.mul(1 / 210f).add(1 / 30f).mul(w).add(1 / 5f).mul(w).add(1);
-        f = f.mul(w.mul(1 / 24f)).add(1 / 6f).mul(w).add(0.5f).mul(w).add(1).mul(w).add(1);
-        f = f.mul(f);
-        f = f.mul(f);
-        f = f.mul(f);
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector middle = FloatVector.broadcast(SPECIES, 0.5f);
-        FloatVector t =
-            middle
-                .sub(one.div(e.add(1)))
-                .reinterpretAsInts()
-                .lanewise(
-                    VectorOperators.OR,
-                    a.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
-                .reinterpretAsFloats();
-        FloatVector s =
-            middle
-                .sub(one.div(f.add(1)))
-                .reinterpretAsInts()
-                .lanewise(
-                    VectorOperators.OR,
-                    b.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
-                .reinterpretAsFloats();
-        t.mul(2).mul(s.add(0.5f)).intoByteBuffer(z, (i * half + j) * Float.BYTES, ORDER);
-      }
-    }
   }
 
   @Override
   public void gradient(Storage x, Storage g, Storage z, int row, int rows) {
+    HeapBlocks blocks = HeapBlocks.current();
+    float[] a = blocks.get(0);
+    float[] b = blocks.get(1);
     int half = x.shape().dim(-1) / 2;
-    gradient(
-        x.bytes().orElseThrow(), g.bytes().orElseThrow(), z.bytes().orElseThrow(), row, rows, half);
-    Reference.reachabilityFence(x);
+    center(x, row, rows, a, b);
+    gradient(a, b, g.bytes().orElseThrow(), z.bytes().orElseThrow(), row, rows, half);
     Reference.reachabilityFence(g);
     Reference.reachabilityFence(z);
   }
 
-  private static void gradient(
-      ByteBuffer x, ByteBuffer g, ByteBuffer z, int row, int rows, int half) {
-    for (int i = row; i < row + rows; i++) {
-      for (int j = 0; j < half; j += LANES) {
-        int first = (2 * i * half + j) * Float.BYTES;
-        int second = first + half * Float.BYTES;
-        FloatVector a = FloatVector.fromByteBuffer(SPECIES, x, first, ORDER).mul(2);
-        FloatVector b = FloatVector.fromByteBuffer(SPECIES, x, second, ORDER);
-        FloatVector v = a.abs().mul(0.125f);
+  /** {@code tanh(a) / 2} and {@code sigmoid(b) - 1/2}, each half by itself. */
+  private static void center(Storage x, int row, int rows, float[] a, float[] b) {
+    int half = x.shape().dim(-1) / 2;
+    ByteBuffer bytes = x.bytes().orElseThrow();
+    center(bytes, 2 * row * half, half, a, b, rows * half);
+    Reference.reachabilityFence(x);
+  }
+
+  private static void center(ByteBuffer x, int at, int half, float[] a, float[] b, int count) {
+    for (int row = 0; row < count; row += half) {
+      for (int i = row; i < row + half; i += LANES) {
+        int first = (at + row + i) * Float.BYTES;
+        FloatVector y = FloatVector.fromByteBuffer(SPECIES, x, first, ORDER).mul(2);
+        FloatVector z = FloatVector.fromByteBuffer(SPECIES, x, first + half * Float.BYTES, ORDER);
+        FloatVector v = y.abs().mul(0.125f);
         FloatVector e = v.mul(1 / 210f).add(1 / 30f).mul(v).add(1 / 5f).mul(v).add(1);
         e = e.mul(v.mul(1 / 24f)).add(1 / 6f).mul(v).add(0.5f).mul(v).add(1).mul(v).add(1);
         e = e.mul(e);
         e = e.mul(e);
         e = e.mul(e);
-        FloatVector w = b.abs().mul(0.125f);
+        FloatVector w = z.abs().mul(0.125f);
         FloatVector f = w.mul(1 / 210f).add(1 / 30f).mul(w).add(1 / 5f).mul(w).add(1);
         f = f.mul(w.mul(1 / 24f)).add(1 / 6f).mul(w).add(0.5f).mul(w).add(1).mul(w).add(1);
         f = f.mul(f);
@@ -97,28 +68,48 @@ final class VectorGate implements GateBlocks {
         f = f.mul(f);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector middle = FloatVector.broadcast(SPECIES, 0.5f);
-        FloatVector t =
-            middle
-                .sub(one.div(e.add(1)))
-                .reinterpretAsInts()
-                .lanewise(
-                    VectorOperators.OR,
-                    a.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
-                .reinterpretAsFloats()
-                .mul(2);
-        FloatVector s =
-            middle
-                .sub(one.div(f.add(1)))
-                .reinterpretAsInts()
-                .lanewise(
-                    VectorOperators.OR,
-                    b.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
-                .reinterpretAsFloats()
-                .add(0.5f);
-        FloatVector d =
-            FloatVector.fromByteBuffer(SPECIES, g, (i * half + j) * Float.BYTES, ORDER).mul(s);
-        d.mul(one.sub(t.mul(t))).intoByteBuffer(z, first, ORDER);
-        d.mul(t).mul(one.sub(s)).intoByteBuffer(z, second, ORDER);
+        middle
+            .sub(one.div(e.add(1)))
+            .reinterpretAsInts()
+            .lanewise(
+                VectorOperators.OR,
+                y.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
+            .reinterpretAsFloats()
+            .intoArray(a, i);
+        middle
+            .sub(one.div(f.add(1)))
+            .reinterpretAsInts()
+            .lanewise(
+                VectorOperators.OR,
+                z.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
+            .reinterpretAsFloats()
+            .intoArray(b, i);
+      }
+    }
+  }
+
+  private static void gate(float[] a, float[] b, ByteBuffer z, int at, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector s = FloatVector.fromArray(SPECIES, b, i).add(0.5f);
+      FloatVector.fromArray(SPECIES, a, i)
+          .mul(2)
+          .mul(s)
+          .intoByteBuffer(z, (at + i) * Float.BYTES, ORDER);
+    }
+  }
+
+  private static void gradient(
+      float[] a, float[] b, ByteBuffer g, ByteBuffer z, int row, int rows, int half) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < half; j += LANES) {
+        int from = ((row + i) * half + j) * Float.BYTES;
+        int to = (2 * (row + i) * half + j) * Float.BYTES;
+        FloatVector t = FloatVector.fromArray(SPECIES, a, i * half + j).mul(2);
+        FloatVector s = FloatVector.fromArray(SPECIES, b, i * half + j).add(0.5f);
+        FloatVector d = FloatVector.fromByteBuffer(SPECIES, g, from, ORDER).mul(s);
+        d.mul(one.sub(t.mul(t))).intoByteBuffer(z, to, ORDER);
+        d.mul(t).mul(one.sub(s)).intoByteBuffer(z, to + half * Float.BYTES, ORDER);
       }
     }
   }
