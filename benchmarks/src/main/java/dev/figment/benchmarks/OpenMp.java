@@ -1,6 +1,6 @@
 package dev.figment.benchmarks;
 
-import dev.figment.core.kernel.Threads;
+import dev.figment.core.kernel.thread.Threads;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 

@@ -8,7 +8,7 @@ import dev.figment.core.io.SafetensorsFile;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Module;
 import dev.figment.core.nn.Precision;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;

@@ -1,6 +1,6 @@
 package dev.figment.examples;
 
-import dev.figment.core.io.ImageGrid;
+import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;

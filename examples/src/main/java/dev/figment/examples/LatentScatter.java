@@ -5,8 +5,8 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.data.NamedDataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
-import dev.figment.core.io.ScatterPlot;
 import dev.figment.core.model.LatentCodec;
+import dev.figment.core.picture.ScatterPlot;
 import java.io.IOException;
 import java.nio.file.Path;
 

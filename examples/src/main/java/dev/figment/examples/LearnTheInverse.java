@@ -1,7 +1,6 @@
 package dev.figment.examples;
 
-import dev.figment.core.io.ChartFile;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.LeakyRelu;
 import dev.figment.core.nn.Linear;
@@ -11,10 +10,11 @@ import dev.figment.core.optim.Betas;
 import dev.figment.core.optim.Ema;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
+import dev.figment.core.picture.ChartFile;
 import dev.figment.core.random.InverseTransform;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Gradients;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.gan.AdversarialLoss;
 import java.io.IOException;

@@ -1,12 +1,19 @@
 package dev.figment.examples;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 
 /** The arrows between modules and packages. It lives here because examples see every module. */
 @AnalyzeClasses(packages = "dev.figment", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -56,34 +63,91 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.figment.core.tensor..", "dev.figment.core.kernel..", "dev.figment.core.io..")
+              "dev.figment.core.tensor..",
+              "dev.figment.core.kernel..",
+              "dev.figment.core.memory..",
+              "dev.figment.core.io..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
           .because(
-              "only core.tensor, core.kernel and core.io may touch ND4J and JavaCPP:"
+              "only core.tensor, core.kernel, core.memory and core.io may touch ND4J and JavaCPP:"
                   + " use Tensor, or add a method to Kernels");
 
   @ArchTest
-  static final ArchRule networksKnowNoTraining =
+  static final ArchRule nobodyLooksIntoTheFastMachine =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.figment.core.nn..", "dev.figment.core.tensor..")
+          .resideOutsideOfPackages(
+              "dev.figment.core.kernel.backend..", "dev.figment.core.kernel.onednn..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.figment.core.optim..", "dev.figment.core.train..")
-          .because(
-              "networks, losses, steps and loops depend in that direction only:"
-                  + " put what needs an optimizer into a TrainingStep");
+          .resideInAPackage("dev.figment.core.kernel.onednn..")
+          .because("core.kernel.backend chooses the machine, and everybody else asks it");
+
+  /** The floors of core, bottom up: each imports only those before it. */
+  private static final List<String> FLOORS =
+      List.of(
+          "shape",
+          "memory",
+          "kernel.thread",
+          "kernel",
+          "kernel.loop",
+          "kernel.nd4j",
+          "kernel.onednn",
+          "kernel.backend",
+          "tensor",
+          "random",
+          "io",
+          "data",
+          "data.fetch",
+          "distribution",
+          "nn",
+          "optim",
+          "linalg",
+          "picture",
+          "model",
+          "metric",
+          "train",
+          "train.listener");
 
   @ArchTest
-  static final ArchRule tensorsKnowNoLayers =
-      noClasses()
+  static final ArchRule floorsRestOnThoseBelow =
+      classes()
           .that()
-          .resideInAnyPackage("dev.figment.core.tensor..", "dev.figment.core.kernel..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.figment.core.nn..", "dev.figment.core.data..", "dev.figment.core.model..")
-          .because("tensors are what layers are made of: pass a tensor, not a layer or a data set");
+          .resideInAPackage(CORE)
+          .should(restOnFloorsBelow())
+          .because("a floor imports only those below it, so that no two packages need each other");
+
+  private static ArchCondition<JavaClass> restOnFloorsBelow() {
+    return new ArchCondition<>("rest on the floors below") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        int own = floor(type);
+        for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
+          boolean up = floor(arrow.getTargetClass()) > own && !isTraining(arrow.getTargetClass());
+          events.add(new SimpleConditionEvent(arrow, !up, arrow.getDescription()));
+        }
+      }
+    };
+  }
+
+  /** The face still speaks of options and histories, which are to move to its floor. */
+  private static boolean isTraining(JavaClass type) {
+    return type.getPackageName().equals("dev.figment.core.train");
+  }
+
+  /** The floor of a class: the longest package of the list that it is in; below all if outside. */
+  private static int floor(JavaClass type) {
+    String name = type.getPackageName();
+    int found = -1;
+    for (int i = 0; i < FLOORS.size(); i++) {
+      String floor = "dev.figment.core." + FLOORS.get(i);
+      boolean within = name.equals(floor) || name.startsWith(floor + ".");
+      if (within && (found < 0 || FLOORS.get(i).length() > FLOORS.get(found).length())) {
+        found = i;
+      }
+    }
+    return found;
+  }
 }

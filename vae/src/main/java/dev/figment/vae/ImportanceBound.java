@@ -4,13 +4,13 @@ import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.model.Figures;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Evaluation;
-import dev.figment.core.train.Figures;
 import java.util.function.Function;
 
 /**

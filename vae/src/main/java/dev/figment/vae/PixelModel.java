@@ -3,7 +3,7 @@ package dev.figment.vae;
 import dev.figment.core.distribution.Distribution;
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Module;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 
 /** The law of pixels with its deviation: the last part of a decoder. */

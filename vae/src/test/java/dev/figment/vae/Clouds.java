@@ -5,7 +5,7 @@ import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.ImageSource;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.pca.Pca;

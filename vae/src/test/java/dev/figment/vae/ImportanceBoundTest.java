@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.data.Dataset;
+import dev.figment.core.model.Figures;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

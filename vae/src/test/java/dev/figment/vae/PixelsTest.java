@@ -8,7 +8,7 @@ import dev.figment.core.data.BatchPlan;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.nn.Losses;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.figment.benchmarks.figment;
 
 import dev.figment.benchmarks.task.Conv;
-import dev.figment.core.kernel.Window;
 import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.ConvTranspose2d;
 import dev.figment.core.nn.UpsampleConv2d;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Window;
 
 /** Layers of the tasks' numbers. */
 final class Convolutions {

@@ -2,8 +2,7 @@ package dev.figment.benchmarks.figment;
 
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Denoiser;
-import dev.figment.core.kernel.Window;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.Losses;
@@ -12,6 +11,7 @@ import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Window;
 import dev.figment.core.tensor.Tensor;
 
 /** The network learns to make the clean image of the noisy one. */

@@ -4,7 +4,7 @@ import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Task;
 import dev.figment.benchmarks.task.Values;
 import dev.figment.core.nn.Module;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.Iterator;
 import java.util.List;

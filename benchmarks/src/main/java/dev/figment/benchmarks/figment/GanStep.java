@@ -4,7 +4,7 @@ import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Dcgan;
 import dev.figment.benchmarks.task.Gan;
 import dev.figment.benchmarks.task.Values;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.Betas;

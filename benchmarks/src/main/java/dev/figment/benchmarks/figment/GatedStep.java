@@ -3,7 +3,7 @@ package dev.figment.benchmarks.figment;
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Conv;
 import dev.figment.benchmarks.task.Gated;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.CausalMask;
 import dev.figment.core.nn.Layer;

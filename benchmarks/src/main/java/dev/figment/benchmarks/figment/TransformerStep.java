@@ -2,13 +2,13 @@ package dev.figment.benchmarks.figment;
 
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Transformer;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Losses;
 import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 
 /** The network learns each token from those before it. */

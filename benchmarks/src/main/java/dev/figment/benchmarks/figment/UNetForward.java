@@ -2,7 +2,7 @@ package dev.figment.benchmarks.figment;
 
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.UNet;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 

@@ -13,7 +13,7 @@ import dev.figment.core.nn.Residual;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.nn.Upsample;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.figment.benchmarks.figment;
 
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Vae;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Losses;
 import dev.figment.core.nn.Sequential;

@@ -5,7 +5,7 @@ import dev.figment.benchmarks.Engine;
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Operation;
 import dev.figment.benchmarks.task.Task;
-import dev.figment.core.kernel.Threads;
+import dev.figment.core.kernel.thread.Threads;
 import java.util.Optional;
 import java.util.function.Supplier;
 

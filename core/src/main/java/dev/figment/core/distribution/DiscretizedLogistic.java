@@ -3,7 +3,7 @@ package dev.figment.core.distribution;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.random.InverseTransform;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 
 /**

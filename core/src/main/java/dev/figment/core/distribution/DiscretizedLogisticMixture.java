@@ -1,9 +1,9 @@
 package dev.figment.core.distribution;
 
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

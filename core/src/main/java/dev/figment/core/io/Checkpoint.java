@@ -1,7 +1,7 @@
 package dev.figment.core.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.figment.core.io;
 
 import static dev.figment.core.io.HeaderTokens.quote;
 
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static dev.figment.core.io.HeaderTokens.quote;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import java.io.Closeable;

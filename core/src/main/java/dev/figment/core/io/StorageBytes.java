@@ -1,7 +1,7 @@
 package dev.figment.core.io;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.figment.core.io;
 
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 
 /**
  * What a safetensors file says of one tensor: everything but its elements.

@@ -1,6 +1,6 @@
 package dev.figment.core.io;
 
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;

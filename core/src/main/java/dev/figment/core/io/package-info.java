@@ -1,6 +1,5 @@
 /**
- * Files: weights as safetensors, pictures as PNG and GIF, and writing that never leaves half a
- * file.
+ * Files: weights as safetensors, records as JSON, and writing that never leaves half a file.
  *
  * <p>Read {@link dev.figment.core.io.Safetensors} first. A file that breaks its own format gives a
  * {@link dev.figment.core.io.FileFormatException}; a file that cannot be written leaves what was

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /**
  * What Adam knows of one parameter; all four have its size.

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,8 @@
 package dev.figment.core.kernel;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import java.util.List;
 import java.util.Optional;
 

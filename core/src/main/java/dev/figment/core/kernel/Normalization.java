@@ -1,7 +1,7 @@
 package dev.figment.core.kernel;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 
 /**
  * Which elements share a mean and a variance, and what becomes of them.

@@ -2,7 +2,6 @@ package dev.figment.core.model;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.random.Rng;
-import dev.figment.core.train.Figures;
 
 /** A model that can be measured on data that it was not trained on. */
 public interface Evaluable {

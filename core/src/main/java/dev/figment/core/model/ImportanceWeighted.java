@@ -2,7 +2,6 @@ package dev.figment.core.model;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.random.Rng;
-import dev.figment.core.train.Figures;
 
 /** A model whose likelihood is bounded by draws of latents: the more, the tighter. */
 public interface ImportanceWeighted {

@@ -1,8 +1,8 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
 
 /**

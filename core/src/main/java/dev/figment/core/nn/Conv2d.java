@@ -1,9 +1,9 @@
 package dev.figment.core.nn;
 
 import dev.figment.core.kernel.Curve;
-import dev.figment.core.kernel.Window;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import dev.figment.core.tensor.Tensor;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.Window;
+import dev.figment.core.shape.Window;
 import dev.figment.core.tensor.Tensor;
 
 /**

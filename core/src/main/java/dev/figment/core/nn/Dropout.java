@@ -31,6 +31,12 @@ public final class Dropout extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return isTraining() ? x.dropout(probability, rng) : x;
+    return isTraining() && probability > 0 ? drop(x) : x;
+  }
+
+  /** {@code y = x ⊙ m / (1 - p)} with {@code m ~ Bernoulli(1 - p)}. */
+  private Tensor drop(Tensor x) {
+    Tensor mask = rng.bernoulli(1 - probability, x.shape()).to(x.dtype());
+    return x.mul(mask.div(1 - probability));
   }
 }

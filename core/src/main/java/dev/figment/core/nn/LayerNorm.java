@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 
 /**

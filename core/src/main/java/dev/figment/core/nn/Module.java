@@ -2,7 +2,7 @@ package dev.figment.core.nn;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
 import java.util.function.Supplier;
 
 /**

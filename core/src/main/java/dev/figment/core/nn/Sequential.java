@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

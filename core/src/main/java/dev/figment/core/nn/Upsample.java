@@ -1,7 +1,7 @@
 package dev.figment.core.nn;
 
 import dev.figment.core.kernel.Interpolation;
-import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
 
 /**

@@ -2,7 +2,7 @@ package dev.figment.core.optim;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Module;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * <p>What it remembers between steps is {@link #state} and {@link #steps}: a checkpoint holds both,
  * and a run resumed from them ends with the same bits. Optimizers are made outside every {@link
- * dev.figment.core.kernel.memory.Scope}, for they outlive a step.
+ * dev.figment.core.memory.Scope}, for they outlive a step.
  */
 public interface Optimizer {
   /**

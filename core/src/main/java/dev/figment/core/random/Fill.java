@@ -1,7 +1,7 @@
 package dev.figment.core.random;
 
-import dev.figment.core.kernel.memory.Cursor;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Cursor;
+import dev.figment.core.memory.Storage;
 import java.util.function.Supplier;
 
 /** The loops that turn a stream's words into arrays of values. Arguments are checked before. */

@@ -1,10 +1,10 @@
 package dev.figment.core.random;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
 
 /**

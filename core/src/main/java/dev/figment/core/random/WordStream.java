@@ -1,6 +1,6 @@
 package dev.figment.core.random;
 
-import dev.figment.core.kernel.Parallel;
+import dev.figment.core.kernel.thread.Parallel;
 import java.util.function.IntFunction;
 
 /**

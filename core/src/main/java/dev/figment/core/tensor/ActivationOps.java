@@ -5,7 +5,7 @@ import static dev.figment.core.tensor.Op.kernels;
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Unary;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -4,7 +4,9 @@ import static dev.figment.core.tensor.Op.kernels;
 
 import dev.figment.core.kernel.Attention;
 import dev.figment.core.kernel.Reach;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import java.util.List;
 import java.util.stream.IntStream;
 

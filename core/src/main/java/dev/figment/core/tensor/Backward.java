@@ -1,6 +1,7 @@
 package dev.figment.core.tensor;
 
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.shape.ShapeException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,8 +4,10 @@ import static dev.figment.core.tensor.Op.kernels;
 
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
-import dev.figment.core.kernel.Window;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
+import dev.figment.core.shape.Window;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -2,6 +2,9 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
+
 /** The negative log-likelihood of labels under the softmax of logits. */
 final class CrossEntropyOps {
   private CrossEntropyOps() {}

@@ -4,7 +4,8 @@ import static dev.figment.core.tensor.Op.kernels;
 
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Unary;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 
 /** Ops that treat every element alike; two tensors are broadcast. */
 final class ElementwiseOps {

@@ -2,6 +2,7 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
+import dev.figment.core.shape.ShapeException;
 import java.util.List;
 
 /** Half of the channels let through by the other half. */

@@ -1,6 +1,6 @@
 package dev.figment.core.tensor;
 
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -2,6 +2,9 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
+
 /** Ops that pick elements by whole numbers, and put them back. */
 final class IndexOps {
   private IndexOps() {}

@@ -2,6 +2,8 @@ package dev.figment.core.tensor;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import java.util.Arrays;
 
 /** Whole numbers in a shape: labels, tokens, time steps, indices. Held on the heap; immutable. */

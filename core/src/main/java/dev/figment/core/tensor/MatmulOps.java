@@ -4,6 +4,8 @@ import static dev.figment.core.tensor.Op.kernels;
 
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 
 /** Products of matrices. */
 final class MatmulOps {

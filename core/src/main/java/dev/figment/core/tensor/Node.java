@@ -1,6 +1,6 @@
 package dev.figment.core.tensor;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

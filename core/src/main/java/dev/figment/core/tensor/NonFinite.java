@@ -1,5 +1,6 @@
 package dev.figment.core.tensor;
 
+import dev.figment.core.shape.Shape;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

@@ -3,6 +3,8 @@ package dev.figment.core.tensor;
 import static dev.figment.core.tensor.Op.kernels;
 
 import dev.figment.core.kernel.Normalization;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import java.util.function.BiConsumer;
 
 /** Normalization: of exponentials to a distribution, of features to mean 0 and variance 1. */

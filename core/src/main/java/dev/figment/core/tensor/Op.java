@@ -1,9 +1,9 @@
 package dev.figment.core.tensor;
 
-import dev.figment.core.kernel.Backend;
 import dev.figment.core.kernel.Kernels;
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.kernel.backend.Backend;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -3,6 +3,9 @@ package dev.figment.core.tensor;
 import static dev.figment.core.tensor.Op.kernels;
 
 import dev.figment.core.kernel.Reduction;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import java.util.stream.IntStream;
 
 /** Ops that make one element of many along some axes. Here axes count from 0 and keep size 1. */

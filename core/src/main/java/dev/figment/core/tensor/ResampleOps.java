@@ -3,7 +3,9 @@ package dev.figment.core.tensor;
 import static dev.figment.core.tensor.Op.kernels;
 
 import dev.figment.core.kernel.Interpolation;
-import dev.figment.core.kernel.Window;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
+import dev.figment.core.shape.Window;
 
 /** Pooling and resizing of images {@code [N, H, W, C]}. */
 final class ResampleOps {

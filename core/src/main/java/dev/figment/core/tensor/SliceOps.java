@@ -2,7 +2,9 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,8 @@ package dev.figment.core.tensor;
 
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 import java.util.List;
 
 /**

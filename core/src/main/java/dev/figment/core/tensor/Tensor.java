@@ -2,16 +2,18 @@ package dev.figment.core.tensor;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.figment.core.kernel.Backend;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.Unary;
-import dev.figment.core.kernel.Window;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.kernel.memory.Stored;
-import dev.figment.core.random.Rng;
+import dev.figment.core.kernel.backend.Backend;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.memory.Stored;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
+import dev.figment.core.shape.Window;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -703,13 +705,6 @@ public final class Tensor implements Stored {
   /** Returns the images in another height and width. */
   public Tensor resample(Interpolation mode, int height, int width) {
     return ResampleOps.resample(this, mode, height, width);
-  }
-
-  // Random
-
-  /** Returns each element 0 with probability {@code p}, and else divided by {@code 1 - p}. */
-  public Tensor dropout(double p, Rng rng) {
-    return RandomOps.dropout(this, p, rng);
   }
 
   // Attention

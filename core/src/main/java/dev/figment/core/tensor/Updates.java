@@ -2,7 +2,9 @@ package dev.figment.core.tensor;
 
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
-import dev.figment.core.kernel.Backend;
+import dev.figment.core.kernel.backend.Backend;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
 

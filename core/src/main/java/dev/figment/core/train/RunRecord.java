@@ -1,6 +1,7 @@
 package dev.figment.core.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.figment.core.model.Figures;
 import dev.figment.core.random.Rng;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.figment.core.train;
 
+import dev.figment.core.model.Figures;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.figment.core.train;
 
+import dev.figment.core.model.Figures;
 import java.io.IOException;
 
 /**

@@ -1,6 +1,7 @@
 package dev.figment.core.train;
 
 import dev.figment.core.data.Dataset;
+import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 
 /** A run under way, as its listeners see it. */

@@ -2,6 +2,7 @@ package dev.figment.core.train;
 
 import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
+import dev.figment.core.model.Figures;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;

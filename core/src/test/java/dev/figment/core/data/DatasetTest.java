@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,7 +2,7 @@ package dev.figment.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

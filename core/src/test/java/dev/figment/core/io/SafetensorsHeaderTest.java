@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.figment.core.kernel.memory.MemoryPool;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.MemoryPool;
+import dev.figment.core.shape.Shape;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;

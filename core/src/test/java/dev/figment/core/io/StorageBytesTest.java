@@ -2,9 +2,9 @@ package dev.figment.core.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,9 +2,11 @@ package dev.figment.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Padding;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

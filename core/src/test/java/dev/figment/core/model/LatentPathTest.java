@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

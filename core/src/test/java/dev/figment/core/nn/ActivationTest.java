@@ -3,7 +3,7 @@ package dev.figment.core.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.Golden;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.Golden;
-import dev.figment.core.kernel.Window;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
+import dev.figment.core.shape.Window;
 import dev.figment.core.tensor.Tensor;
 import java.util.Arrays;
 import java.util.function.Supplier;

@@ -3,8 +3,8 @@ package dev.figment.core.nn;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.Golden;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 

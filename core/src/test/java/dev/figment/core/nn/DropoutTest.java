@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +25,28 @@ final class DropoutTest {
       dropped += value == 0 ? 1 : 0;
     }
     assertThat(dropped / 10_000.0).isCloseTo(0.2, within(0.02));
+  }
+
+  @Test
+  void keepsTheTypeOfItsInput() {
+    for (DType dtype : DType.values()) {
+      assertThat(new Dropout(0.2, Rng.seed(1)).forward(ones.to(dtype)).dtype()).isEqualTo(dtype);
+    }
+  }
+
+  @Test
+  void drawsNothingAtZero() {
+    Dropout layer = new Dropout(0, Rng.seed(1));
+    Rng.State before = layer.streams().get("rng").state();
+    layer.forward(ones);
+    assertThat(layer.streams().get("rng").state()).isEqualTo(before);
+  }
+
+  @Test
+  void dependsOnTheSeedAlone() {
+    float[] first = new Dropout(0.5, Rng.seed(1)).forward(ones).toFloats();
+    assertThat(new Dropout(0.5, Rng.seed(1)).forward(ones).toFloats()).containsExactly(first);
+    assertThat(new Dropout(0.5, Rng.seed(2)).forward(ones).toFloats()).isNotEqualTo(first);
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.Golden;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import java.util.Arrays;

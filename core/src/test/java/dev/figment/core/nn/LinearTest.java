@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.Golden;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.figment.core.kernel.Window;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import dev.figment.core.tensor.Gradients;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;

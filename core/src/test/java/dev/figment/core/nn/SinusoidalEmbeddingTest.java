@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.Golden;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.GradientCheck;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

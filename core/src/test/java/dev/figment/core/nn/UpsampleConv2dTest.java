@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.kernel.Interpolation;
-import dev.figment.core.kernel.Window;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
+import dev.figment.core.shape.Window;
 import dev.figment.core.tensor.Gradients;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

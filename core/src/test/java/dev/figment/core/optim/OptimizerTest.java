@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.Golden;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Gradients;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;

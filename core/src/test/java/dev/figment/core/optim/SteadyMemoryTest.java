@@ -2,8 +2,8 @@ package dev.figment.core.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.kernel.memory.MemoryPool;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.MemoryPool;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.BatchNorm;
 import dev.figment.core.nn.Dropout;
@@ -11,8 +11,8 @@ import dev.figment.core.nn.Linear;
 import dev.figment.core.nn.Losses;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Gradients;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.Map;
 import java.util.function.Function;

@@ -3,6 +3,8 @@ package dev.figment.core.tensor;
 import static dev.figment.core.tensor.ValueCase.given;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

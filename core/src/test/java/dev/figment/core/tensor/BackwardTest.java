@@ -3,7 +3,9 @@ package dev.figment.core.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,9 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.ValueCase.given;
 
-import dev.figment.core.kernel.Window;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -2,6 +2,8 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.ValueCase.given;
 
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,9 @@ package dev.figment.core.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

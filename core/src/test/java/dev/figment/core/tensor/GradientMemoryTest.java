@@ -3,8 +3,9 @@ package dev.figment.core.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.figment.core.kernel.memory.MemoryPool;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.MemoryPool;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.figment.core.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

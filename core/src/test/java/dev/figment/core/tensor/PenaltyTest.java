@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.kernel.Interpolation;
-import dev.figment.core.kernel.Window;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -4,7 +4,8 @@ import static dev.figment.core.kernel.Interpolation.BILINEAR;
 import static dev.figment.core.kernel.Interpolation.NEAREST;
 import static dev.figment.core.tensor.ValueCase.given;
 
-import dev.figment.core.kernel.Window;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -2,8 +2,10 @@ package dev.figment.core.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -2,9 +2,10 @@ package dev.figment.core.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.kernel.memory.MemoryPool;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.MemoryPool;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.kernel.AdamUpdate;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

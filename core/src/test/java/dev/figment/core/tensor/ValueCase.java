@@ -3,6 +3,8 @@ package dev.figment.core.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.function.Function;
 
 /**

@@ -8,6 +8,7 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.data.NamedDataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
+import dev.figment.core.model.Figures;
 import dev.figment.core.random.Rng;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.io.FileFormatException;
+import dev.figment.core.model.Figures;
 import dev.figment.core.random.Rng;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.figment.core.io.Checkpoint;
+import dev.figment.core.model.Figures;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

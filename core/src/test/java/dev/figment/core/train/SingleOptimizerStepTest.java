@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.data.Batch;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.Figures;
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Module;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 

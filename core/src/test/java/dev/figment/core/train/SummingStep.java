@@ -3,9 +3,10 @@ package dev.figment.core.train;
 import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.Figures;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.Map;
 

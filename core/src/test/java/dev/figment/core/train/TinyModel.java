@@ -6,6 +6,7 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.ImageSource;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ModelSpec;
 import dev.figment.core.nn.Dropout;
@@ -16,31 +17,31 @@ import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /** The smallest model that uses all that training offers: learns images from noise, one map. */
-final class TinyModel implements GenerativeModel {
+public final class TinyModel implements GenerativeModel {
   private static final ImageShape IMAGE = new ImageShape(2, 2, 1);
 
-  record Config(int latents, double rate) {}
+  public record Config(int latents, double rate) {}
 
   private final Config config;
   private final Network network;
 
-  TinyModel(Config config, long seed) {
+  public TinyModel(Config config, long seed) {
     this.config = config;
     this.network = new Network(config, Rng.seed(seed));
   }
 
-  static TinyModel make() {
+  public static TinyModel make() {
     return new TinyModel(new Config(3, 1e-2), 1);
   }
 
-  static Dataset images(int count) {
+  public static Dataset images(int count) {
     return Dataset.of(
         new ImageSource() {
           @Override
@@ -75,7 +76,7 @@ final class TinyModel implements GenerativeModel {
     return new ModelSpec("tiny", config, network);
   }
 
-  Map<String, Tensor> weights() {
+  public Map<String, Tensor> weights() {
     return network.state();
   }
 

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.io.FileFormatException;
-import dev.figment.core.kernel.memory.MemoryPool;
+import dev.figment.core.memory.MemoryPool;
+import dev.figment.core.model.Figures;
 import dev.figment.core.optim.GradientClip;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;

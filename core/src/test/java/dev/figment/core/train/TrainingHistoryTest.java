@@ -3,6 +3,7 @@ package dev.figment.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.figment.core.model.Figures;
 import org.junit.jupiter.api.Test;
 
 final class TrainingHistoryTest {

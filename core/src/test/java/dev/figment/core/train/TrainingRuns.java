@@ -1,9 +1,10 @@
 package dev.figment.core.train;
 
 import dev.figment.core.data.Dataset;
+import dev.figment.core.model.Figures;
 
 /** Runs that were never made, for listeners to hear of. */
-final class TrainingRuns {
+public final class TrainingRuns {
   private static final int BATCH = 10;
   private static final Dataset DATA = TinyModel.images(50);
   private static final int BATCHES = DATA.size() / BATCH;
@@ -11,7 +12,7 @@ final class TrainingRuns {
   private TrainingRuns() {}
 
   /** A run of so many epochs, at the beginning of an epoch. */
-  static TrainingRun after(int epochs, Figures... measured) {
+  public static TrainingRun after(int epochs, Figures... measured) {
     TrainingHistory history = TrainingHistory.empty();
     for (Figures figures : measured) {
       int number = history.epochs().size() + 1;
@@ -25,5 +26,15 @@ final class TrainingRuns {
         BATCHES,
         new RunRecord.Progress((long) done * BATCHES, done, 0, Figures.none()),
         history);
+  }
+
+  /** One more batch was learned from. */
+  public static void step(TrainingRun run, Figures figures) {
+    run.stepped(figures);
+  }
+
+  /** One more pass over the data is done. */
+  public static TrainingHistory.Epoch endEpoch(TrainingRun run, Figures figures) {
+    return run.endEpoch(figures);
   }
 }

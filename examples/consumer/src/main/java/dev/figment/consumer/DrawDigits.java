@@ -3,7 +3,7 @@ package dev.figment.consumer;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.NamedDataset;
 import dev.figment.core.data.Split;
-import dev.figment.core.io.ImageGrid;
+import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.TrainingHistory;

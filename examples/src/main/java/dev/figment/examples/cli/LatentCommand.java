@@ -1,10 +1,10 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.data.Dataset;
-import dev.figment.core.io.ScatterPlot;
 import dev.figment.core.model.LatentCodec;
+import dev.figment.core.picture.ScatterPlot;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.train.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;

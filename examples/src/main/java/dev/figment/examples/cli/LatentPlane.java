@@ -1,9 +1,9 @@
 package dev.figment.examples.cli;
 
-import dev.figment.core.io.ImageGrid;
 import dev.figment.core.model.LatentCodec;
+import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.random.InverseTransform;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 
 /**

@@ -1,6 +1,6 @@
 package dev.figment.examples.cli;
 
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.tensor.Gradients;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.figment.examples.cli;
 
-import dev.figment.core.kernel.Profile;
+import dev.figment.core.kernel.backend.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

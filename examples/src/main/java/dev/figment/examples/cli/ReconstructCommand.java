@@ -2,8 +2,8 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
-import dev.figment.core.io.ImageGrid;
 import dev.figment.core.model.LatentCodec;
+import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
 import java.util.concurrent.Callable;

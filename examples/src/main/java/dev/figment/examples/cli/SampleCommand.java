@@ -1,7 +1,7 @@
 package dev.figment.examples.cli;
 
-import dev.figment.core.io.ImageGrid;
 import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.picture.ImageGrid;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

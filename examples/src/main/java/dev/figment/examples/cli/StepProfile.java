@@ -2,8 +2,8 @@ package dev.figment.examples.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.figment.core.kernel.Profile;
-import dev.figment.core.train.Figures;
+import dev.figment.core.kernel.backend.Profile;
+import dev.figment.core.model.Figures;
 import dev.figment.core.train.TrainingListener;
 import dev.figment.core.train.TrainingRun;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import dev.figment.core.nn.Linear;
 import dev.figment.core.nn.Module;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,22 +1,22 @@
 package dev.figment.vae.autoencoder;
 
 import dev.figment.core.data.Dataset;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.metric.ReconstructionError;
 import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.ModelSpec;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Gradients;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Figures;
 import dev.figment.core.train.Trainer;
 import dev.figment.core.train.TrainingHistory;
 import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Latents;
-import dev.figment.vae.ReconstructionError;
 import java.io.IOException;
 
 /**

@@ -1,10 +1,10 @@
 package dev.figment.vae.autoencoder;
 
 import dev.figment.core.data.Batch;
+import dev.figment.core.model.Figures;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Figures;
 import dev.figment.core.train.Minimizer;
 import dev.figment.core.train.SingleOptimizerStep;
 

@@ -1,8 +1,8 @@
 package dev.figment.vae.autoencoder;
 
+import dev.figment.core.metric.ReconstructionError;
 import dev.figment.core.nn.Losses;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.vae.ReconstructionError;
 
 /**
  * What an autoencoder minimizes, and what its decoder's output therefore means.

@@ -2,13 +2,13 @@ package dev.figment.vae.codec;
 
 import dev.figment.core.data.Batch;
 import dev.figment.core.distribution.Gaussian;
+import dev.figment.core.metric.ReconstructionError;
+import dev.figment.core.model.Figures;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Figures;
 import dev.figment.core.train.Minimizer;
 import dev.figment.core.train.SingleOptimizerStep;
-import dev.figment.vae.ReconstructionError;
 
 /**
  * Encoder and decoder learn to give a batch back through latents with noise on them.

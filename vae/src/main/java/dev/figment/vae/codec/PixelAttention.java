@@ -6,7 +6,7 @@ import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Module;
 import dev.figment.core.nn.MultiHeadAttention;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 
 /**

@@ -1,7 +1,6 @@
 package dev.figment.vae.codec;
 
 import dev.figment.core.kernel.Interpolation;
-import dev.figment.core.kernel.Window;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.GroupNorm;
@@ -10,6 +9,7 @@ import dev.figment.core.nn.Residual;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.nn.Upsample;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Window;
 import java.util.ArrayList;
 import java.util.List;
 

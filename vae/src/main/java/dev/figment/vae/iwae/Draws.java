@@ -1,9 +1,9 @@
 package dev.figment.vae.iwae;
 
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.vae.ImportanceBound;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.figment.vae.iwae;
 
 import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
+import dev.figment.core.model.Figures;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.random.Rng;
-import dev.figment.core.train.Figures;
 import dev.figment.core.train.Minimizer;
 import dev.figment.core.train.SingleOptimizerStep;
 import dev.figment.vae.ImportanceBound;

@@ -3,7 +3,7 @@ package dev.figment.vae.network;
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.stream.IntStream;
 

@@ -1,11 +1,11 @@
 package dev.figment.vae.network;
 
 import dev.figment.core.data.ImageShape;
-import dev.figment.core.kernel.Window;
 import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.ConvTranspose2d;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Window;
 import java.util.ArrayList;
 import java.util.List;
 

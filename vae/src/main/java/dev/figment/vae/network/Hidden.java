@@ -5,7 +5,7 @@ import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Linear;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.figment.vae.pca;
 
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.Map;
 

@@ -1,9 +1,10 @@
 package dev.figment.vae.pca;
 
+import dev.figment.core.linalg.PrincipalAxes;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.Arrays;
 

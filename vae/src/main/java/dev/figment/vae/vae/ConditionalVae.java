@@ -1,18 +1,18 @@
 package dev.figment.vae.vae;
 
 import dev.figment.core.data.Dataset;
-import dev.figment.core.kernel.memory.Scope;
+import dev.figment.core.memory.Scope;
 import dev.figment.core.model.Conditional;
 import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ImportanceWeighted;
 import dev.figment.core.model.ModelSpec;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Figures;
 import dev.figment.core.train.Trainer;
 import dev.figment.core.train.TrainingHistory;
 import dev.figment.core.train.TrainingOptions;

@@ -2,7 +2,7 @@ package dev.figment.vae.vae;
 
 import dev.figment.core.distribution.Gaussian;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.vae.ImportanceWeights;
 

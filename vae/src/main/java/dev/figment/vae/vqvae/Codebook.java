@@ -3,8 +3,8 @@ package dev.figment.vae.vqvae;
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.tensor.Shape;
 import dev.figment.core.tensor.Tensor;
 
 /**

@@ -1,6 +1,5 @@
 package dev.figment.vae.vqvae;
 
-import dev.figment.core.kernel.Window;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.Layer;
@@ -8,6 +7,7 @@ import dev.figment.core.nn.Module;
 import dev.figment.core.nn.Residual;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Window;
 import dev.figment.vae.network.Halvings;
 import dev.figment.vae.network.Hidden;
 import java.util.ArrayList;

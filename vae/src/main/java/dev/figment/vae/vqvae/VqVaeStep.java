@@ -1,12 +1,12 @@
 package dev.figment.vae.vqvae;
 
 import dev.figment.core.data.Batch;
+import dev.figment.core.model.Figures;
 import dev.figment.core.nn.Losses;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Figures;
 import dev.figment.core.train.Minimizer;
 import dev.figment.core.train.SingleOptimizerStep;
 

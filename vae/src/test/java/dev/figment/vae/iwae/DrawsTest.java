@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.nn.Precision;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.vae.Clouds;

@@ -7,7 +7,7 @@ import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

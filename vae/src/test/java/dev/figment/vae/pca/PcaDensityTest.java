@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Clouds;

@@ -8,12 +8,12 @@ import dev.figment.core.data.DataCatalog;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.Split;
+import dev.figment.core.model.Figures;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Figures;
 import dev.figment.core.train.RunFolder;
 import dev.figment.core.train.TrainingListener;
 import dev.figment.core.train.TrainingOptions;
@@ -49,6 +49,16 @@ final class PcaTest {
     assertThat(measured.get("squaredErrorPerImage")).isEqualTo(discarded, within(ROUNDING));
     assertThat(measured.get("negativeLogLikelihood"))
         .isEqualTo(fitted.get("negativeLogLikelihood"), within(1e-5));
+  }
+
+  @Test
+  void photographsAreSolvedAsFarAsIsAsked() throws IOException {
+    Dataset photographs = DataCatalog.read("cifar10-small", Split.TRAIN).limit(300);
+    Pca pca = new Pca(new PcaConfig(photographs.shape(), 5));
+    Figures fitted = pca.train(photographs, TrainingOptions.epochs(1).batch(100)).last().figures();
+    double error = pca.evaluate(photographs, Rng.seed(1)).get("squaredErrorPerImage");
+    assertThat(error).isEqualTo(fitted.get("squaredErrorPerImage"), within(1e-3));
+    assertThat(fitted.get("explainedVariance")).isGreaterThan(error);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /**
  * Convolution of each channel with a kernel of its own, and its two adjoints: products of images,

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.memory.Cursor;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.memory.Cursor;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.Parallel;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.Unary;
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;

@@ -2,9 +2,9 @@ package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
-import dev.figment.core.kernel.Parallel;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import dev.figment.core.kernel.Attention;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Reduction;
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 import java.util.List;
 
 /** Attention made of other kernels, with all weights at once. */

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.Binary;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.Window;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
 
 /** The negative log-likelihood of labels, made of the distributions of {@link Nd4jSoftmax}. */
 final class Nd4jCrossEntropy {

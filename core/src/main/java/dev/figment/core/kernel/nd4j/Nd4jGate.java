@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /** Half of the channels let through by the other half, in plain loops in double. */
 final class Nd4jGate {

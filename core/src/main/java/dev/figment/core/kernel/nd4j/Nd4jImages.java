@@ -1,10 +1,10 @@
 package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.Interpolation;
-import dev.figment.core.kernel.Window;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 

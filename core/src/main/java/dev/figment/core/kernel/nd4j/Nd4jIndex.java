@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 
 /** Kernels that read and add by index; an axis splits the shape into {@code [outer, n, inner]}. */
 final class Nd4jIndex {

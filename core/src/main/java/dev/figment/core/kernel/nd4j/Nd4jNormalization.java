@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 import java.util.function.IntToDoubleFunction;
 
 /** Mean 0 and variance 1, in plain loops in double. */

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.kernel.nd4j.StridedCopy.Walk;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
 

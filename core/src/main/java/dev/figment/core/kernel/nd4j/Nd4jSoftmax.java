@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.Parallel;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 
 /**
  * Distributions over the last axis, block by block of rows, on several threads; the result does not

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /** The adjoints of distributions over the last axis, in plain loops in double. */
 final class Nd4jSoftmaxGradient {

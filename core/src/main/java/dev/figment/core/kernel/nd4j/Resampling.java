@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.Interpolation;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 
 /**
  * The pixels of a source image that make each pixel of a target image of another size, and their

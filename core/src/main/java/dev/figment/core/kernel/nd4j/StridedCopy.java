@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
 
 /**
  * A copy between two arrays, each walked with strides of its own: every change of shape is one.

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.Window;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 
 /**
  * The pairs of pixels that a moving window joins: which pixel of the small image sees which pixel

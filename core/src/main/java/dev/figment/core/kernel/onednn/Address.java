@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.memory.Derived;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Derived;
+import dev.figment.core.memory.Storage;
 import org.bytedeco.javacpp.Pointer;
 
 /** A pointer to floats that is moved and owns nothing. */

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
 
 /** {@code ln Σ e^x - x[label]} of each row, and its gradient, both made of the softmax. */
 final class CrossEntropyLoops {

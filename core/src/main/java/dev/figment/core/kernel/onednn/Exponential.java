@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Parallel;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.memory.Storage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.dnnl.global.dnnl;

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Binary;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
 
 /**
  * {@code tanh(a) sigmoid(b)} of halves side by side, and its gradient, each in one pass.

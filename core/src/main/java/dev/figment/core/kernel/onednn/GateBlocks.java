@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /** What a gate does with a block: rows that lie one after the other, of two halves each. */
 interface GateBlocks {

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Parallel;
-import dev.figment.core.kernel.memory.Cursor;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.memory.Cursor;
+import dev.figment.core.memory.Storage;
 
 /**
  * Stretches of heap memory that stay in the nearest cache, in which the loops of this package work:

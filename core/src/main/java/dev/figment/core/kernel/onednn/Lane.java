@@ -1,9 +1,9 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Parallel;
-import dev.figment.core.kernel.Threads;
-import dev.figment.core.kernel.memory.AlignedMemory;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.kernel.thread.Threads;
+import dev.figment.core.memory.AlignedMemory;
+import dev.figment.core.memory.Storage;
 import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /**
  * Means and variances in one pass over memory.

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Padding;
-import dev.figment.core.kernel.Window;
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Padding;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import java.util.Optional;
 
 /**

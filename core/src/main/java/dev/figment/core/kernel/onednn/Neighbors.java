@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Parallel;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /**
  * What a normalization does with a block: elements that lie side by side, of whole pixels, from

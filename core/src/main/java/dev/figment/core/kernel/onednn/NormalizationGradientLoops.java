@@ -1,9 +1,9 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.stream.Stream;
 
 /**

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /** Values brought to mean 0 and variance 1, scaled and shifted, by moments that are known. */
 final class NormalizationLoops {

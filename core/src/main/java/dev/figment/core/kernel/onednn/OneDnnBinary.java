@@ -3,10 +3,10 @@ package dev.figment.core.kernel.onednn;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Unary;
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 

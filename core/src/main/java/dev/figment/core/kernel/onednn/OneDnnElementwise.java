@@ -2,8 +2,8 @@ package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Unary;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;

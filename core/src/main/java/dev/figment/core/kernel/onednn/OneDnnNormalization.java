@@ -2,8 +2,8 @@ package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
 
 /**
  * Mean 0 and variance 1: rows and most batch norms by oneDNN, all else by loops over blocks of

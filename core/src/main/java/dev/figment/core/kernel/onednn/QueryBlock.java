@@ -2,7 +2,7 @@ package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Attention;
 import dev.figment.core.kernel.Reach;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 

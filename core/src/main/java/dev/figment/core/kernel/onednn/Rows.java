@@ -1,10 +1,10 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Parallel;
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 
 /** Reductions of rows that oneDNN does badly: maxima, and the sums of short and of long rows. */
 final class Rows {

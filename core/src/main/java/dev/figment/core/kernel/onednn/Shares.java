@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 
 /** For each head of each token, {@code Σ y g} over its features, in heap memory. */
 final class Shares {

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /** The adjoints of distributions over the last axis, in one pass over blocks of whole rows. */
 final class SoftmaxGradientLoops {

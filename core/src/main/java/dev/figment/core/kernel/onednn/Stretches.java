@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Parallel;
-import dev.figment.core.kernel.Threads;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.kernel.thread.Threads;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 

@@ -2,8 +2,8 @@ package dev.figment.core.kernel.onednn;
 
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Unary;
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /**
  * Takes images apart into tiles, and transforms those in both directions. Of one thread at a time.

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 
 /**
  * Some channels of the transformed tiles of a group of images: a plane for each frequency.

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.Window;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 
 /** Whether a {@link WinogradConvolution} can take the place of the sum, and is faster. */
 final class WinogradChoice {

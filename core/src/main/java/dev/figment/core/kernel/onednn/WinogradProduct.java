@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;

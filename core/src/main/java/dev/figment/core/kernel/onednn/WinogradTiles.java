@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.onednn;
 
-import dev.figment.core.kernel.memory.Storage;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 
 /**
  * How the images that a convolution writes are cut into tiles of 4 × 4 pixels, and shared out in

@@ -4,7 +4,7 @@ import static dev.figment.core.kernel.onednn.Vectors.LANES;
 import static dev.figment.core.kernel.onednn.Vectors.ORDER;
 import static dev.figment.core.kernel.onednn.Vectors.SPECIES;
 
-import dev.figment.core.kernel.memory.Storage;
+import dev.figment.core.memory.Storage;
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 

@@ -2,7 +2,7 @@ package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.ElementwiseContract;
 import dev.figment.core.kernel.Kernels;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
 import java.util.List;
 
 /** Functions of one element, in float and double. */

@@ -2,7 +2,7 @@ package dev.figment.core.kernel.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.Kernels;
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.figment.core.kernel.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.kernel.memory.Scope;
-import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.kernel.onednn.NormalizationBlocks.Projection;
 import dev.figment.core.kernel.onednn.NormalizationBlocks.Standard;
 import dev.figment.core.kernel.onednn.NormalizationBlocks.Sums;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

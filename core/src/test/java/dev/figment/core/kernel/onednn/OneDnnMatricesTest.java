@@ -3,7 +3,7 @@ package dev.figment.core.kernel.onednn;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.MatrixContract;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
-import dev.figment.core.tensor.DType;
+import dev.figment.core.shape.DType;
 import java.util.List;
 
 /** Products of matrices, in float. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.NormalizationContract;
-import dev.figment.core.kernel.memory.Storage;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
-import dev.figment.core.tensor.DType;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

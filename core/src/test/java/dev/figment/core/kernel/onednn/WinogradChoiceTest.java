@@ -2,8 +2,8 @@ package dev.figment.core.kernel.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.figment.core.kernel.Window;
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,0 @@
-package dev.figment.core.kernel.memory;
-
-/** What stands on pooled memory and can outlive its scope by {@link Scope#keep}. */
-public interface Stored {
-  /** Returns the memory that this stands on. */
-  Storage storage();
-}

@@ -1,0 +1,8 @@
+/**
+ * Linear algebra that tensors do not have: eigenvectors of symmetric matrices. Read {@link
+ * dev.figment.core.linalg.PrincipalAxes} first.
+ */
+@NullMarked
+package dev.figment.core.linalg;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.figment.core.train.listener;
+
+import dev.figment.core.train.TrainingRun;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** How fast a run goes and how long it still takes, by what it has done since it was started. */
+final class Pace {
+  private final TrainingRun run;
+  private final LongSupplier clock;
+  private final long began;
+  private final long firstStep;
+
+  /** Starts measuring a run, by a clock of nanoseconds. */
+  Pace(TrainingRun run, LongSupplier clock) {
+    this.run = run;
+    this.clock = clock;
+    this.began = clock.getAsLong();
+    this.firstStep = run.step();
+  }
+
+  /** Returns {@code 1234 images/s, 1:05 left}; before the first step the zero speed alone. */
+  String toText() {
+    long steps = run.step() - firstStep;
+    double images = (double) steps * run.options().batch();
+    String speed = String.format(Locale.ROOT, "%.0f images/s", images / seconds());
+    return steps == 0 ? speed : speed + ", " + left(seconds() / steps);
+  }
+
+  private String left(double secondsAStep) {
+    long left = Math.round(secondsAStep * Math.max(0, run.totalSteps() - run.step()));
+    long hours = TimeUnit.SECONDS.toHours(left);
+    long minutes = TimeUnit.SECONDS.toMinutes(left) % 60;
+    return hours > 0
+        ? String.format(Locale.ROOT, "%d:%02d:%02d left", hours, minutes, left % 60)
+        : String.format(Locale.ROOT, "%d:%02d left", minutes, left % 60);
+  }
+
+  private double seconds() {
+    long nanos = Math.max(1, clock.getAsLong() - began);
+    return (double) nanos / TimeUnit.SECONDS.toNanos(1);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.figment.core.train.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ErrorTerminalTest {
+  @Test
+  void readsTheWidth() {
+    assertThat(ErrorTerminal.parse("50 132\n")).hasValue(132);
+  }
+
+  @Test
+  void takesTheUsualWidthWhereNoneIsKnown() {
+    assertThat(ErrorTerminal.parse("0 0\n")).hasValue(80);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "stty: standard input: Inappropriate ioctl", "50", "a b"})
+  void isNoTerminalWhereThereIsNoSize(String said) {
+    assertThat(ErrorTerminal.parse(said)).isEmpty();
+  }
+
+  @Test
+  void asksTheSystem() {
+    ErrorTerminal.columns().ifPresent(columns -> assertThat(columns).isPositive());
+  }
+}

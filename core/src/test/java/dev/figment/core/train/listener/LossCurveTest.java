@@ -1,0 +1,93 @@
+package dev.figment.core.train.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.figment.core.model.Figures;
+import dev.figment.core.train.TrainingRun;
+import dev.figment.core.train.TrainingRuns;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LossCurveTest {
+  @TempDir private Path folder;
+
+  @Test
+  void isAPictureOfItsSize() throws IOException {
+    BufferedImage picture = ImageIO.read(write(gan(40)).toFile());
+    assertThat(picture.getWidth()).isEqualTo(900);
+    assertThat(picture.getHeight()).isEqualTo(500);
+    assertThat(colors(picture)).isGreaterThan(4);
+  }
+
+  @Test
+  void sameHistorySameBytesWhateverTheLocale() throws IOException {
+    byte[] first = Files.readAllBytes(write(gan(3)));
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertThat(write(gan(3))).hasBinaryContent(first);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void anotherHistoryIsAnotherPicture() throws IOException {
+    byte[] first = Files.readAllBytes(write(gan(3)));
+    assertThat(Files.readAllBytes(write(gan(4)))).isNotEqualTo(first);
+  }
+
+  @Test
+  void drawsOneEpoch() throws IOException {
+    assertThat(colors(ImageIO.read(write(gan(1)).toFile()))).isGreaterThan(4);
+  }
+
+  @Test
+  void leavesOutWhatIsNoNumber() throws IOException {
+    TrainingRun run =
+        TrainingRuns.after(
+            4,
+            Figures.of("loss", 2).and("penalty", Double.NaN),
+            Figures.of("loss", Double.POSITIVE_INFINITY).and("penalty", Double.NaN),
+            Figures.of("loss", 1),
+            Figures.none());
+    assertThat(ImageIO.read(write(run).toFile()).getWidth()).isEqualTo(900);
+  }
+
+  @Test
+  void isEmptyWhereNothingWasMeasured() throws IOException {
+    assertThat(ImageIO.read(write(TrainingRuns.after(1, Figures.none())).toFile())).isNotNull();
+  }
+
+  private static TrainingRun gan(int epochs) {
+    return TrainingRuns.after(
+        epochs,
+        IntStream.rangeClosed(1, epochs)
+            .mapToObj(
+                epoch ->
+                    Figures.of("discriminatorLoss", 1.386 - 1.0 / epoch)
+                        .and("generatorLoss", 0.693 + 2.0 / epoch)
+                        .and("accuracyReal", 0.5 + 0.4 / epoch)
+                        .and("accuracyFake", 0.5 + 0.5 / epoch))
+            .toArray(Figures[]::new));
+  }
+
+  private Path write(TrainingRun run) throws IOException {
+    new LossCurve(folder).epochEnded(run, run.history().last());
+    return folder.resolve("loss.png");
+  }
+
+  private static long colors(BufferedImage picture) {
+    return IntStream.range(0, picture.getWidth() * picture.getHeight())
+        .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()))
+        .distinct()
+        .count();
+  }
+}
