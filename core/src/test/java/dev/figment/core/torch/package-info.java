@@ -1,0 +1,5 @@
+/** Numbers that others draw from their seeds, for tests against what they published. */
+@NullMarked
+package dev.figment.core.torch;
+
+import org.jspecify.annotations.NullMarked;
