@@ -21,7 +21,13 @@ public enum NamedDataset {
       "mnist-small", "10,000 + 2,000 of the handwritten digits, bundled", Mnist.FORMAT, "mnist"),
   /** A balanced subset of CIFAR-10 that comes with the program. */
   CIFAR10_SMALL(
-      "cifar10-small", "1,000 + 500 of the photographs, bundled", Cifar10.FORMAT, "cifar10");
+      "cifar10-small", "1,000 + 500 of the photographs, bundled", Cifar10.FORMAT, "cifar10"),
+  /** The digits of {@link #MNIST_SMALL} in colors, with captions; see {@link CaptionedMnist}. */
+  CAPTIONED_MNIST(
+      "captioned-mnist",
+      "60,000 + 2,000 colored digits with captions, 32x32 color, bundled",
+      CaptionedMnist.FORMAT,
+      "mnist");
 
   private final String id;
   private final String description;

@@ -45,7 +45,7 @@ class DataCatalogTest {
         .isInstanceOf(FileNotFoundException.class)
         .hasMessage(
             "data: no such data set or folder, expected mnist, fashion-mnist, cifar10, mnist-small,"
-                + " cifar10-small or a folder of pictures, got mnits");
+                + " cifar10-small, captioned-mnist or a folder of pictures, got mnits");
   }
 
   @Test

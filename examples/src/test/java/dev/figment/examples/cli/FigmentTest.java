@@ -116,7 +116,7 @@ final class FigmentTest {
     fails(
         4,
         "data: no such data set or folder, expected mnist, fashion-mnist, cifar10, mnist-small,"
-            + " cifar10-small or a folder of pictures, got nowhere",
+            + " cifar10-small, captioned-mnist or a folder of pictures, got nowhere",
         "train",
         "gan",
         "--data",

@@ -29,7 +29,7 @@ final class Origins {
       case MNIST -> mnist();
       case FASHION_MNIST -> fashionMnist();
       case CIFAR10 -> cifar10();
-      case MNIST_SMALL, CIFAR10_SMALL -> List.of();
+      case MNIST_SMALL, CIFAR10_SMALL, CAPTIONED_MNIST -> List.of();
     };
   }
 
