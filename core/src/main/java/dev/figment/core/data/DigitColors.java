@@ -1,7 +1,7 @@
 package dev.figment.core.data;
 
-import dev.figment.core.tensor.Shape;
-import dev.figment.core.tensor.ShapeException;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
 
 /**

@@ -3,7 +3,7 @@ package dev.figment.core.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.figment.core.tensor.Shape;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.util.HashSet;

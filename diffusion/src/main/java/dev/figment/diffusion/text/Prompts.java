@@ -1,7 +1,7 @@
 package dev.figment.diffusion.text;
 
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
