@@ -11,7 +11,8 @@ import java.util.List;
  */
 public record ColoredDigit(int digit, NamedColor ink, NamedColor ground) {
   private static final int DIGITS = 10;
-  private static final int COLORS = NamedColor.values().length;
+  private static final List<NamedColor> ALL = List.of(NamedColor.values());
+  private static final int COLORS = ALL.size();
   private static final int GROUNDS = COLORS - 1;
   private static final List<String> WORDS =
       List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
@@ -50,15 +51,15 @@ public record ColoredDigit(int digit, NamedColor ink, NamedColor ground) {
     int colors = number % (COLORS * GROUNDS);
     int ink = colors / GROUNDS;
     int ground = colors % GROUNDS;
-    NamedColor[] all = NamedColor.values();
     return new ColoredDigit(
-        number / (COLORS * GROUNDS), all[ink], all[ground < ink ? ground : ground + 1]);
+        number / (COLORS * GROUNDS), ALL.get(ink), ALL.get(ground < ink ? ground : ground + 1));
   }
 
   /** Returns the number that {@link #of} takes. */
   public int number() {
-    int other = ground.compareTo(ink) < 0 ? ground.ordinal() : ground.ordinal() - 1;
-    return (digit * COLORS + ink.ordinal()) * GROUNDS + other;
+    int inked = ALL.indexOf(ink);
+    int other = ALL.indexOf(ground);
+    return (digit * COLORS + inked) * GROUNDS + (other < inked ? other : other - 1);
   }
 
   /**
