@@ -35,6 +35,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * the curve that is drawn is the average of the generator's weights.
  */
 public final class LearnTheInverse {
+  private static final AdversarialLoss LOSS = AdversarialLoss.NON_SATURATING;
   private static final int BATCH = 256;
   private static final int WIDTH = 64;
   private static final double R1 = 0.02;
@@ -95,11 +96,11 @@ public final class LearnTheInverse {
       Tensor onReal = discriminator.forward(real);
       Tensor slope = onReal.sum().differentiableBackward(List.of(real)).get(real);
       Tensor loss =
-          AdversarialLoss.discriminator(onReal, discriminator.forward(fake.detach()))
+          LOSS.discriminator(onReal, discriminator.forward(fake.detach()))
               .add(slope.square().mean().mul(R1 / 2));
       discriminatorOptimizer.step(loss.backward(discriminator.parameters()));
 
-      Tensor judged = AdversarialLoss.generator(discriminator.forward(fake));
+      Tensor judged = LOSS.generator(discriminator.forward(fake), () -> onReal);
       generatorOptimizer.step(judged.backward(generator.parameters()));
       average.update();
     }

@@ -16,6 +16,8 @@ import java.util.List;
 
 /** The discriminator learns, then the generator. */
 final class GanStep implements Work {
+  private static final AdversarialLoss LOSS = AdversarialLoss.NON_SATURATING;
+
   private final Sequential generator;
   private final Sequential discriminator;
   private final List<Values> generatorValues;
@@ -62,12 +64,12 @@ final class GanStep implements Work {
     try (Scope scope = Scope.open()) {
       Tensor fake = generator.forward(noise);
 
-      Tensor discriminatorLoss =
-          AdversarialLoss.discriminator(
-              discriminator.forward(images), discriminator.forward(fake.detach()));
+      Tensor onReal = discriminator.forward(images);
+      Tensor onFake = discriminator.forward(fake.detach());
+      Tensor discriminatorLoss = LOSS.discriminator(onReal, onFake);
       discriminatorAdam.step(discriminatorLoss.backward(discriminator.parameters()));
 
-      Tensor generatorLoss = AdversarialLoss.generator(discriminator.forward(fake));
+      Tensor generatorLoss = LOSS.generator(discriminator.forward(fake), () -> onReal);
       generatorAdam.step(generatorLoss.backward(generator.parameters()));
       return new double[] {discriminatorLoss.item(), generatorLoss.item()};
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class ConvTranspose2d extends Module implements Layer {
   private final Window window;
   private final int extra;
-  private final Tensor weight; // [size, size, out / groups, in]
+  private final Tensor weight; // [kH, kW, out / groups, in]
   private final Optional<Tensor> bias; // [out]
 
   /**
@@ -41,6 +41,29 @@ public final class ConvTranspose2d extends Module implements Layer {
     return new ConvTranspose2d(in, out, size, window, 0, false, rng);
   }
 
+  /**
+   * Makes a layer that begins with a weight, such as one of {@link Init}, and biases of zero.
+   *
+   * <p>Shapes: the weight's is {@code [kH, kW, out / groups, in]}.
+   */
+  public ConvTranspose2d(Tensor weight, Window window) {
+    this(weight, Optional.of(Init.zeros(Shape.of(outputs(weight, window)))), window);
+  }
+
+  /** Makes a layer that begins with a weight and has no bias. */
+  public static ConvTranspose2d withoutBias(Tensor weight, Window window) {
+    return new ConvTranspose2d(weight, Optional.empty(), window);
+  }
+
+  private ConvTranspose2d(Tensor weight, Optional<Tensor> bias, Window window) {
+    Convolution.requireChannels(
+        "convTranspose2d", weight.shape().dim(3), outputs(weight, window), window);
+    this.window = window;
+    this.extra = 0;
+    this.weight = parameter("weight", weight);
+    this.bias = bias.map(values -> parameter("bias", values));
+  }
+
   private ConvTranspose2d(
       int in, int out, int size, Window window, int extra, boolean biased, Rng rng) {
     Convolution.requireChannels("convTranspose2d", in, out, window);
@@ -60,5 +83,9 @@ public final class ConvTranspose2d extends Module implements Layer {
   public Tensor forward(Tensor x) {
     Tensor y = x.convTranspose2d(weight, window, extra);
     return bias.map(y::add).orElse(y);
+  }
+
+  private static int outputs(Tensor weight, Window window) {
+    return weight.shape().dim(2) * window.groups();
   }
 }

@@ -51,6 +51,19 @@ final class ConvTranspose2dTest {
   }
 
   @Test
+  void beginsWithTheWeightThatItIsGiven() {
+    Tensor weight = Init.normal(Shape.of(4, 4, 2, 3), 1, Rng.seed(5));
+    Tensor x = Rng.seed(6).normal(Shape.of(2, 5, 5, 3));
+    float[] expected = x.convTranspose2d(weight, Window.of(2, 1), 0).toFloats();
+    ConvTranspose2d biased = new ConvTranspose2d(weight, Window.of(2, 1));
+    assertThat(biased.forward(x).toFloats()).isEqualTo(expected);
+    assertThat(biased.parameters()).hasSize(2);
+    ConvTranspose2d unbiased = ConvTranspose2d.withoutBias(weight, Window.of(2, 1));
+    assertThat(unbiased.forward(x).toFloats()).isEqualTo(expected);
+    assertThat(unbiased.parameters()).hasSize(1);
+  }
+
+  @Test
   void rejectsChannelsThatDoNotFallIntoGroups() {
     assertThatThrownBy(() -> new ConvTranspose2d(3, 4, 3, Window.DENSE.grouped(2), RNG))
         .isInstanceOf(IllegalArgumentException.class)

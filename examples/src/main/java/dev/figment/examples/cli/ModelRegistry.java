@@ -1,5 +1,7 @@
 package dev.figment.examples.cli;
 
+import dev.figment.gan.dcgan.Dcgan;
+import dev.figment.gan.dcgan.DcganConfig;
 import dev.figment.gan.mlp.MlpGan;
 import dev.figment.gan.mlp.MlpGanConfig;
 import dev.figment.vae.autoencoder.Autoencoder;
@@ -28,6 +30,16 @@ final class ModelRegistry {
               MlpGanConfig.class,
               List.of(Preset.of("mlp", MlpGanConfig::of)),
               MlpGan::new),
+          new ModelEntry<>(
+              "dcgan",
+              "generative adversarial network of convolutions (Radford et al. 2016)",
+              DcganConfig.class,
+              List.of(
+                  new Preset<>("dcgan", DcganConfig::of, 25, 64),
+                  new Preset<>("by-class", DcganConfig::byClass, 25, 64),
+                  new Preset<>("wgan-gp", DcganConfig::wasserstein, 25, 50),
+                  new Preset<>("sngan", DcganConfig::spectral, 25, 64)),
+              Dcgan::new),
           new ModelEntry<>(
               "pca",
               "principal component analysis, with its density (Tipping and Bishop 1999)",

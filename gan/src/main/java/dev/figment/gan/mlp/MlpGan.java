@@ -69,8 +69,8 @@ public final class MlpGan implements GenerativeModel, Evaluable {
     Tensor onReal = network.discriminator.forward(batch.images());
     Tensor onFake = network.discriminator.forward(network.generator.forward(z));
     return MlpGanStep.figures(
-        AdversarialLoss.discriminator(onReal, onFake).item(),
-        AdversarialLoss.generator(onFake).item(),
+        AdversarialLoss.NON_SATURATING.discriminator(onReal, onFake).item(),
+        AdversarialLoss.NON_SATURATING.generator(onFake, () -> onReal).item(),
         onReal,
         onFake);
   }

@@ -57,10 +57,13 @@ final class MlpGanStep implements TrainingStep {
     Tensor onReal = network.discriminator.forward(batch.images());
     Tensor onFake = network.discriminator.forward(fake.detach());
     double discriminatorLoss =
-        minimizer.minimize(AdversarialLoss.discriminator(onReal, onFake), discriminator);
+        minimizer.minimize(
+            AdversarialLoss.NON_SATURATING.discriminator(onReal, onFake), discriminator);
 
     Tensor judged = network.discriminator.forward(fake);
-    double generatorLoss = minimizer.minimize(AdversarialLoss.generator(judged), generator);
+    double generatorLoss =
+        minimizer.minimize(
+            AdversarialLoss.NON_SATURATING.generator(judged, () -> onReal), generator);
 
     return figures(discriminatorLoss, generatorLoss, onReal, onFake);
   }

@@ -1,0 +1,127 @@
+package dev.figment.gan;
+
+import dev.figment.core.data.Batch;
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.memory.Scope;
+import dev.figment.core.model.Conditional;
+import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.Figures;
+import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.ImplicitModel;
+import dev.figment.core.model.ModelSpec;
+import dev.figment.core.nn.Module;
+import dev.figment.core.random.Rng;
+import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.IntTensor;
+import dev.figment.core.tensor.Tensor;
+import dev.figment.core.train.Evaluation;
+import dev.figment.core.train.Trainer;
+import dev.figment.core.train.TrainingHistory;
+import dev.figment.core.train.TrainingOptions;
+import java.io.IOException;
+
+/**
+ * What all models of two players have in common: drawing latents, making images of them, training
+ * by a step, and the discriminator's accuracy. At the equilibrium it tells one half of either kind
+ * right.
+ */
+public abstract class AdversarialModel
+    implements GenerativeModel, Conditional, ImplicitModel, Evaluable {
+  private final ModelSpec spec;
+  private final ImageShape image;
+  private final Game game;
+  private final Players players;
+
+  /**
+   * Makes a model.
+   *
+   * @param name in the registry of the command
+   * @param config the record that the model was made from
+   * @param image the size of its images
+   * @param game by whose losses it is evaluated
+   * @param players the network
+   */
+  protected AdversarialModel(
+      String name, Record config, ImageShape image, Game game, Players players) {
+    this.spec = new ModelSpec(name, config, players);
+    this.image = image;
+    this.game = game;
+    this.players = players;
+  }
+
+  /** Returns a new training step, at its beginning. */
+  protected abstract AdversarialStep step();
+
+  @Override
+  public final TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
+    image.require(spec.name(), data.shape());
+    return Trainer.run(this, step(), data, options);
+  }
+
+  @Override
+  public final Tensor sample(int count, Rng rng) {
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      return scope.keep(generate(players.space().draw(count, rng), rng));
+    }
+  }
+
+  @Override
+  public final Tensor sample(IntTensor labels, Rng rng) {
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      return scope.keep(generate(players.space().draw(labels, rng), rng));
+    }
+  }
+
+  @Override
+  public final int classes() {
+    return players.space().classes();
+  }
+
+  @Override
+  public final Tensor latents(int count, Rng rng) {
+    return players.space().draw(count, rng);
+  }
+
+  @Override
+  public final Tensor generate(Tensor latents, Rng rng) {
+    try (Gradients.Pause pause = Gradients.paused();
+        Module.Evaluation evaluation = players.evaluating();
+        Scope scope = Scope.open()) {
+      Tensor images = players.generator().forward(latents, rng);
+      return scope.keep(PixelScale.SIGNED.to(PixelScale.UNIT, images));
+    }
+  }
+
+  @Override
+  public final Figures evaluate(Dataset data, Rng rng) {
+    image.require(spec.name(), data.shape());
+    try (Module.Evaluation evaluation = players.evaluating()) {
+      return Evaluation.means(data, PixelScale.SIGNED, rng, batch -> evaluate(batch, rng));
+    }
+  }
+
+  @Override
+  public final ModelSpec spec() {
+    return spec;
+  }
+
+  /** Returns the network. */
+  protected final Players players() {
+    return players;
+  }
+
+  private Figures evaluate(Batch batch, Rng rng) {
+    Critic critic = players.critic(batch.labels());
+    Tensor onReal = critic.score(batch.images());
+    Tensor onFake = critic.score(players.fakes(batch.labels(), rng));
+    return AdversarialStep.figures(
+        game.loss().discriminator(onReal, onFake, game.target()).item(),
+        game.loss().generator(onFake, () -> onReal).item(),
+        onReal,
+        onFake);
+  }
+}
