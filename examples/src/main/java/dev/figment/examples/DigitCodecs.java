@@ -2,10 +2,12 @@ package dev.figment.examples;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.NamedDataset;
+import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
-import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
-import dev.figment.core.train.TrainingOptions;
+import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.listener.ProgressListener;
 import dev.figment.vae.autoencoder.Autoencoder;
 import dev.figment.vae.autoencoder.AutoencoderConfig;
@@ -37,6 +39,11 @@ final class DigitCodecs {
     this.epochs = epochs;
   }
 
+  /** Returns a thousand of the digits. */
+  Tensor digits() {
+    return digits.limit(1000).toBatch(PixelScale.UNIT).images();
+  }
+
   Pca pca() throws IOException {
     return trained(new Pca(new PcaConfig(digits.shape(), latents)));
   }
@@ -57,7 +64,7 @@ final class DigitCodecs {
     return trained(new Vae(VaeConfig.gray(digits.shape()).withLatents(latents), Rng.seed(1)));
   }
 
-  private <M extends GenerativeModel> M trained(M model) throws IOException {
+  private <M extends Trainable> M trained(M model) throws IOException {
     TrainingOptions options = TrainingOptions.epochs(epochs).batch(BATCH).seed(1);
     model.train(digits, options.listener(new ProgressListener()));
     return model;

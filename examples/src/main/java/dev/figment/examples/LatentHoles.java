@@ -1,5 +1,6 @@
 package dev.figment.examples;
 
+import dev.figment.core.model.LatentCodec;
 import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
@@ -29,11 +30,18 @@ public final class LatentHoles {
 
   static void draw(DigitCodecs codecs, Path file) throws IOException {
     int count = ROWS * COLUMNS;
-    Tensor withHoles = codecs.autoencoder().sample(count, Rng.seed(2));
+    Tensor withHoles = drawn(codecs.autoencoder(), codecs.digits(), count);
     Tensor without = codecs.vae().sample(count, Rng.seed(2));
     ImageGrid.of(Tensor.concat(List.of(withHoles, without), 0))
         .columns(COLUMNS)
         .rowLabels(List.of("AE", "AE", "AE", "AE", "VAE", "VAE", "VAE", "VAE"))
         .write(file);
+  }
+
+  /** Decodes latents drawn as if each were normal and on its own, as codes of images are not. */
+  private static Tensor drawn(LatentCodec codec, Tensor digits, int count) {
+    Tensor codes = codec.encode(digits); // [N, L]
+    Tensor z = Rng.seed(2).normal(codec.latentShape().prepend(count)); // [count, L]
+    return codec.decode(z.mul(codes.variance(0).sqrt()).add(codes.mean(0)));
   }
 }

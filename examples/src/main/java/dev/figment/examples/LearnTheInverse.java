@@ -102,7 +102,7 @@ public final class LearnTheInverse {
 
       Tensor judged = LOSS.generator(discriminator.forward(fake), () -> onReal);
       generatorOptimizer.step(judged.backward(generator.parameters()));
-      average.update();
+      average.update(BATCH);
     }
   }
 

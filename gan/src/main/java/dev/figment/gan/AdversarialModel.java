@@ -4,22 +4,20 @@ import dev.figment.core.data.Batch;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PixelScale;
-import dev.figment.core.memory.Scope;
 import dev.figment.core.model.Conditional;
 import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ImplicitModel;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.ModelSpec;
-import dev.figment.core.nn.Module;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Trainer;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import java.io.IOException;
 
 /**
@@ -62,18 +60,12 @@ public abstract class AdversarialModel
 
   @Override
   public final Tensor sample(int count, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
-      return scope.keep(generate(players.space().draw(count, rng), rng));
-    }
+    return Inference.of(() -> generate(players.space().draw(count, rng), rng));
   }
 
   @Override
   public final Tensor sample(IntTensor labels, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
-      return scope.keep(generate(players.space().draw(labels, rng), rng));
-    }
+    return Inference.of(() -> generate(players.space().draw(labels, rng), rng));
   }
 
   @Override
@@ -88,20 +80,16 @@ public abstract class AdversarialModel
 
   @Override
   public final Tensor generate(Tensor latents, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Module.Evaluation evaluation = players.evaluating();
-        Scope scope = Scope.open()) {
+    try (Inference inference = Inference.open()) {
       Tensor images = players.generator().forward(latents, rng);
-      return scope.keep(PixelScale.SIGNED.to(PixelScale.UNIT, images));
+      return inference.keep(PixelScale.SIGNED.to(PixelScale.UNIT, images));
     }
   }
 
   @Override
   public final Figures evaluate(Dataset data, Rng rng) {
     image.require(spec.name(), data.shape());
-    try (Module.Evaluation evaluation = players.evaluating()) {
-      return Evaluation.means(data, PixelScale.SIGNED, rng, batch -> evaluate(batch, rng));
-    }
+    return Evaluation.means(data, PixelScale.SIGNED, rng, batch -> evaluate(batch, rng));
   }
 
   @Override

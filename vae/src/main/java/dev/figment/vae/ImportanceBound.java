@@ -5,12 +5,12 @@ import dev.figment.core.data.BatchPlan;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.memory.Scope;
+import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.Inference;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Evaluation;
 import java.util.function.Function;
 
 /**
@@ -58,8 +58,7 @@ public final class ImportanceBound {
           "importanceBound: no draws, expected >= 1, got " + samples);
     }
     int chunk = Math.max(1, Math.min(samples, CHUNK / images.shape().size()));
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
+    try (Inference inference = Inference.open()) {
       RunningLogSum sum = new RunningLogSum(images.shape().dim(0));
       for (int done = 0; done < samples; done += chunk) {
         try (Scope part = Scope.open()) {
@@ -67,7 +66,7 @@ public final class ImportanceBound {
           sum.add(model.logWeights(images, count, rng).logSumExp(0).toDoubles());
         }
       }
-      return scope.keep(sum.minus(Math.log(samples)).to(images.dtype()));
+      return inference.keep(sum.minus(Math.log(samples)).to(images.dtype()));
     }
   }
 

@@ -3,12 +3,12 @@ package dev.figment.core.metric;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Evaluation;
 
 /** How far images are from what a model makes of their latents. */
 public final class ReconstructionError {

@@ -1,11 +1,7 @@
 package dev.figment.core.model;
 
-import dev.figment.core.data.Dataset;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
-import java.io.IOException;
 
 /**
  * A model that learns from images and draws new ones: the face of every family.
@@ -17,25 +13,16 @@ import java.io.IOException;
  * }</pre>
  *
  * <p>What only some models can do is an interface of its own: {@link Conditional}, {@link
- * Evaluable}, {@link Likelihood}, {@link ImportanceWeighted}, {@link LatentCodec}.
+ * TextConditional}, {@link Evaluable}, {@link Likelihood}, {@link ImportanceWeighted}, {@link
+ * LatentCodec}, {@link CodeGrid}. A codec that draws nothing is {@link Trainable} alone.
  */
-public interface GenerativeModel {
+public interface GenerativeModel extends Trainable {
   /**
-   * Trains on a data set, from where the model stands.
-   *
-   * @throws IllegalArgumentException if the images are not of the model's shape
-   * @throws IOException if the run's files cannot be written or read
-   */
-  TrainingHistory train(Dataset data, TrainingOptions options) throws IOException;
-
-  /**
-   * Draws images. The same model, count and state of the generator draw the same images.
+   * Draws images. The same model, count and state of the generator draw the same images, whatever
+   * mode the network is in.
    *
    * <p>Shapes: {@code [count, H, W, C]}. Units: pixel range [0, 1]; a model with a normal
    * likelihood may go beyond it, and a picture cuts there.
    */
   Tensor sample(int count, Rng rng);
-
-  /** Returns what a checkpoint has to hold of this model. */
-  ModelSpec spec();
 }

@@ -24,10 +24,13 @@ import java.util.function.Function;
  * under the first name. Modules are made outside every {@link Scope}, for they outlive a step.
  *
  * <p>A tree of modules is in training or in evaluation, which dropout and batch normalization ask
- * for. It begins in training; {@link #train}, {@link #evaluate} and {@link #evaluating} switch the
- * module they are called on and everything below it.
+ * for. It begins in training; {@link #train} and {@link #evaluate} switch the module they are
+ * called on and everything below it, {@link #evaluating} what the calling thread takes all modules
+ * for.
  */
 public abstract class Module {
+  private static final ThreadLocal<Integer> EVALUATIONS = ThreadLocal.withInitial(() -> 0);
+
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private boolean training = true;
 
@@ -142,25 +145,33 @@ public abstract class Module {
   }
 
   /**
-   * Puts this module and those below it in evaluation until the return value is closed, which gives
-   * each of them its mode back.
+   * Lets the calling thread compute with every module as if it were in evaluation, until the return
+   * value is closed. No module changes: other threads may train it meanwhile. Nests.
    */
-  public final Evaluation evaluating() {
-    List<Module> inTraining = modules().stream().filter(Module::isTraining).toList();
-    evaluate();
-    return () -> inTraining.forEach(module -> module.training = true);
+  public static Evaluation evaluating() {
+    return new Evaluation();
   }
 
-  /** Returns whether this module is in training. */
+  /** Returns whether this module behaves as in training, on the calling thread. */
   public final boolean isTraining() {
-    return training;
+    return training && EVALUATIONS.get() == 0;
   }
 
-  /** A stretch of work in evaluation. */
-  @FunctionalInterface
-  public interface Evaluation extends AutoCloseable {
+  /** A stretch of a thread's work in evaluation. */
+  public static final class Evaluation implements AutoCloseable {
+    private boolean open = true;
+
+    private Evaluation() {
+      EVALUATIONS.set(EVALUATIONS.get() + 1);
+    }
+
     @Override
-    void close();
+    public void close() {
+      if (open) {
+        open = false;
+        EVALUATIONS.set(EVALUATIONS.get() - 1);
+      }
+    }
   }
 
   private <P extends Part> P register(String name, P part) {

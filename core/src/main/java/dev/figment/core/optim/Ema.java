@@ -16,39 +16,35 @@ import java.util.Map;
  *
  * <p>Buffers are not averaged: batch normalization's are averages already.
  *
- * <p>Formula: {@code average ← d average + (1 - d) θ} with {@code d = min(decay, (1 + s) / (10 +
- * s))} at update {@code s}, from 1; the first average is the first {@code θ}.
+ * <p>Formula: {@code average ← d average + (1 - d) θ} with the {@code d} of an {@link EmaLaw}; the
+ * first average is the first {@code θ}.
  */
 public final class Ema {
   private final Map<String, Tensor> parameters;
   private final Map<String, Tensor> averages = new LinkedHashMap<>();
-  private final double decay;
+  private final EmaLaw law;
   private long steps;
 
-  /**
-   * Begins with copies of the module's parameters.
-   *
-   * @throws IllegalArgumentException if the decay is not from 0 to below 1
-   */
+  /** Begins with copies of the module's parameters, and with a decay that warms up. */
   public Ema(Module module, double decay) {
-    if (!(decay >= 0 && decay < 1)) {
-      throw new IllegalArgumentException(
-          "ema: decay out of range, expected 0 <= decay < 1, got " + decay);
-    }
-    this.decay = decay;
+    this(module, EmaLaw.warmedUp(decay));
+  }
+
+  /** Begins with copies of the module's parameters. */
+  public Ema(Module module, EmaLaw law) {
+    this.law = law;
     parameters = module.namedParameters();
     parameters.forEach((name, parameter) -> averages.put(name, copy(parameter)));
   }
 
-  /** Returns the decay of update {@code step}, from 1. */
-  public double decay(long step) {
-    return Math.min(decay, (1.0 + step) / (10.0 + step));
-  }
-
-  /** Moves the averages towards the parameters: after each step of the optimizer. */
-  public void update() {
+  /**
+   * Moves the averages towards the parameters: after each step of the optimizer.
+   *
+   * @param images how many the step learned from
+   */
+  public void update(int images) {
     steps++;
-    double d = decay(steps);
+    double d = law.decay(steps, images);
     try (Gradients.Pause pause = Gradients.paused()) {
       averages.forEach(
           (name, average) -> {
@@ -79,6 +75,11 @@ public final class Ema {
   /** Returns the averages by the names of the parameters. Not copies: loading overwrites them. */
   public Map<String, Tensor> state() {
     return Collections.unmodifiableMap(averages);
+  }
+
+  /** Returns how slowly the averages follow. */
+  public EmaLaw law() {
+    return law;
   }
 
   /** Returns the number of updates done. */

@@ -1,5 +1,7 @@
 package dev.figment.core.tensor;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.figment.core.memory.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +48,26 @@ public final class Gradients {
       }
     }
     return Math.sqrt(sum);
+  }
+
+  /**
+   * Returns the sums of these gradients and others of the same tensors.
+   *
+   * @throws IllegalArgumentException if the others were asked for with respect to other tensors
+   */
+  public Gradients plus(Gradients others) {
+    if (!byNode.keySet().equals(others.byNode.keySet())) {
+      throw new IllegalArgumentException(
+          "gradients: of other tensors, expected those of the same %s, got those of %s others"
+              .formatted(byNode.size(), others.byNode.size()));
+    }
+    Map<Node, Tensor> sums = new LinkedHashMap<>();
+    try (Pause pause = paused()) {
+      byNode.forEach(
+          (node, gradient) ->
+              sums.put(node, gradient.add(requireNonNull(others.byNode.get(node)))));
+    }
+    return new Gradients(sums);
   }
 
   /** Returns each gradient changed by a rule, which is not recorded. */

@@ -1,5 +1,6 @@
 package dev.figment.core.train;
 
+import dev.figment.core.model.TrainingRun;
 import dev.figment.core.tensor.NonFinite;
 import java.util.Optional;
 

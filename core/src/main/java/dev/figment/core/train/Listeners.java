@@ -1,6 +1,9 @@
 package dev.figment.core.train;
 
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingListener;
+import dev.figment.core.model.TrainingRun;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,6 +24,13 @@ record Listeners(List<TrainingListener> each) implements TrainingListener {
   public void stepped(TrainingRun run, Figures figures) throws IOException {
     for (TrainingListener listener : each) {
       listener.stepped(run, figures);
+    }
+  }
+
+  @Override
+  public void checkpointed(TrainingRun run) throws IOException {
+    for (TrainingListener listener : each) {
+      listener.checkpointed(run);
     }
   }
 

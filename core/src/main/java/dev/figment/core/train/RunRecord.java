@@ -2,9 +2,12 @@ package dev.figment.core.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.ModelRecord;
+import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.random.Rng;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +15,7 @@ import java.util.Map;
  *
  * @param model the model's name
  * @param config what the model was made from
+ * @param parts the names of the models that it is built on
  * @param data what it learns from
  * @param seed the run's seed
  * @param batch images a step
@@ -24,6 +28,7 @@ import java.util.Map;
 public record RunRecord(
     String model,
     JsonNode config,
+    List<String> parts,
     Data data,
     long seed,
     int batch,
@@ -39,6 +44,7 @@ public record RunRecord(
    *     the progress
    */
   public RunRecord {
+    parts = List.copyOf(parts);
     optimizers = Collections.unmodifiableMap(new LinkedHashMap<>(optimizers));
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     optimizers.forEach((name, steps) -> requireCount("steps of optimizer " + name, steps));
@@ -47,6 +53,11 @@ public record RunRecord(
           "record: the history has a wrong length, expected %s epochs, got %s"
               .formatted(progress.epoch(), history.epochs().size()));
     }
+  }
+
+  /** Returns what it says of the model alone. */
+  public ModelRecord ofModel() {
+    return new ModelRecord(model, config, parts);
   }
 
   /**
@@ -60,10 +71,12 @@ public record RunRecord(
   /**
    * An average of the weights.
    *
-   * @param decay as it was given; 0 if no average is kept
+   * @param law how slowly it follows, as {@link dev.figment.core.optim.EmaLaw} says it
    * @param updates how often it was moved
    */
-  public record Average(double decay, long updates) {
+  public record Average(String law, long updates) {
+    static final Average NONE = new Average("none", 0);
+
     /**
      * Checks the count.
      *

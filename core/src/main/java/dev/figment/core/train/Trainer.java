@@ -7,13 +7,14 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.model.Figures;
-import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.nn.Module;
 import dev.figment.core.optim.Ema;
-import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.NonFinite;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
@@ -39,12 +40,14 @@ public final class Trainer {
   private final BatchPlan plan;
   private final Rng order;
   private final Rng chance;
-  private final RunFolder.Learned learned;
-  private final TrainingRun run;
+  private final RunFiles.Learned learned;
+  private final Run run;
   private final Listeners listeners;
   private long saved;
+  private int savedEpoch;
+  private long savedAt;
 
-  private Trainer(GenerativeModel model, TrainingStep step, Dataset data, TrainingOptions options)
+  private Trainer(Trainable model, TrainingStep step, Dataset data, TrainingOptions options)
       throws IOException {
     this.spec = model.spec();
     this.step = step;
@@ -55,23 +58,21 @@ public final class Trainer {
     Rng root = Rng.seed(options.seed());
     this.order = root.split();
     this.chance = root.split();
-    this.learned =
-        new RunFolder.Learned(
-            step.optimizers(),
-            step.state(),
-            options.ema().map(decay -> new Ema(spec.network(), decay)));
+    this.learned = new RunFiles.Learned(step.optimizers(), step.state(), average());
     int batches = batches();
     Optional<RunFolder> resumed = options.folder().filter(RunFolder::resume);
     if (resumed.isPresent()) {
-      RunRecord kept = resumed.get().restore(spec, data, batches, learned, options);
-      this.run = new TrainingRun(model, data, options, batches, kept.progress(), kept.history());
-      this.saved = run.step();
+      RunFiles files = new RunFiles(resumed.get());
+      RunRecord kept = files.restore(spec, data, batches, learned, options);
+      this.run = new Run(model, data, options, batches, kept.progress(), kept.history());
+      markSaved();
       exchange();
     } else {
       this.run =
-          new TrainingRun(
+          new Run(
               model, data, options, batches, RunRecord.Progress.start(), TrainingHistory.empty());
       this.saved = NEVER;
+      this.savedAt = System.nanoTime();
     }
   }
 
@@ -88,7 +89,7 @@ public final class Trainer {
    * @throws IOException if the run's files cannot be written or read
    */
   public static TrainingHistory run(
-      GenerativeModel model, TrainingStep step, Dataset data, TrainingOptions options)
+      Trainable model, TrainingStep step, Dataset data, TrainingOptions options)
       throws IOException {
     return new Trainer(model, step, data, options).run();
   }
@@ -117,12 +118,21 @@ public final class Trainer {
           return;
         }
         learn(batches);
+        if (batches.hasNext() && isSaveDue(0)) {
+          asSampled(
+              () -> {
+                save();
+                listeners.checkpointed(run);
+              });
+        }
       }
     }
     TrainingHistory.Epoch epoch = run.endEpoch(step.endEpoch());
     asSampled(
         () -> {
-          save();
+          if (isSaveDue(epoch.number() - savedEpoch)) {
+            save();
+          }
           listeners.epochEnded(run, epoch);
         });
   }
@@ -130,22 +140,48 @@ public final class Trainer {
   private void learn(Batches batches) throws IOException {
     Figures figures;
     try (Scope scope = Scope.open()) {
-      Batch batch = batches.next();
-      figures = step.update(batch, chance.child(run.step()), this::minimize);
+      figures = update(batches.next());
     }
-    learned.ema().ifPresent(Ema::update);
+    learned.ema().ifPresent(ema -> ema.update(options.batch()));
     run.stepped(figures);
     listeners.stepped(run, figures);
   }
 
-  private double minimize(Tensor loss, Optimizer optimizer) {
+  private Figures update(Batch batch) {
+    int parts = options.accumulate();
+    Accumulation accumulation = new Accumulation(options.clip(), parts, this::finite);
+    Rng rng = chance.child(run.step());
+    if (parts == 1) {
+      return step.update(batch, rng, accumulation);
+    }
+    Figures sums = Figures.none();
+    for (Batch part : batch.parts(parts)) {
+      try (Scope scope = Scope.open()) {
+        sums = sums.plus(step.update(part, rng, accumulation), 1);
+        accumulation.endPart(scope);
+      }
+    }
+    accumulation.end();
+    return sums.over(parts);
+  }
+
+  private double finite(Tensor loss) {
     double value = loss.item();
     if (!Double.isFinite(value)) {
       throw DivergenceException.ofLoss(run, value, NonFinite.find(loss, spec.network().state()));
     }
-    Gradients gradients = loss.backward(optimizer.parameters());
-    optimizer.step(options.clip().clip(gradients));
     return value;
+  }
+
+  private boolean isSaveDue(int epochs) {
+    return options
+        .folder()
+        .filter(
+            folder ->
+                folder
+                    .every()
+                    .isOver(epochs, run.step() - Math.max(0, saved), System.nanoTime() - savedAt))
+        .isPresent();
   }
 
   private void save() throws IOException {
@@ -157,8 +193,28 @@ public final class Trainer {
         throw DivergenceException.ofWeight(run, entry.getKey());
       }
     }
-    options.folder().get().save(run, learned);
+    RunFiles files = new RunFiles(options.folder().get());
+    if (saved == NEVER) {
+      files.saveParts(spec);
+    }
+    files.save(run, learned);
+    markSaved();
+  }
+
+  private void markSaved() {
     saved = run.step();
+    savedEpoch = run.epoch() - 1;
+    savedAt = System.nanoTime();
+  }
+
+  /** The average of weights, of the module and by the law that the step or the options name. */
+  private Optional<Ema> average() {
+    Optional<TrainingStep.Average> own = step.average();
+    Module module = own.map(TrainingStep.Average::module).orElse(spec.network());
+    return options
+        .ema()
+        .or(() -> own.map(TrainingStep.Average::law))
+        .map(law -> new Ema(module, law));
   }
 
   /**
@@ -166,7 +222,7 @@ public final class Trainer {
    */
   private void asSampled(Action action) throws IOException {
     exchange();
-    try (Module.Evaluation evaluation = spec.network().evaluating()) {
+    try (Module.Evaluation evaluation = Module.evaluating()) {
       action.run();
     } finally {
       exchange();

@@ -7,6 +7,8 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,13 +91,21 @@ final class ModuleTest {
   }
 
   @Test
-  void evaluatingGivesEachModuleItsModeBack() {
+  void evaluatingChangesWhatOneThreadTakesModulesForUntilItEnds() throws InterruptedException {
     Tree tree = new Tree();
     tree.left.evaluate();
-    try (Module.Evaluation evaluation = tree.evaluating()) {
-      assertThat(tree.isTraining()).isFalse();
+    List<Boolean> elsewhere = new ArrayList<>();
+    try (Module.Evaluation outer = Module.evaluating()) {
+      try (Module.Evaluation inner = Module.evaluating()) {
+        inner.close();
+        assertThat(tree.isTraining()).isFalse();
+      }
       assertThat(tree.right.isTraining()).isFalse();
+      Thread other = new Thread(() -> elsewhere.add(tree.isTraining()));
+      other.start();
+      other.join();
     }
+    assertThat(elsewhere).containsExactly(true);
     assertThat(tree.isTraining()).isTrue();
     assertThat(tree.left.isTraining()).isFalse();
     assertThat(tree.right.isTraining()).isTrue();

@@ -65,7 +65,7 @@ final class SteadyMemoryTest {
       Tensor loss = Losses.meanSquaredError(network.forward(x), target);
       Gradients gradients = loss.backward(network.parameters());
       optimizer.step(GradientClip.byNorm(0.1).clip(gradients));
-      ema.update();
+      ema.update(1);
       ema.exchange();
       network.forward(x);
       ema.exchange();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.TrainingHistory;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,8 @@ final class RunRecordTest {
     assertRejected(
         () -> new RunRecord.Progress(0, 0, -3, Figures.none()), "batches, expected >= 0, got -3");
     assertRejected(
-        () -> new RunRecord.Average(0.9, -4), "updates of the average, expected >= 0, got -4");
+        () -> new RunRecord.Average("decay 0.9", -4),
+        "updates of the average, expected >= 0, got -4");
     assertRejected(
         () -> record(START, Map.of("adam", -5L)), "steps of optimizer adam, expected >= 0, got -5");
   }
@@ -59,12 +62,13 @@ final class RunRecordTest {
     return new RunRecord(
         "tiny",
         Checkpoint.tree(new RunRecord.Data("config", 1)),
+        List.of(),
         new RunRecord.Data("images", 1),
         7,
         1,
         progress,
         optimizers,
-        new RunRecord.Average(0, 0),
+        RunRecord.Average.NONE,
         Map.of(),
         TrainingHistory.empty());
   }

@@ -9,6 +9,8 @@ import dev.figment.core.data.PixelScale;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.nn.Dropout;
 import dev.figment.core.nn.Linear;
 import dev.figment.core.nn.Losses;

@@ -4,18 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.memory.MemoryPool;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.Interval;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingListener;
+import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.model.TrainingRun;
 import dev.figment.core.optim.GradientClip;
+import dev.figment.core.optim.LearningRate;
+import dev.figment.core.optim.Optimizer;
+import dev.figment.core.optim.Sgd;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +137,7 @@ final class TrainerTest {
   void stopBeforeTheFirstStepLeavesACheckpoint() throws IOException {
     TrainingOptions kept = OPTIONS.folder(RunFolder.fresh(folder, "tiny"));
     TinyModel.make().train(DATA, kept.listener(stopAfter(0)));
-    assertThat(RunFolder.read(folder).progress()).isEqualTo(RunRecord.Progress.start());
+    assertThat(RunFiles.read(folder).progress()).isEqualTo(RunRecord.Progress.start());
     TinyModel whole = TinyModel.make();
     TinyModel resumed = TinyModel.make();
     whole.train(DATA, OPTIONS);
@@ -152,7 +165,7 @@ final class TrainerTest {
                     .listener(watch));
     assertThat(ended).containsExactly(1, 2);
     assertThat(history.epochs()).hasSize(2);
-    assertThat(RunFolder.read(folder).history()).isEqualTo(history);
+    assertThat(RunFiles.read(folder).history()).isEqualTo(history);
   }
 
   @Test
@@ -167,7 +180,7 @@ final class TrainerTest {
     TrainingOptions kept = OPTIONS.folder(RunFolder.fresh(folder, "tiny"));
     TrainingHistory history = TinyModel.make().train(DATA, kept.listener(stop));
     assertThat(history.epochs()).hasSize(1);
-    assertThat(RunFolder.read(folder).progress().step()).isEqualTo(5);
+    assertThat(RunFiles.read(folder).progress().step()).isEqualTo(5);
   }
 
   @Test
@@ -175,7 +188,7 @@ final class TrainerTest {
     TinyModel trained = TinyModel.make();
     trained.train(DATA, OPTIONS.ema(0.9).folder(RunFolder.fresh(folder, "tiny")));
     TinyModel loaded = new TinyModel(new TinyModel.Config(3, 1e-2), 77);
-    RunFolder.load(folder, loaded.spec());
+    ModelFolder.load(folder, loaded.spec());
     assertSameBits(trained, loaded);
   }
 
@@ -190,7 +203,7 @@ final class TrainerTest {
         model,
         DATA,
         resumed.ema(0.5),
-        "the run's average of weights differs, expected 0.0, got 0.5");
+        "the run's average of weights differs, expected none, got decay 0.5");
     assertRefused(model, TinyModel.images(21), resumed, "the run's data differs");
     assertRefused(
         new TinyModel(new TinyModel.Config(4, 1e-2), 1),
@@ -395,13 +408,110 @@ final class TrainerTest {
   void rejectsBadNumbers() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrainingOptions.epochs(0))
-        .withMessage("training: number out of range, expected epochs >= 1, got 0");
+        .withMessage("training: epochs out of range, expected >= 1, got 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OPTIONS.batch(0))
-        .withMessage("training: number out of range, expected batch >= 1, got 0");
+        .withMessage("training: batch out of range, expected >= 1, got 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OPTIONS.ema(1))
-        .withMessage("training: decay out of range, expected 0 < ema < 1, got 1.0");
+        .withMessage("ema: decay out of range, expected 0 <= decay < 1, got 1.0");
+  }
+
+  @Test
+  void rejectsABatchThatCannotBeCut() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OPTIONS.accumulate(3))
+        .withMessage(
+            "training: a batch cannot be cut evenly, expected a multiple of 3 images, got 4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OPTIONS.accumulate(0))
+        .withMessage("training: accumulate out of range, expected >= 1, got 0");
+  }
+
+  @Test
+  void partsOfABatchAddUpToTheWholeOne() throws IOException {
+    BlendModel whole = new BlendModel();
+    BlendModel parts = new BlendModel();
+    TrainingHistory expected = whole.train(DATA, OPTIONS);
+    TrainingHistory got = parts.train(DATA, OPTIONS.accumulate(2));
+    assertThat(got.last().step()).isEqualTo(expected.last().step());
+    assertThat(got.last().figures().get("loss"))
+        .isCloseTo(expected.last().figures().get("loss"), within(1e-5));
+    assertThat(parts.weights()).containsExactly(whole.weights(), within(1e-5f));
+  }
+
+  @Test
+  void severalLossesMoveTheirOptimizerOnce() throws IOException {
+    BlendModel one = new BlendModel();
+    BlendModel two = new BlendModel();
+    one.train(DATA, OPTIONS);
+    two.trainByHalves(DATA, OPTIONS);
+    assertThat(two.weights()).containsExactly(one.weights(), within(1e-5f));
+  }
+
+  @Test
+  void rejectsNoLosses() {
+    Minimizer minimizer = (loss, optimizer) -> 0;
+    Optimizer none = new Sgd(Map.of(), LearningRate.constant(1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> minimizer.minimize(List.of(), none))
+        .withMessage("minimize: no losses, expected one or more, got none");
+  }
+
+  @Test
+  void checkpointsBetweenEpochsLeaveTheRunAsItIs() throws IOException {
+    List<String> heard = new ArrayList<>();
+    TinyModel watched = TinyModel.make();
+    watched.train(
+        DATA,
+        OPTIONS
+            .folder(RunFolder.fresh(folder, "tiny").every(Interval.steps(2)))
+            .listener(
+                new TrainingListener() {
+                  @Override
+                  public void checkpointed(TrainingRun run) throws IOException {
+                    heard.add(run.step() + " " + RunFiles.read(folder).progress().step());
+                  }
+                }));
+    TinyModel plain = TinyModel.make();
+    plain.train(DATA, OPTIONS);
+    assertSameBits(watched, plain);
+    assertThat(heard).startsWith("2 2", "4 4", "7 7", "9 9");
+  }
+
+  @Test
+  void everySecondEpochIsKeptAndTheLast() throws IOException {
+    List<Long> kept = new ArrayList<>();
+    TinyModel.make()
+        .train(
+            DATA,
+            OPTIONS
+                .folder(RunFolder.fresh(folder, "tiny").every(Interval.epochs(3)))
+                .listener(
+                    new TrainingListener() {
+                      @Override
+                      public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch)
+                          throws IOException {
+                        if (Files.exists(folder.resolve("figment.json"))) {
+                          kept.add(RunFiles.read(folder).progress().step());
+                        }
+                      }
+                    }));
+    assertThat(kept).containsExactly(15L, 15L);
+    assertThat(RunFiles.read(folder).progress().step()).isEqualTo(20);
+  }
+
+  @Test
+  void averageOfAStepIsOfItsModuleAlone() throws IOException {
+    BlendModel plain = new BlendModel();
+    BlendModel averaged = new BlendModel();
+    plain.train(DATA, OPTIONS);
+    averaged.trainWithAverageOfBias(DATA, OPTIONS);
+    float[] expected = plain.weights();
+    float[] got = averaged.weights();
+    int bias = expected.length - 1;
+    assertThat(Arrays.copyOf(got, bias)).containsExactly(Arrays.copyOf(expected, bias));
+    assertThat(got[bias]).isNotEqualTo(expected[bias]);
   }
 
   private static TrainingListener stopAfter(int step) {

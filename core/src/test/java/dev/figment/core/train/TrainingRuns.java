@@ -2,6 +2,9 @@ package dev.figment.core.train;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.model.TrainingRun;
 
 /** Runs that were never made, for listeners to hear of. */
 public final class TrainingRuns {
@@ -19,7 +22,7 @@ public final class TrainingRuns {
       history = history.and(new TrainingHistory.Epoch(number, (long) number * BATCHES, figures));
     }
     int done = measured.length;
-    return new TrainingRun(
+    return new Run(
         TinyModel.make(),
         DATA,
         TrainingOptions.epochs(epochs).batch(BATCH),
@@ -30,11 +33,11 @@ public final class TrainingRuns {
 
   /** One more batch was learned from. */
   public static void step(TrainingRun run, Figures figures) {
-    run.stepped(figures);
+    ((Run) run).stepped(figures);
   }
 
   /** One more pass over the data is done. */
   public static TrainingHistory.Epoch endEpoch(TrainingRun run, Figures figures) {
-    return run.endEpoch(figures);
+    return ((Run) run).endEpoch(figures);
   }
 }

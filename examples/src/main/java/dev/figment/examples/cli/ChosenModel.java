@@ -2,8 +2,11 @@ package dev.figment.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.data.ImageShape;
-import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Model;
+import dev.figment.core.model.Trainable;
 import dev.figment.core.random.Rng;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The options that say which model is to be made: {@code MODEL}, {@code --preset}, {@code --set}.
+ * The options that say which model is to be made: {@code MODEL}, {@code --preset}, {@code --set},
+ * {@code --part}.
  */
 final class ChosenModel {
   @Parameters(paramLabel = "MODEL", description = "One of 'figment models'.")
@@ -28,6 +32,12 @@ final class ChosenModel {
       paramLabel = "KEY=VALUE",
       description = "Change a field of the model's config, such as latents=32.")
   private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--part",
+      paramLabel = "NAME=RUN",
+      description = "A trained model that this one is built on, such as codec=runs/klautoencoder.")
+  private Map<String, Path> parts = new LinkedHashMap<>();
 
   String name() {
     return name;
@@ -46,9 +56,18 @@ final class ChosenModel {
     return new Settings(settings);
   }
 
+  /** Returns the trained models that the model is to be built on. */
+  Map<String, Model> parts() throws IOException {
+    Map<String, Model> loaded = new LinkedHashMap<>();
+    for (Map.Entry<String, Path> part : parts.entrySet()) {
+      loaded.put(part.getKey(), TrainedModel.load(part.getValue()));
+    }
+    return loaded;
+  }
+
   /** Returns the model for images of a size, with random weights. */
-  GenerativeModel make(ImageShape image, Rng rng) {
+  Trainable make(ImageShape image, Rng rng) throws IOException {
     JsonNode config = preset().config(image, settings());
-    return entry().make(config, rng);
+    return entry().make(config, parts(), rng);
   }
 }

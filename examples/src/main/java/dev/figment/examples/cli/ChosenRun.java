@@ -2,6 +2,7 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.LatentCodec;
+import dev.figment.core.model.Trainable;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
@@ -15,8 +16,17 @@ final class ChosenRun {
     return folder;
   }
 
-  GenerativeModel model() throws IOException {
+  Trainable model() throws IOException {
     return TrainedModel.load(folder);
+  }
+
+  /**
+   * Returns the model as one that draws.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  GenerativeModel generator() throws IOException {
+    return TrainedModel.generator(folder);
   }
 
   /**

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Figures;
-import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ImportanceWeighted;
+import dev.figment.core.model.Trainable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,7 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    GenerativeModel model = run.model();
+    Trainable model = run.model();
     String name = model.spec().name();
     if (!(model instanceof Evaluable evaluable)) {
       throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 package dev.figment.examples.cli;
 
-import dev.figment.core.train.TrainingListener;
-import dev.figment.core.train.TrainingRun;
+import dev.figment.core.model.TrainingListener;
+import dev.figment.core.model.TrainingRun;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import dev.figment.core.model.LatentCodec;
 import dev.figment.core.picture.ScatterPlot;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
-import dev.figment.core.train.RunFolder;
+import dev.figment.core.train.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class LatentCommand implements Callable<Integer> {
     for (Path folder : folders) {
       LatentCodec codec = TrainedModel.codec(folder);
       require(codec.latentShape().rank() == 1, "vectors of latents", codec.latentShape());
-      plots.add(scatter(RunFolder.read(folder).model(), codec, data.read(folder).limit(limit)));
+      plots.add(scatter(RunFiles.read(folder).model(), codec, data.read(folder).limit(limit)));
     }
     ScatterPlot.write(file, plots.toArray(ScatterPlot[]::new));
   }

@@ -1,7 +1,6 @@
 package dev.figment.examples.cli;
 
-import dev.figment.core.memory.Scope;
-import dev.figment.core.tensor.Gradients;
+import dev.figment.core.model.Inference;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +23,7 @@ final class PictureFile {
 
   /** Makes the picture, and says so: {@code content} begins the sentence. */
   void make(String content, Drawing drawing) throws IOException {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
+    try (Inference inference = Inference.open()) {
       drawing.write(path);
     }
     spec.commandLine().getOut().printf("%s in %s.%n", content, path);

@@ -1,9 +1,9 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.data.Dataset;
-import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
-import dev.figment.core.train.TrainingOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class ProfileCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StepProfile profile = new StepProfile(steps);
     Dataset images = data.read();
-    GenerativeModel trained = model.make(images.shape(), Rng.seed(0));
+    Trainable trained = model.make(images.shape(), Rng.seed(0));
     TrainingOptions options =
         TrainingOptions.epochs(profile.stepsInAll()).batch(batch).listener(profile);
     trained.train(images, options);

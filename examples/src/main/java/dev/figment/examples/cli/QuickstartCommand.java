@@ -1,6 +1,7 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.io.Checkpoint;
+import dev.figment.core.model.Interval;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,8 +37,10 @@ final class QuickstartCommand implements Callable<Integer> {
             ChosenData.of("mnist-small"),
             out,
             Files.exists(out.resolve(Checkpoint.RECORD)),
-            new TrainingJob.Schedule(Optional.of(EPOCHS), Optional.of(BATCH), Optional.of(SEED)),
-            new Settings(Map.of()));
+            new TrainingJob.Schedule(
+                Optional.of(EPOCHS), Optional.of(BATCH), Optional.of(SEED), 1, Interval.epochs(1)),
+            new Settings(Map.of()),
+            Map.of());
     return job.run(spec.commandLine().getOut()).code();
   }
 }

@@ -28,7 +28,7 @@ final class SampleCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "sample: too few images, expected --count of at least 1, got " + count);
     }
-    GenerativeModel model = run.model();
+    GenerativeModel model = run.generator();
     picture.make(
         count + " images are", file -> ImageGrid.of(model.sample(count, chance.rng())).write(file));
     return ExitCode.OK.code();

@@ -3,7 +3,7 @@ package dev.figment.examples.cli;
 import dev.figment.core.data.DataCatalog;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.Split;
-import dev.figment.core.train.RunFolder;
+import dev.figment.core.train.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class ShownData {
 
   /** Returns images that the run did not learn from. */
   Dataset read(Path run) throws IOException {
-    String chosen = name.isPresent() ? name.get() : RunFolder.read(run).data().name();
+    String chosen = name.isPresent() ? name.get() : RunFiles.read(run).data().name();
     return DataCatalog.read(chosen, Split.TEST);
   }
 }

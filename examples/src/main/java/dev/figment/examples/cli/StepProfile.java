@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.figment.core.kernel.backend.Profile;
 import dev.figment.core.model.Figures;
-import dev.figment.core.train.TrainingListener;
-import dev.figment.core.train.TrainingRun;
+import dev.figment.core.model.TrainingListener;
+import dev.figment.core.model.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles some steps of a run after as many to warm up, then stops it. */

@@ -1,5 +1,6 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.model.Interval;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +31,20 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Decides every chance of the run (0).")
   private Optional<Long> seed;
 
+  @Option(
+      names = "--accumulate",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Cut each batch into N parts and add up their gradients (1).")
+  private int accumulate;
+
+  @Option(
+      names = "--checkpoint-every",
+      defaultValue = "1e",
+      paramLabel = "INTERVAL",
+      description = "When to write a checkpoint and a grid: updates such as 500, or 5m, 30s (1e).")
+  private String every;
+
   @Option(names = "--out", description = "The run's folder (runs/MODEL).")
   private Optional<Path> out;
 
@@ -46,8 +61,9 @@ final class TrainCommand implements Callable<Integer> {
             data,
             folder,
             resume,
-            new TrainingJob.Schedule(epochs, batch, seed),
-            model.settings());
+            new TrainingJob.Schedule(epochs, batch, seed, accumulate, Interval.parse(every)),
+            model.settings(),
+            model.parts());
     return job.run(spec.commandLine().getOut()).code();
   }
 }

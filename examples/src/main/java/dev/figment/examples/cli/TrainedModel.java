@@ -2,22 +2,55 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.LatentCodec;
+import dev.figment.core.model.Model;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.ModelRecord;
+import dev.figment.core.model.Trainable;
 import dev.figment.core.random.Rng;
-import dev.figment.core.train.RunFolder;
-import dev.figment.core.train.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The way from a run's folder to its model. */
 final class TrainedModel {
   private TrainedModel() {}
 
-  static GenerativeModel load(Path folder) throws IOException {
-    RunRecord run = RunFolder.read(folder);
-    GenerativeModel model = ModelRegistry.get(run.model()).make(run.config(), Rng.seed(0));
-    RunFolder.load(folder, model.spec());
+  /** Returns the model of a run's folder, or of a model's alone, with its parts. */
+  static Trainable load(Path folder) throws IOException {
+    ModelRecord kept = ModelFolder.read(folder);
+    Trainable model = make(kept, parts(folder, kept), Rng.seed(0));
+    ModelFolder.load(folder, model.spec());
     model.spec().network().evaluate();
     return model;
+  }
+
+  /** Returns the model of a record, with random weights. */
+  static Trainable make(ModelRecord kept, Map<String, Model> parts, Rng rng) {
+    return ModelRegistry.get(kept.model()).make(kept.config(), parts, rng);
+  }
+
+  /** Returns the trained models that a folder's model is built on. */
+  static Map<String, Model> parts(Path folder, ModelRecord kept) throws IOException {
+    Map<String, Model> parts = new LinkedHashMap<>();
+    for (String name : kept.parts()) {
+      parts.put(name, load(ModelFolder.part(folder, name)));
+    }
+    return parts;
+  }
+
+  /**
+   * Returns a model that draws images.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  static GenerativeModel generator(Path folder) throws IOException {
+    Trainable model = load(folder);
+    if (model instanceof GenerativeModel generator) {
+      return generator;
+    }
+    throw new IllegalArgumentException(
+        "sample: nothing to draw, expected a model that draws images, got " + model.spec().name());
   }
 
   /**
@@ -26,7 +59,7 @@ final class TrainedModel {
    * @throws IllegalArgumentException if it does not
    */
   static LatentCodec codec(Path folder) throws IOException {
-    GenerativeModel model = load(folder);
+    Trainable model = load(folder);
     if (model instanceof LatentCodec codec) {
       return codec;
     }

@@ -3,12 +3,15 @@ package dev.figment.examples.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.io.Checkpoint;
-import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Interval;
+import dev.figment.core.model.Model;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
-import dev.figment.core.train.RunFolder;
+import dev.figment.core.train.RunFiles;
 import dev.figment.core.train.RunRecord;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.core.train.listener.HistoryTable;
 import dev.figment.core.train.listener.LossCurve;
 import dev.figment.core.train.listener.ProgressListener;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +33,7 @@ import java.util.Optional;
  * @param resume whether to go on with what is there
  * @param schedule how long, and from what seed
  * @param settings what differs from the preset's config
+ * @param parts trained models that the model is built on; a resumed run keeps its own
  */
 record TrainingJob(
     ModelEntry<?> entry,
@@ -37,7 +42,8 @@ record TrainingJob(
     Path folder,
     boolean resume,
     Schedule schedule,
-    Settings settings) {
+    Settings settings,
+    Map<String, Model> parts) {
   private static final long SEED = 0;
   private static final int SHOWN = 64;
 
@@ -47,25 +53,35 @@ record TrainingJob(
    * @param epochs passes over the data
    * @param batch images a step
    * @param seed decides every chance
+   * @param accumulate parts into which a batch is cut
+   * @param every when checkpoints are written
    */
-  record Schedule(Optional<Integer> epochs, Optional<Integer> batch, Optional<Long> seed) {}
+  record Schedule(
+      Optional<Integer> epochs,
+      Optional<Integer> batch,
+      Optional<Long> seed,
+      int accumulate,
+      Interval every) {}
 
   ExitCode run(PrintWriter out) throws IOException {
     Dataset images = data.read();
     Optional<RunRecord> kept = kept();
+    Map<String, Model> built =
+        kept.isPresent() ? TrainedModel.parts(folder, kept.get().ofModel()) : parts;
     long seed = schedule.seed().orElse(kept.map(RunRecord::seed).orElse(SEED));
     int batch = schedule.batch().orElse(kept.map(RunRecord::batch).orElse(preset.batch()));
     JsonNode config =
         kept.isPresent()
             ? settings.applyTo(kept.get().config())
             : preset.config(images.shape(), settings);
-    GenerativeModel model = entry.make(config, Rng.seed(seed).child(0));
+    Trainable model = entry.make(config, built, Rng.seed(seed).child(0));
     try (Interruption interruption = new Interruption()) {
       TrainingOptions options =
           TrainingOptions.epochs(schedule.epochs().orElse(preset.epochs()))
               .batch(batch)
+              .accumulate(schedule.accumulate())
               .seed(seed)
-              .folder(new RunFolder(folder, data.name(), resume))
+              .folder(new RunFolder(folder, data.name(), resume, schedule.every()))
               .listener(interruption)
               .listener(new HistoryTable(folder))
               .listener(new LossCurve(folder))
@@ -79,7 +95,7 @@ record TrainingJob(
 
   private Optional<RunRecord> kept() throws IOException {
     if (resume) {
-      return Optional.of(RunFolder.read(folder));
+      return Optional.of(RunFiles.read(folder));
     }
     if (Files.exists(folder.resolve(Checkpoint.RECORD))) {
       throw new IllegalArgumentException(

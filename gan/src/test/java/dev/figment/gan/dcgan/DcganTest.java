@@ -9,14 +9,15 @@ import dev.figment.core.data.Batch;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.RunFolder;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.gan.AdamRates;
 import dev.figment.gan.AdversarialLoss;
 import dev.figment.gan.AdversarialStep;
@@ -175,7 +176,7 @@ final class DcganTest {
         SmallImages.halves(IMAGE, 16),
         TrainingOptions.epochs(2).batch(8).folder(RunFolder.fresh(folder, "halves")));
     Dcgan loaded = new Dcgan(config, Rng.seed(4));
-    RunFolder.load(folder, loaded.spec());
+    ModelFolder.load(folder, loaded.spec());
     assertThat(loaded.sample(3, Rng.seed(1)).toFloats())
         .isEqualTo(gan.sample(3, Rng.seed(1)).toFloats());
   }

@@ -9,13 +9,14 @@ import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.ImageSource;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.RunFolder;
-import dev.figment.core.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,7 +122,7 @@ final class MlpGanTest {
         copiesOfOneImage(32),
         TrainingOptions.epochs(2).batch(8).folder(RunFolder.fresh(folder, "one image")));
     MlpGan loaded = new MlpGan(SMALL, Rng.seed(4));
-    RunFolder.load(folder, loaded.spec());
+    ModelFolder.load(folder, loaded.spec());
     assertThat(loaded.sample(3, Rng.seed(1)).toFloats())
         .isEqualTo(gan.sample(3, Rng.seed(1)).toFloats());
   }

@@ -1,21 +1,20 @@
 package dev.figment.vae.autoencoder;
 
 import dev.figment.core.data.Dataset;
-import dev.figment.core.memory.Scope;
 import dev.figment.core.metric.ReconstructionError;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Figures;
-import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Trainer;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Latents;
 import java.io.IOException;
 
@@ -24,7 +23,7 @@ import java.io.IOException;
  *
  * <p>Reference: Hinton and Salakhutdinov 2006.
  */
-public final class Autoencoder implements GenerativeModel, LatentCodec, Evaluable {
+public final class Autoencoder implements Trainable, LatentCodec, Evaluable {
   private static final String NAME = "autoencoder";
 
   private final AutoencoderConfig config;
@@ -42,24 +41,11 @@ public final class Autoencoder implements GenerativeModel, LatentCodec, Evaluabl
     return Trainer.run(this, new AutoencoderStep(config, network), data, options);
   }
 
-  /**
-   * Decodes codes drawn as if each latent were normal and on its own, with the mean and the
-   * variance of the codes of training. They are neither: between the codes of images are holes, and
-   * what is drawn from there is no image.
-   */
-  @Override
-  public Tensor sample(int count, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
-      return scope.keep(decode(network.codes.sample(count, rng)));
-    }
-  }
-
   /** {@inheritDoc} */
   @Override
   public Tensor encode(Tensor images) {
     config.image().require(NAME, images);
-    return network.encoder.forward(images);
+    return Inference.of(() -> network.encoder.forward(images));
   }
 
   /**
@@ -70,7 +56,7 @@ public final class Autoencoder implements GenerativeModel, LatentCodec, Evaluabl
   @Override
   public Tensor decode(Tensor latents) {
     Latents.require(NAME, latentShape(), latents);
-    return config.loss().image(network.decoder.forward(latents));
+    return Inference.of(() -> config.loss().image(network.decoder.forward(latents)));
   }
 
   @Override

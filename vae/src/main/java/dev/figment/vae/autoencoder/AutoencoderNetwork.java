@@ -5,18 +5,16 @@ import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
 import dev.figment.vae.network.Architecture;
-import dev.figment.vae.network.CodeLaw;
 import dev.figment.vae.network.Hidden;
 
 /**
- * An encoder, a decoder, and where the codes lie.
+ * An encoder and a decoder.
  *
  * <p>Units: pixel range [0, 1].
  */
 final class AutoencoderNetwork extends Module {
   final Layer encoder;
   final Layer decoder;
-  final CodeLaw codes;
 
   AutoencoderNetwork(AutoencoderConfig config, Rng rng) {
     Architecture architecture = config.architecture();
@@ -24,6 +22,5 @@ final class AutoencoderNetwork extends Module {
     int latents = config.latents();
     encoder = child("encoder", architecture.encoder(config.image(), hidden, latents, rng));
     decoder = child("decoder", architecture.decoder(config.image(), hidden, latents, rng));
-    codes = child("codes", new CodeLaw(latents));
   }
 }

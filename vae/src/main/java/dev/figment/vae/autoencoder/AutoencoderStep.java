@@ -24,7 +24,6 @@ final class AutoencoderStep extends SingleOptimizerStep {
     Tensor codes = network.encoder.forward(batch.images());
     Tensor output = network.decoder.forward(codes);
     double loss = minimizer.minimize(config.loss().of(output, batch.images()), optimizer);
-    network.codes.follow(codes.detach());
     return Figures.of("loss", loss);
   }
 }

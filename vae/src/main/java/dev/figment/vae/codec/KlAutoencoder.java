@@ -1,20 +1,19 @@
 package dev.figment.vae.codec;
 
 import dev.figment.core.data.Dataset;
-import dev.figment.core.memory.Scope;
 import dev.figment.core.metric.ReconstructionError;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Figures;
-import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Trainer;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Latents;
 import java.io.IOException;
 
@@ -24,7 +23,7 @@ import java.io.IOException;
  *
  * <p>Reference: Rombach et al. 2022, section 3.1.
  */
-public final class KlAutoencoder implements GenerativeModel, LatentCodec, Evaluable {
+public final class KlAutoencoder implements Trainable, LatentCodec, Evaluable {
   private static final String NAME = "klautoencoder";
 
   private final KlAutoencoderConfig config;
@@ -42,29 +41,17 @@ public final class KlAutoencoder implements GenerativeModel, LatentCodec, Evalua
     return Trainer.run(this, new KlAutoencoderStep(config, network), data, options);
   }
 
-  /**
-   * Decodes standard normal latents. The divergence weighs little, so that latents of images depend
-   * on each other and these do not: another model has to draw them.
-   */
-  @Override
-  public Tensor sample(int count, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
-      return scope.keep(decode(rng.normal(latentShape().prepend(count))));
-    }
-  }
-
   /** Returns the means of the latents' laws. */
   @Override
   public Tensor encode(Tensor images) {
     config.image().require(NAME, images);
-    return network.law.normalize(network.posterior(images).mean());
+    return Inference.of(() -> network.law.normalize(network.posterior(images).mean()));
   }
 
   @Override
   public Tensor decode(Tensor latents) {
     Latents.require(NAME, latentShape(), latents);
-    return network.decoder.forward(network.law.restore(latents));
+    return Inference.of(() -> network.decoder.forward(network.law.restore(latents)));
   }
 
   @Override

@@ -1,22 +1,21 @@
 package dev.figment.vae.iwae;
 
 import dev.figment.core.data.Dataset;
-import dev.figment.core.memory.Scope;
 import dev.figment.core.metric.ReconstructionError;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ImportanceWeighted;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.Likelihood;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Trainer;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.ImportanceBound;
 import dev.figment.vae.Latents;
 import dev.figment.vae.PixelLaw;
@@ -44,17 +43,14 @@ public final class Iwae
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.image().require(NAME, data.shape());
     IwaeStep step =
-        new IwaeStep(config, network, config.rate().over(data, options), options.steps(data));
+        new IwaeStep(config, network, config.rate().over(options.steps(data)), options.steps(data));
     return Trainer.run(this, step, data, options);
   }
 
   /** Draws latents from the generator, and returns the mean image of each. */
   @Override
   public Tensor sample(int count, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
-      return scope.keep(network.sample(count, rng));
-    }
+    return Inference.of(() -> network.sample(count, rng));
   }
 
   /**
@@ -75,7 +71,7 @@ public final class Iwae
   @Override
   public Tensor encode(Tensor images) {
     config.image().require(NAME, images);
-    return network.encode(images);
+    return Inference.of(() -> network.encode(images));
   }
 
   /**
@@ -86,7 +82,7 @@ public final class Iwae
   @Override
   public Tensor decode(Tensor latents) {
     Latents.require(NAME, latentShape(), latents);
-    return network.decode(latents);
+    return Inference.of(() -> network.decode(latents));
   }
 
   @Override

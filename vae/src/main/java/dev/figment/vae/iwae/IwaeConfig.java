@@ -1,7 +1,7 @@
 package dev.figment.vae.iwae;
 
 import dev.figment.core.data.ImageShape;
-import dev.figment.vae.Rate;
+import dev.figment.core.optim.Schedule;
 import java.util.List;
 
 /**
@@ -14,9 +14,13 @@ import java.util.List;
  * @param rate of Adam
  */
 public record IwaeConfig(
-    ImageShape image, List<StochasticLayer> layers, SampleCount samples, Draws draws, Rate rate) {
+    ImageShape image,
+    List<StochasticLayer> layers,
+    SampleCount samples,
+    Draws draws,
+    Schedule rate) {
   private static final SampleCount SAMPLES = new SampleCount(50, 0.4, 0.95);
-  private static final Rate RATE = new Rate(2e-3, 1e-5);
+  private static final Schedule RATE = Schedule.cosine(2e-3, 1e-5);
   private static final StochasticLayer ONLY = new StochasticLayer(List.of(200, 200), 50);
   private static final StochasticLayer LOWER = new StochasticLayer(List.of(200, 200), 100);
   private static final StochasticLayer UPPER = new StochasticLayer(List.of(100, 100), 50);

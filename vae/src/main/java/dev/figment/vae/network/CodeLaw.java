@@ -2,7 +2,6 @@ package dev.figment.vae.network;
 
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Module;
-import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.stream.IntStream;
@@ -31,11 +30,6 @@ public final class CodeLaw extends Module {
     int[] axes = IntStream.range(0, codes.shape().rank() - 1).toArray();
     move(mean, codes.mean(axes));
     move(variance, codes.variance(axes));
-  }
-
-  /** Draws codes as if each latent were normal and on its own; {@code [count, L]}. */
-  public Tensor sample(int count, Rng rng) {
-    return restore(rng.normal(Shape.of(count, mean.shape().size())));
   }
 
   /** Returns codes shifted and scaled to mean 0 and variance 1. */

@@ -2,23 +2,23 @@ package dev.figment.vae.pca;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
-import dev.figment.core.memory.Scope;
 import dev.figment.core.metric.ReconstructionError;
 import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.Likelihood;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Trainer;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Latents;
 import java.io.IOException;
 import java.util.Arrays;
@@ -59,6 +59,7 @@ public final class Pca implements GenerativeModel, LatentCodec, Likelihood, Eval
         new TrainingOptions(
             1,
             options.batch(),
+            options.accumulate(),
             options.seed(),
             options.clip(),
             Optional.empty(),
@@ -73,9 +74,7 @@ public final class Pca implements GenerativeModel, LatentCodec, Likelihood, Eval
    */
   @Override
   public Tensor sample(int count, Rng rng) {
-    try (Scope scope = Scope.open()) {
-      return scope.keep(images(network.sample(count, rng)).to(DType.FLOAT));
-    }
+    return Inference.of(() -> images(network.sample(count, rng)).to(DType.FLOAT));
   }
 
   /**
@@ -86,7 +85,7 @@ public final class Pca implements GenerativeModel, LatentCodec, Likelihood, Eval
    */
   @Override
   public Tensor logLikelihood(Tensor images, Rng rng) {
-    return network.logLikelihood(vectors(images)).to(images.dtype());
+    return Inference.of(() -> network.logLikelihood(vectors(images)).to(images.dtype()));
   }
 
   /**
@@ -96,7 +95,7 @@ public final class Pca implements GenerativeModel, LatentCodec, Likelihood, Eval
    */
   @Override
   public Tensor encode(Tensor images) {
-    return network.encode(vectors(images)).to(images.dtype());
+    return Inference.of(() -> network.encode(vectors(images)).to(images.dtype()));
   }
 
   /**
@@ -109,7 +108,7 @@ public final class Pca implements GenerativeModel, LatentCodec, Likelihood, Eval
   @Override
   public Tensor decode(Tensor latents) {
     Latents.require(NAME, latentShape(), latents);
-    return images(network.decode(latents.to(DType.DOUBLE))).to(latents.dtype());
+    return Inference.of(() -> images(network.decode(latents.to(DType.DOUBLE))).to(latents.dtype()));
   }
 
   @Override

@@ -1,21 +1,20 @@
 package dev.figment.vae.vae;
 
 import dev.figment.core.data.Dataset;
-import dev.figment.core.memory.Scope;
 import dev.figment.core.model.Conditional;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ImportanceWeighted;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Trainer;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.ImportanceBound;
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -44,7 +43,10 @@ public final class ConditionalVae
     VaeConfig vae = config.vae();
     VaeStep step =
         new VaeStep(
-            vae, network, batch -> network.given(batch.labels()), vae.rate().over(data, options));
+            vae,
+            network,
+            batch -> network.given(batch.labels()),
+            vae.rate().over(options.steps(data)));
     return Trainer.run(this, step, data, options);
   }
 
@@ -58,10 +60,9 @@ public final class ConditionalVae
   /** Draws latents from the prior, and returns the mean image of each in its class. */
   @Override
   public Tensor sample(IntTensor labels, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
+    try (Inference inference = Inference.open()) {
       Tensor z = rng.normal(Shape.of(labels.shape().size(), config.vae().latents()));
-      return scope.keep(network.decode(z, labels));
+      return inference.keep(network.decode(z, labels));
     }
   }
 

@@ -1,22 +1,21 @@
 package dev.figment.vae.vae;
 
 import dev.figment.core.data.Dataset;
-import dev.figment.core.memory.Scope;
 import dev.figment.core.metric.ReconstructionError;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ImportanceWeighted;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.Likelihood;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Trainer;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.ImportanceBound;
 import dev.figment.vae.Latents;
 import java.io.IOException;
@@ -42,17 +41,14 @@ public final class Vae
   @Override
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.image().require(NAME, data.shape());
-    VaeStep step = new VaeStep(config, network, config.rate().over(data, options));
+    VaeStep step = new VaeStep(config, network, config.rate().over(options.steps(data)));
     return Trainer.run(this, step, data, options);
   }
 
   /** Draws latents from the prior, and returns the mean image of each. */
   @Override
   public Tensor sample(int count, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
-      return scope.keep(network.decode(rng.normal(Shape.of(count, config.latents()))));
-    }
+    return Inference.of(() -> network.decode(rng.normal(Shape.of(count, config.latents()))));
   }
 
   /**
@@ -73,7 +69,7 @@ public final class Vae
   @Override
   public Tensor encode(Tensor images) {
     config.image().require(NAME, images);
-    return network.posterior(images).mean();
+    return Inference.of(() -> network.posterior(images).mean());
   }
 
   /**
@@ -84,7 +80,7 @@ public final class Vae
   @Override
   public Tensor decode(Tensor latents) {
     Latents.require(NAME, latentShape(), latents);
-    return network.decode(latents);
+    return Inference.of(() -> network.decode(latents));
   }
 
   @Override

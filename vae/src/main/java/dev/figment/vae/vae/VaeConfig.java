@@ -2,9 +2,9 @@ package dev.figment.vae.vae;
 
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.Activation;
+import dev.figment.core.optim.Schedule;
 import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
-import dev.figment.vae.Rate;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
 
@@ -26,7 +26,7 @@ public record VaeConfig(
     Hidden hidden,
     Pixels pixels,
     VaeObjective objective,
-    Rate rate) {
+    Schedule rate) {
   /**
    * Checks the number.
    *
@@ -53,7 +53,7 @@ public record VaeConfig(
         Hidden.of(Activation.RELU, 400),
         Pixels.of(PixelLaw.GRAY),
         VaeObjective.EVIDENCE,
-        Rate.constant(1e-3));
+        Schedule.constant(1e-3));
   }
 
   /** Returns the network 784-200-200-50 with tanh, on images binarized anew at each use. */
@@ -65,7 +65,7 @@ public record VaeConfig(
         Hidden.of(Activation.TANH, 200, 200),
         Pixels.of(PixelLaw.BINARIZED),
         VaeObjective.EVIDENCE,
-        new Rate(2e-3, 1e-5));
+        Schedule.cosine(2e-3, 1e-5));
   }
 
   /** Returns a convolutional network with as many latents, on the data of {@link #dynamic}. */
@@ -77,7 +77,7 @@ public record VaeConfig(
         Hidden.of(Activation.SILU, 32, 64),
         Pixels.of(PixelLaw.BINARIZED),
         VaeObjective.EVIDENCE,
-        new Rate(1.5e-3, 1e-5));
+        Schedule.cosine(1.5e-3, 1e-5));
   }
 
   /** Returns this with another number of latents. */

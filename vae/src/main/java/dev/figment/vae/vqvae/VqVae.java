@@ -3,35 +3,33 @@ package dev.figment.vae.vqvae;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PixelScale;
-import dev.figment.core.memory.Scope;
 import dev.figment.core.metric.ReconstructionError;
 import dev.figment.core.model.CodeGrid;
 import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
-import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.ModelSpec;
+import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.Evaluation;
 import dev.figment.core.train.Trainer;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Latents;
 import java.io.IOException;
 
 /**
  * An autoencoder whose latents are the nearest codes of a learned table.
  *
- * <p>Its grid of codes is what a prior can be trained on; without one it draws every code on its
- * own.
+ * <p>Its grid of codes is what a prior can be trained on, which then draws images.
  *
  * <p>Reference: van den Oord et al. 2017.
  */
-public final class VqVae implements GenerativeModel, LatentCodec, CodeGrid, Evaluable {
+public final class VqVae implements Trainable, LatentCodec, CodeGrid, Evaluable {
   private static final String NAME = "vqvae";
 
   private final VqVaeConfig config;
@@ -49,28 +47,18 @@ public final class VqVae implements GenerativeModel, LatentCodec, CodeGrid, Eval
     return Trainer.run(this, new VqVaeStep(config, network), data, options);
   }
 
-  /** Draws each code on its own, as often as it was used in training: colors, and no things. */
-  @Override
-  public Tensor sample(int count, Rng rng) {
-    try (Gradients.Pause pause = Gradients.paused();
-        Scope scope = Scope.open()) {
-      Shape grid = latentShape().with(-1, 1).prepend(count);
-      Tensor uses = network.codebook.uses().broadcastTo(Shape.of(grid.size(), codes()));
-      IntTensor drawn = rng.categorical(uses);
-      return scope.keep(fromCodes(drawn.reshape(grid.dim(0), grid.dim(1), grid.dim(2))));
-    }
-  }
-
   @Override
   public IntTensor toCodes(Tensor images) {
     config.image().require(NAME, images);
-    return network.codebook.nearest(network.encoder.forward(images));
+    try (Inference inference = Inference.open()) {
+      return network.codebook.nearest(network.encoder.forward(images));
+    }
   }
 
   @Override
   public Tensor fromCodes(IntTensor codes) {
     codes.requireBelow(NAME, config.codes());
-    return network.decoder.forward(network.codebook.lookup(codes));
+    return Inference.of(() -> network.decoder.forward(network.codebook.lookup(codes)));
   }
 
   @Override
@@ -81,14 +69,17 @@ public final class VqVae implements GenerativeModel, LatentCodec, CodeGrid, Eval
   /** Returns the vectors of the codes of images. */
   @Override
   public Tensor encode(Tensor images) {
-    return network.codebook.lookup(toCodes(images));
+    IntTensor codes = toCodes(images);
+    return Inference.of(() -> network.codebook.lookup(codes));
   }
 
   /** Returns the images of the codes that are nearest to latents. */
   @Override
   public Tensor decode(Tensor latents) {
     Latents.require(NAME, latentShape(), latents);
-    return fromCodes(network.codebook.nearest(latents));
+    try (Inference inference = Inference.open()) {
+      return inference.keep(fromCodes(network.codebook.nearest(latents)));
+    }
   }
 
   @Override

@@ -9,12 +9,13 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.RunFolder;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Clouds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,24 +47,15 @@ final class KlAutoencoderTest {
   }
 
   @Test
-  void sameSeedSameSamples() {
-    KlAutoencoder model = small(3);
-    Tensor images = model.sample(5, Rng.seed(7));
-    assertThat(images.shape()).isEqualTo(Shape.of(5, 28, 28, 1));
-    assertThat(images.toFloats()).isEqualTo(model.sample(5, Rng.seed(7)).toFloats());
-    assertThat(images.toFloats()).isNotEqualTo(model.sample(5, Rng.seed(8)).toFloats());
-  }
-
-  @Test
   void comesBackFromItsCheckpointWithTheSameBits() throws IOException {
     KlAutoencoder model = small(3);
     model.train(
         digits, TrainingOptions.epochs(2).batch(4).folder(RunFolder.fresh(folder, "digits")));
     KlAutoencoder loaded = small(4);
-    RunFolder.load(folder, loaded.spec());
+    ModelFolder.load(folder, loaded.spec());
     assertThat(loaded.encode(images()).toFloats()).isEqualTo(model.encode(images()).toFloats());
-    assertThat(loaded.sample(3, Rng.seed(1)).toFloats())
-        .isEqualTo(model.sample(3, Rng.seed(1)).toFloats());
+    assertThat(loaded.decode(loaded.encode(images())).toFloats())
+        .isEqualTo(model.decode(model.encode(images())).toFloats());
   }
 
   @Test

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.nn.Precision;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.vae.Clouds;
 import dev.figment.vae.ImportanceBound;
-import dev.figment.vae.Rate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ final class DrawsTest {
           List.of(new StochasticLayer(List.of(5), 3), new StochasticLayer(List.of(4), 2)),
           SampleCount.constant(SAMPLES),
           Draws.ALL,
-          Rate.constant(1e-3));
+          Schedule.constant(1e-3));
 
   private final Tensor image = Clouds.images(Clouds.of(1));
   private final IwaeNetwork network =

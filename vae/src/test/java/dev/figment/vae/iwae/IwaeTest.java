@@ -10,14 +10,15 @@ import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.RunFolder;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Clouds;
-import dev.figment.vae.Rate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +67,7 @@ final class IwaeTest {
     iwae.train(
         digits, TrainingOptions.epochs(2).batch(8).folder(RunFolder.fresh(folder, "digits")));
     Iwae loaded = new Iwae(config(2, Draws.RESAMPLED), Rng.seed(4));
-    RunFolder.load(folder, loaded.spec());
+    ModelFolder.load(folder, loaded.spec());
     assertThat(loaded.sample(3, Rng.seed(1)).toFloats())
         .isEqualTo(iwae.sample(3, Rng.seed(1)).toFloats());
   }
@@ -119,7 +120,7 @@ final class IwaeTest {
 
   @Test
   void rejectsConfigsOfNothing() {
-    Rate rate = Rate.constant(1e-3);
+    Schedule rate = Schedule.constant(1e-3);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new IwaeConfig(DIGIT, List.of(), SampleCount.constant(5), Draws.ALL, rate))
@@ -149,6 +150,6 @@ final class IwaeTest {
         layers == 1 ? List.of(lowest) : List.of(lowest, highest),
         SampleCount.constant(5),
         draws,
-        Rate.constant(3e-3));
+        Schedule.constant(3e-3));
   }
 }

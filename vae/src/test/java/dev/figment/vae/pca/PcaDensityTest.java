@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.data.Dataset;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Clouds;
 import java.io.IOException;
 import java.util.Arrays;

@@ -10,18 +10,19 @@ import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.nn.Activation;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.RunFolder;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Clouds;
 import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
-import dev.figment.vae.Rate;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
 import java.io.IOException;
@@ -72,7 +73,7 @@ final class ConditionalVaeTest {
     vae.train(
         digits, TrainingOptions.epochs(1).batch(16).folder(RunFolder.fresh(folder, "digits")));
     ConditionalVae loaded = new ConditionalVae(config(10), Rng.seed(4));
-    RunFolder.load(folder, loaded.spec());
+    ModelFolder.load(folder, loaded.spec());
     assertThat(loaded.sample(3, Rng.seed(1)).toFloats())
         .isEqualTo(vae.sample(3, Rng.seed(1)).toFloats());
   }
@@ -122,7 +123,7 @@ final class ConditionalVaeTest {
             Hidden.of(Activation.RELU, 64),
             Pixels.of(PixelLaw.GRAY),
             VaeObjective.EVIDENCE,
-            Rate.constant(3e-3));
+            Schedule.constant(3e-3));
     return new ConditionalVaeConfig(vae, classes);
   }
 }

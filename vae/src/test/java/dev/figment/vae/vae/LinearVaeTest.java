@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.data.Dataset;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Precision;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Clouds;
 import dev.figment.vae.ImportanceBound;
 import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
-import dev.figment.vae.Rate;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
 import dev.figment.vae.pca.Pca;
@@ -39,7 +39,7 @@ final class LinearVaeTest {
           new Hidden(List.of(), Activation.RELU),
           Pixels.of(PixelLaw.GAUSSIAN),
           VaeObjective.EVIDENCE,
-          new Rate(1e-2, 1e-4));
+          Schedule.cosine(1e-2, 1e-4));
 
   private static Pca pca;
   private static Dataset data;

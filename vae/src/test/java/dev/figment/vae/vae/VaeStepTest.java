@@ -10,6 +10,7 @@ import dev.figment.core.model.Figures;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Losses;
 import dev.figment.core.optim.LearningRate;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
@@ -17,7 +18,6 @@ import dev.figment.vae.Clouds;
 import dev.figment.vae.ImportanceBound;
 import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
-import dev.figment.vae.Rate;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
 import java.util.ArrayList;
@@ -118,6 +118,6 @@ final class VaeStepTest {
         Hidden.of(Activation.RELU, 7),
         Pixels.of(PixelLaw.GRAY),
         new VaeObjective(beta, 0, 0),
-        Rate.constant(1e-3));
+        Schedule.constant(1e-3));
   }
 }

@@ -10,17 +10,18 @@ import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.nn.Activation;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.RunFolder;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Clouds;
 import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
-import dev.figment.vae.Rate;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class VaeTest {
     Vae vae = small(Architecture.CONV, PixelLaw.GAUSSIAN);
     vae.train(digits, TrainingOptions.epochs(2).batch(8).folder(RunFolder.fresh(folder, "digits")));
     Vae loaded = new Vae(config(Architecture.CONV, PixelLaw.GAUSSIAN), Rng.seed(4));
-    RunFolder.load(folder, loaded.spec());
+    ModelFolder.load(folder, loaded.spec());
     assertThat(loaded.sample(3, Rng.seed(1)).toFloats())
         .isEqualTo(vae.sample(3, Rng.seed(1)).toFloats());
   }
@@ -144,7 +145,7 @@ final class VaeTest {
                     Hidden.of(Activation.RELU, 4),
                     Pixels.of(PixelLaw.GRAY),
                     VaeObjective.EVIDENCE,
-                    Rate.constant(1e-3)))
+                    Schedule.constant(1e-3)))
         .withMessage("vae: latents out of range, expected latents >= 1, got 0");
   }
 
@@ -162,6 +163,6 @@ final class VaeTest {
             : Hidden.of(Activation.SILU, 8, 16),
         Pixels.of(law),
         VaeObjective.EVIDENCE,
-        Rate.constant(3e-3));
+        Schedule.constant(3e-3));
   }
 }

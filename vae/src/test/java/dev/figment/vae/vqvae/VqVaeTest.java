@@ -10,13 +10,14 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.core.train.RunFolder;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.vae.Clouds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,25 +48,16 @@ final class VqVaeTest {
   }
 
   @Test
-  void sameSeedSameSamples() {
-    VqVae model = small(3);
-    Tensor images = model.sample(5, Rng.seed(7));
-    assertThat(images.shape()).isEqualTo(Shape.of(5, 28, 28, 1));
-    assertThat(images.toFloats()).isEqualTo(model.sample(5, Rng.seed(7)).toFloats());
-    assertThat(images.toFloats()).isNotEqualTo(model.sample(5, Rng.seed(8)).toFloats());
-  }
-
-  @Test
   void comesBackFromItsCheckpointWithTheSameBits() throws IOException {
     VqVae model = small(3);
     model.train(
         digits, TrainingOptions.epochs(2).batch(8).folder(RunFolder.fresh(folder, "digits")));
     VqVae loaded = small(4);
-    RunFolder.load(folder, loaded.spec());
+    ModelFolder.load(folder, loaded.spec());
     assertThat(loaded.toCodes(images())).isEqualTo(model.toCodes(images()));
     assertThat(loaded.encode(images()).toFloats()).isEqualTo(model.encode(images()).toFloats());
-    assertThat(loaded.sample(3, Rng.seed(1)).toFloats())
-        .isEqualTo(model.sample(3, Rng.seed(1)).toFloats());
+    assertThat(loaded.decode(loaded.encode(images())).toFloats())
+        .isEqualTo(model.decode(model.encode(images())).toFloats());
   }
 
   @Test

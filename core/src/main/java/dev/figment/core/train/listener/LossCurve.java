@@ -1,10 +1,10 @@
 package dev.figment.core.train.listener;
 
 import dev.figment.core.io.Folders;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingListener;
+import dev.figment.core.model.TrainingRun;
 import dev.figment.core.picture.ChartFile;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingListener;
-import dev.figment.core.train.TrainingRun;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.figment.core.train.listener;
 
-import dev.figment.core.train.TrainingRun;
+import dev.figment.core.model.TrainingRun;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

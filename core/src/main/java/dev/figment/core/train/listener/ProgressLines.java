@@ -1,9 +1,9 @@
 package dev.figment.core.train.listener;
 
 import dev.figment.core.model.Figures;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingListener;
-import dev.figment.core.train.TrainingRun;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingListener;
+import dev.figment.core.model.TrainingRun;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

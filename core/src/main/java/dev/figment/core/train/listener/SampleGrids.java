@@ -1,30 +1,43 @@
 package dev.figment.core.train.listener;
 
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.PixelScale;
 import dev.figment.core.io.Folders;
-import dev.figment.core.memory.Scope;
+import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Inference;
+import dev.figment.core.model.LatentCodec;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingListener;
+import dev.figment.core.model.TrainingRun;
 import dev.figment.core.picture.GridAnimation;
 import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.random.Rng;
-import dev.figment.core.train.TrainingHistory;
-import dev.figment.core.train.TrainingListener;
-import dev.figment.core.train.TrainingRun;
+import dev.figment.core.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Draws the same samples after every epoch: {@code samples.png} from the last, {@code
- * samples/epoch-0001.png} and so on from each, and, when the run ends, {@code samples.gif} from all
- * of them, or from {@value #MOST_FRAMES} evenly chosen ones.
+ * Draws the same samples after every epoch, and with every checkpoint between: {@code samples.png}
+ * from the last, {@code samples/epoch-0001.png}, {@code samples/step-00000500.png} and so on from
+ * each, and, when the run ends, {@code samples.gif} from all of them, or from {@value #MOST_FRAMES}
+ * evenly chosen ones.
  */
 public final class SampleGrids implements TrainingListener {
   private static final String NAME = "samples";
   private static final int MOST_FRAMES = 60;
+  private static final Pattern BETWEEN = Pattern.compile("step-([0-9]{8,18})[.]png");
 
   private final Path folder;
   private final int count;
@@ -48,22 +61,44 @@ public final class SampleGrids implements TrainingListener {
   }
 
   @Override
+  public void checkpointed(TrainingRun run) throws IOException {
+    draw(run, between(run.step()));
+  }
+
+  @Override
   public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
-    Folders.make(folder.resolve(NAME));
-    try (Scope scope = Scope.open()) {
-      ImageGrid grid = ImageGrid.of(run.model().sample(count, Rng.seed(seed)));
-      grid.write(picture(epoch.number()));
-      grid.write(folder.resolve(NAME + ".png"));
+    draw(run, picture(epoch.number()));
+  }
+
+  private void draw(TrainingRun run, Path file) throws IOException {
+    try (Inference inference = Inference.open()) {
+      Optional<Tensor> images = images(run);
+      if (images.isPresent()) {
+        Folders.make(folder.resolve(NAME));
+        ImageGrid grid = ImageGrid.of(images.get());
+        grid.write(file);
+        grid.write(folder.resolve(NAME + ".png"));
+      }
     }
+  }
+
+  /** What the model draws; of a codec, images and under them what comes back of each. */
+  private Optional<Tensor> images(TrainingRun run) {
+    if (run.model() instanceof GenerativeModel model) {
+      return Optional.of(model.sample(count, Rng.seed(seed)));
+    }
+    if (run.model() instanceof LatentCodec codec) {
+      Dataset shown = run.data().limit(Math.min(run.data().size(), Math.max(1, count / 2)));
+      Tensor images = shown.toBatch(PixelScale.UNIT).images();
+      Tensor back = codec.decode(codec.encode(images));
+      return Optional.of(Tensor.concat(List.of(images, back), 0)); // [2 shown, H, W, C]
+    }
+    return Optional.empty();
   }
 
   @Override
   public void ended(TrainingRun run) throws IOException {
-    List<Path> pictures =
-        run.history().epochs().stream()
-            .map(epoch -> picture(epoch.number()))
-            .filter(Files::exists)
-            .toList();
+    List<Path> pictures = pictures(run);
     List<ImageGrid> frames = new ArrayList<>();
     for (int index : evenly(pictures.size(), MOST_FRAMES)) {
       frames.add(ImageGrid.read(pictures.get(index)));
@@ -94,6 +129,30 @@ public final class SampleGrids implements TrainingListener {
         : IntStream.range(0, most)
             .map(i -> (int) Math.round((double) i * (count - 1) / (most - 1)))
             .toArray();
+  }
+
+  /** Those of the run in order: after each epoch, and between epochs where there are some. */
+  private List<Path> pictures(TrainingRun run) throws IOException {
+    NavigableMap<Long, Path> byStep = new TreeMap<>();
+    for (TrainingHistory.Epoch epoch : run.history().epochs()) {
+      byStep.put(epoch.step(), picture(epoch.number()));
+    }
+    if (Files.isDirectory(folder.resolve(NAME))) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(folder.resolve(NAME), "step-*.png")) {
+        for (Path file : files) {
+          Matcher found = BETWEEN.matcher(file.getFileName().toString());
+          if (found.matches() && Long.parseLong(found.group(1)) <= run.step()) {
+            byStep.putIfAbsent(Long.parseLong(found.group(1)), file);
+          }
+        }
+      }
+    }
+    return byStep.values().stream().filter(Files::exists).toList();
+  }
+
+  private Path between(long step) {
+    return folder.resolve(NAME).resolve(String.format(Locale.ROOT, "step-%08d.png", step));
   }
 
   private Path picture(int epoch) {

@@ -1,8 +1,8 @@
 package dev.figment.core.train.listener;
 
 import dev.figment.core.model.Figures;
-import dev.figment.core.train.TrainingListener;
-import dev.figment.core.train.TrainingRun;
+import dev.figment.core.model.TrainingListener;
+import dev.figment.core.model.TrainingRun;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.figment.core.model.Figures;
-import dev.figment.core.train.RunFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.model.TrainingRun;
 import dev.figment.core.train.TinyModel;
-import dev.figment.core.train.TrainingOptions;
-import dev.figment.core.train.TrainingRun;
 import dev.figment.core.train.TrainingRuns;
 import java.io.IOException;
 import java.nio.file.Files;

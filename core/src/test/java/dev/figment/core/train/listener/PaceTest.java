@@ -3,7 +3,7 @@ package dev.figment.core.train.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.model.Figures;
-import dev.figment.core.train.TrainingRun;
+import dev.figment.core.model.TrainingRun;
 import dev.figment.core.train.TrainingRuns;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;

@@ -3,7 +3,7 @@ package dev.figment.core.train.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.model.Figures;
-import dev.figment.core.train.TrainingRun;
+import dev.figment.core.model.TrainingRun;
 import dev.figment.core.train.TrainingRuns;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

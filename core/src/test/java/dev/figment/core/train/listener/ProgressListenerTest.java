@@ -2,8 +2,8 @@ package dev.figment.core.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.train.TinyModel;
-import dev.figment.core.train.TrainingOptions;
 import dev.figment.core.train.TrainingRuns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.model.Figures;
-import dev.figment.core.train.RunFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.model.TrainingRun;
 import dev.figment.core.train.TinyModel;
-import dev.figment.core.train.TrainingOptions;
-import dev.figment.core.train.TrainingRun;
 import dev.figment.core.train.TrainingRuns;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -2,11 +2,14 @@ package dev.figment.core.train;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.model.Figures;
-import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.model.TrainingRun;
 
-/** A run under way, as its listeners see it. */
-public final class TrainingRun {
-  private final GenerativeModel model;
+/** A run under way: where it stands, and what it measured. */
+final class Run implements TrainingRun {
+  private final Trainable model;
   private final Dataset data;
   private final TrainingOptions options;
   private final int batches;
@@ -14,8 +17,8 @@ public final class TrainingRun {
   private TrainingHistory history;
   private volatile boolean stopRequested;
 
-  TrainingRun(
-      GenerativeModel model,
+  Run(
+      Trainable model,
       Dataset data,
       TrainingOptions options,
       int batches,
@@ -29,60 +32,57 @@ public final class TrainingRun {
     this.history = history;
   }
 
-  /** Returns the model, which can be sampled. */
-  public GenerativeModel model() {
+  @Override
+  public Trainable model() {
     return model;
   }
 
-  /** Returns the data that it learns from. */
+  @Override
   public Dataset data() {
     return data;
   }
 
-  /** Returns how it is trained. */
+  @Override
   public TrainingOptions options() {
     return options;
   }
 
-  /** Returns the number of updates done since the run began. */
+  @Override
   public long step() {
     return progress.step();
   }
 
-  /** Returns the number of the epoch under way, from 1. */
+  @Override
   public int epoch() {
     return progress.epoch() + 1;
   }
 
-  /** Returns the number of batches done of the epoch under way. */
+  @Override
   public int batch() {
     return progress.batch();
   }
 
-  /** Returns the number of batches in an epoch. */
+  @Override
   public int batches() {
     return batches;
   }
 
-  /** Returns the means of what was measured since the epoch under way began; none before that. */
+  @Override
   public Figures means() {
     return progress.means();
   }
 
-  /** Returns the number of updates of the whole run. */
+  @Override
   public long totalSteps() {
     return (long) batches * options.epochs();
   }
 
-  /** Returns what was measured in the epochs done. */
+  @Override
   public TrainingHistory history() {
     return history;
   }
 
-  /**
-   * Asks the run to end after the step under way, with a checkpoint of it if a folder is there;
-   * from any thread.
-   */
+  @Override
   public void requestStop() {
     stopRequested = true;
   }

@@ -7,6 +7,11 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.ModelFolder;
+import dev.figment.core.model.RunFolder;
+import dev.figment.core.model.TrainingListener;
+import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.model.TrainingRun;
 import dev.figment.core.random.Rng;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class RunFolderTest {
+final class RunFilesTest {
   private static final Dataset DATA = TinyModel.images(20);
   private static final TrainingOptions OPTIONS =
       TrainingOptions.epochs(3).batch(4).seed(9).ema(0.9);
@@ -49,7 +54,7 @@ final class RunFolderTest {
 
   @Test
   void keepsAllOfTheRun() throws IOException {
-    RunRecord kept = RunFolder.read(folder);
+    RunRecord kept = RunFiles.read(folder);
     assertThat(kept.model()).isEqualTo("tiny");
     assertThat(kept.config()).isEqualTo(Checkpoint.tree(new TinyModel.Config(3, 1e-2)));
     assertThat(kept.data()).isEqualTo(new RunRecord.Data("tiny", 20));
@@ -60,7 +65,7 @@ final class RunFolderTest {
     assertThat(kept.progress().batch()).isEqualTo(2);
     assertThat(kept.progress().sums().byName()).containsOnlyKeys("loss");
     assertThat(kept.optimizers()).isEqualTo(Map.of("adam", 12L));
-    assertThat(kept.average()).isEqualTo(new RunRecord.Average(0.9, 12));
+    assertThat(kept.average()).isEqualTo(new RunRecord.Average("decay 0.9", 12));
     assertThat(kept.streams().values()).containsExactly(dropout(trained));
     assertThat(kept.history().epochs()).hasSize(2);
   }
@@ -68,7 +73,7 @@ final class RunFolderTest {
   @Test
   void loadsTheWeightsIntoANetwork() throws IOException {
     TinyModel loaded = other();
-    RunFolder.load(folder, loaded.spec());
+    ModelFolder.load(folder, loaded.spec());
     assertSameBits(loaded, trained);
   }
 
@@ -77,7 +82,7 @@ final class RunFolderTest {
     TinyModel wider = new TinyModel(new TinyModel.Config(4, 1e-2), 77);
     float[] before = wider.weights().get("map.weight").toFloats();
     assertThatExceptionOfType(FileFormatException.class)
-        .isThrownBy(() -> RunFolder.load(folder, wider.spec()))
+        .isThrownBy(() -> ModelFolder.load(folder, wider.spec()))
         .withMessage(folder + ": its config differs in latents, expected 4, got 3");
     assertThat(wider.weights().get("map.weight").toFloats()).isEqualTo(before);
   }
@@ -108,7 +113,7 @@ final class RunFolderTest {
         "\"adam\" : 12 | \"adam\" : null | the field optimizers.adam does not fit, expected Long",
         "\"adam\" : 12 | \"sgd\" : 12 | the run's optimizers differs, expected [sgd], got [adam]",
         "\"updates\" : 12 | \"updates\" : -1 | negative number of updates of the average",
-        "\"decay\" : 0.9 | \"decay\" : 0.5 | the run's average of weights differs",
+        "decay 0.9 | decay 0.5 | the run's average of weights differs",
         "\"counter\" : | \"counter\" : -1, \"was\" : | rng: negative counter",
         "\"dropout. | \"elsewhere. | the run's streams differs",
         "\"tiny\" | \"huge\" | it is of another model, expected tiny, got huge",
@@ -130,7 +135,7 @@ final class RunFolderTest {
   void saysThatThereIsNoRun() {
     Path missing = folder.resolve("missing");
     assertThatExceptionOfType(NoSuchFileException.class)
-        .isThrownBy(() -> RunFolder.read(missing))
+        .isThrownBy(() -> RunFiles.read(missing))
         .withMessage(missing.resolve("figment.json") + ": no such file, expected a run's folder");
   }
 

@@ -1,4 +1,4 @@
-package dev.figment.core.train;
+package dev.figment.core.model;
 
 import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
@@ -6,9 +6,7 @@ import dev.figment.core.data.Batches;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.memory.Scope;
-import dev.figment.core.model.Figures;
 import dev.figment.core.random.Rng;
-import dev.figment.core.tensor.Gradients;
 import java.util.function.Function;
 
 /** The other loop: once over a data set, without learning. */
@@ -41,7 +39,7 @@ public final class Evaluation {
   public static Figures means(
       Dataset data, BatchPlan plan, Rng rng, Function<Batch, Figures> figures) {
     Figures sums = Figures.none();
-    try (Gradients.Pause pause = Gradients.paused();
+    try (Inference inference = Inference.open();
         Batches batches = Batches.of(data, plan, rng, 0)) {
       while (batches.hasNext()) {
         try (Scope scope = Scope.open()) {

@@ -1,9 +1,8 @@
-package dev.figment.core.train;
+package dev.figment.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.figment.core.model.Figures;
 import org.junit.jupiter.api.Test;
 
 final class TrainingHistoryTest {

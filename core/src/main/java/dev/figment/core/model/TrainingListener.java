@@ -1,6 +1,5 @@
-package dev.figment.core.train;
+package dev.figment.core.model;
 
-import dev.figment.core.model.Figures;
 import java.io.IOException;
 
 /**
@@ -15,9 +14,12 @@ public interface TrainingListener {
   /** One batch was learned from. The network is in training: no time to sample it. */
   default void stepped(TrainingRun run, Figures figures) throws IOException {}
 
+  /** A checkpoint was written in the midst of an epoch. The network is as it is sampled. */
+  default void checkpointed(TrainingRun run) throws IOException {}
+
   /**
-   * One pass over the data is done, and its checkpoint written. The network is as it is sampled: in
-   * evaluation, with the averages of its weights if they are kept.
+   * One pass over the data is done, and its checkpoint, if one is due, written. The network is as
+   * it is sampled: in evaluation, with the averages of its weights if they are kept.
    */
   default void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {}
 

@@ -1,4 +1,4 @@
-package dev.figment.core.train;
+package dev.figment.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,7 +8,6 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.data.NamedDataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
-import dev.figment.core.model.Figures;
 import dev.figment.core.random.Rng;
 import java.io.IOException;
 import java.util.ArrayList;

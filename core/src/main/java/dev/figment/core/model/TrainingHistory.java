@@ -1,6 +1,5 @@
-package dev.figment.core.train;
+package dev.figment.core.model;
 
-import dev.figment.core.model.Figures;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

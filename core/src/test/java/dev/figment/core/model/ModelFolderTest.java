@@ -1,0 +1,63 @@
+package dev.figment.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.figment.core.io.FileFormatException;
+import dev.figment.core.nn.Linear;
+import dev.figment.core.random.Rng;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModelFolderTest {
+  private record Config(int width) {}
+
+  @TempDir private Path folder;
+
+  @Test
+  void aModelAndItsPartsComeBackBitForBit() throws IOException {
+    ModelSpec saved = built(1);
+    ModelFolder.save(folder, saved);
+    ModelSpec loaded = built(2);
+    ModelFolder.load(folder, loaded);
+    assertThat(weight(loaded)).isEqualTo(weight(saved)).isNotEqualTo(weight(built(2)));
+    assertThat(weight(loaded.parts().get("codec"))).isEqualTo(weight(saved.parts().get("codec")));
+    assertThat(ModelFolder.read(folder).parts()).containsExactly("codec");
+    assertThat(ModelFolder.read(ModelFolder.part(folder, "codec")).model()).isEqualTo("small");
+  }
+
+  @Test
+  void refusesAnotherModel() throws IOException {
+    ModelFolder.save(folder, alone("small", 3, 1));
+    assertRefused(alone("large", 3, 1), "it is of another model, expected large, got small");
+    assertRefused(alone("small", 4, 1), "its config differs in width, expected 4, got 3");
+    assertRefused(
+        new ModelSpec("small", new Config(3), new Linear(3, 3, Rng.seed(1)), parts(1)),
+        "its parts differ, expected [codec], got []");
+  }
+
+  private void assertRefused(ModelSpec model, String message) {
+    assertThatExceptionOfType(FileFormatException.class)
+        .isThrownBy(() -> ModelFolder.load(folder, model))
+        .withMessage(folder + ": " + message);
+  }
+
+  private static ModelSpec built(long seed) {
+    return new ModelSpec("built", new Config(2), new Linear(2, 2, Rng.seed(seed)), parts(seed));
+  }
+
+  private static Map<String, ModelSpec> parts(long seed) {
+    return Map.of("codec", alone("small", 3, seed + 10));
+  }
+
+  private static ModelSpec alone(String name, int width, long seed) {
+    return new ModelSpec(name, new Config(width), new Linear(width, width, Rng.seed(seed)));
+  }
+
+  private static float[] weight(ModelSpec model) {
+    return model.network().parameters().get(0).toFloats();
+  }
+}
