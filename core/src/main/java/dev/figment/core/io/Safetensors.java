@@ -1,8 +1,12 @@
 package dev.figment.core.io;
 
 import dev.figment.core.tensor.Tensor;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +59,33 @@ public final class Safetensors {
   public static Map<String, Tensor> read(Path file) throws IOException {
     try (SafetensorsFile open = open(file)) {
       return open.readAll();
+    }
+  }
+
+  /**
+   * Reads every tensor of a file that comes with a program, from the class path.
+   *
+   * @param owner a class of the program
+   * @param name the file's, beside the class
+   * @return the tensors by name
+   * @throws FileNotFoundException if there is no such file
+   * @throws FileFormatException if it is no sound safetensors file, or holds whole numbers
+   * @throws IOException if it cannot be read
+   */
+  public static Map<String, Tensor> readResource(Class<?> owner, String name) throws IOException {
+    try (InputStream in = owner.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new FileNotFoundException(
+            "%s: it is not there, expected it on the class path beside %s, got nothing"
+                .formatted(name, owner.getName()));
+      }
+      Path copy = Files.createTempFile("figment", "-" + name);
+      try {
+        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+        return read(copy);
+      } finally {
+        Files.delete(copy);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -171,5 +172,20 @@ class SafetensorsTest {
       case "nan" -> Double.NaN;
       default -> Double.parseDouble(text);
     };
+  }
+
+  @Test
+  void readsFilesOfTheClassPath() throws IOException {
+    assertThat(Safetensors.readResource(SafetensorsTest.class, "written.safetensors"))
+        .containsOnlyKeys("b.double", "a.bias", "a.weight", "größe");
+  }
+
+  @Test
+  void missesFilesOfTheClassPath() {
+    assertThatThrownBy(() -> Safetensors.readResource(SafetensorsTest.class, "no.safetensors"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage(
+            "no.safetensors: it is not there, expected it on the class path beside"
+                + " dev.figment.core.io.SafetensorsTest, got nothing");
   }
 }

@@ -3,10 +3,13 @@ package dev.figment.examples.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.figment.core.data.Dataset;
+import dev.figment.core.metric.Images;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ImportanceWeighted;
 import dev.figment.core.model.Trainable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Measures a run's model on the test part of a data set.")
+    description = "Measures a run's model on the test part of a data set, or what it draws.")
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -42,16 +45,50 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "How many of the first images an importance weighted bound is of (1000).")
   private int images;
 
+  @Mixin private SampleJudge judge;
+
+  @Option(
+      names = "--count",
+      defaultValue = "10000",
+      description = "How many samples the metrics of samples are of (10000).")
+  private int count;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
-    Trainable model = run.model();
-    String name = model.spec().name();
+    PrintWriter out = spec.commandLine().getOut();
+    if (judge.isAsked()) {
+      GenerativeModel model = run.generator();
+      SampleReport report = judged(model);
+      if (json) {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode().put("model", model.spec().name());
+        out.println(mapper.writeValueAsString(report.addTo(root, mapper)));
+      } else {
+        report.print(out);
+      }
+    } else {
+      Trainable model = run.model();
+      print(out, model.spec().name(), figures(model));
+    }
+    return ExitCode.OK.code();
+  }
+
+  private SampleReport judged(GenerativeModel model) throws IOException {
+    ImagesPart reference = ImagesPart.read(data.name(run.folder()));
+    Images samples = Images.of(model, chance.rng());
+    String name = "samples of " + run.folder();
+    return judge.judge(name, samples, count, reference, spec.commandLine().getErr());
+  }
+
+  private Figures figures(Trainable model) throws IOException {
     if (!(model instanceof Evaluable evaluable)) {
       throw new IllegalArgumentException(
-          "evaluate: nothing to measure, expected a model with figures of its own, got " + name);
+          "evaluate: nothing to measure, expected a model with figures of its own or --metrics,"
+              + " got "
+              + model.spec().name());
     }
     Dataset shown = data.read(run.folder());
     Figures figures = evaluable.evaluate(shown, chance.rng());
@@ -59,7 +96,10 @@ final class EvaluateCommand implements Callable<Integer> {
       Figures bound = weighted.importanceWeightedBound(shown.limit(images), samples, chance.rng());
       figures = figures.plus(bound, 1);
     }
-    PrintWriter out = spec.commandLine().getOut();
+    return figures;
+  }
+
+  private void print(PrintWriter out, String name, Figures figures) throws IOException {
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
       ObjectNode root = mapper.createObjectNode().put("model", name);
@@ -70,6 +110,5 @@ final class EvaluateCommand implements Callable<Integer> {
           .byName()
           .forEach((figure, value) -> out.printf(Locale.ROOT, "%-20s %.4f%n", figure, value));
     }
-    return ExitCode.OK.code();
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       SampleCommand.class,
       EvaluateCommand.class,
+      DistanceCommand.class,
       ReconstructCommand.class,
       InterpolateCommand.class,
       TraverseCommand.class,

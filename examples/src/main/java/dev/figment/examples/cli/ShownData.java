@@ -17,9 +17,13 @@ final class ShownData {
       description = "The data set whose test part is used (the run's own).")
   private Optional<String> name;
 
+  /** Returns the name of the data set. */
+  String name(Path run) throws IOException {
+    return name.isPresent() ? name.get() : RunFiles.read(run).data().name();
+  }
+
   /** Returns images that the run did not learn from. */
   Dataset read(Path run) throws IOException {
-    String chosen = name.isPresent() ? name.get() : RunFiles.read(run).data().name();
-    return DataCatalog.read(chosen, Split.TEST);
+    return DataCatalog.read(name(run), Split.TEST);
   }
 }

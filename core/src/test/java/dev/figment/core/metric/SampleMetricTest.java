@@ -1,0 +1,44 @@
+package dev.figment.core.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.NamedDataset;
+import dev.figment.core.data.Split;
+import dev.figment.core.model.Figures;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SampleMetricTest {
+  private static FeatureStatistics of(Dataset data) throws IOException {
+    FeatureSpace space = NamedFeatures.usualFor("mnist-small").orElseThrow().load();
+    return FeatureStatistics.of(space, Images.of(data), data.size(), 500, Progress.SILENT);
+  }
+
+  @Test
+  void measuresDigitsAgainstDigits() throws IOException {
+    FeatureStatistics real = of(NamedDataset.MNIST_SMALL.read(Split.TRAIN).limit(1000));
+    FeatureStatistics made = of(NamedDataset.MNIST_SMALL.read(Split.TEST).limit(1000));
+    Figures figures = SampleMetric.figures(List.of(SampleMetric.values()), made, real);
+    assertThat(figures.byName().keySet())
+        .containsExactly(
+            "frechet", "kernel", "score", "precision", "recall", "density", "coverage");
+    assertThat(figures.get("frechet"))
+        .isEqualTo(FrechetDistance.between(made.moments(), real.moments()));
+    assertThat(figures.get("kernel"))
+        .isEqualTo(KernelDistance.between(made.features(), real.features()));
+    assertThat(figures.get("score")).isBetween(9.0, 10.0);
+    assertThat(figures.get("precision")).isGreaterThan(0.6);
+    assertThat(figures.get("coverage")).isGreaterThan(0.8);
+  }
+
+  @Test
+  void knowsWhichSpaceBelongsToWhichData() {
+    assertThat(NamedFeatures.usualFor("mnist")).contains(NamedFeatures.JUDGE);
+    assertThat(NamedFeatures.usualFor("pictures")).isEmpty();
+    assertThat(NamedFeatures.of("judge-50")).contains(NamedFeatures.JUDGE_50);
+    assertThat(NamedFeatures.of("JUDGE")).isEmpty();
+    assertThat(NamedFeatures.JUDGE.id()).isEqualTo("judge");
+  }
+}
