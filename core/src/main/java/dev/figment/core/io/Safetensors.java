@@ -79,7 +79,7 @@ public final class Safetensors {
             "%s: it is not there, expected it on the class path beside %s, got nothing"
                 .formatted(name, owner.getName()));
       }
-      Path copy = Files.createTempFile("figment", "-" + name);
+      Path copy = Files.createTempFile("figment", ".safetensors");
       try {
         Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         return read(copy);

@@ -2,12 +2,12 @@ package dev.figment.core.metric;
 
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.io.Safetensors;
+import dev.figment.core.model.Inference;
 import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.Linear;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Window;
-import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.util.Optional;
@@ -52,7 +52,6 @@ public final class MnistJudge extends Module {
   public static MnistJudge load() throws IOException {
     MnistJudge judge = new MnistJudge();
     judge.load(Safetensors.readResource(MnistJudge.class, WEIGHTS));
-    judge.evaluate();
     return judge;
   }
 
@@ -97,11 +96,12 @@ public final class MnistJudge extends Module {
 
     @Override
     public Reading read(Tensor images) {
-      try (Gradients.Pause pause = Gradients.paused()) {
+      try (Inference inference = Inference.open()) {
         Tensor convolved = convolved(images);
         Tensor hidden = fc1.forward(convolved).relu();
         Tensor logs = fc2.forward(hidden).relu().logSoftmax();
-        return new Reading(choice.apply(convolved, hidden), Optional.of(logs));
+        Tensor features = choice.apply(convolved, hidden);
+        return new Reading(inference.keep(features), Optional.of(inference.keep(logs)));
       }
     }
   }

@@ -30,4 +30,12 @@ final class ReconstructionErrorTest {
             () -> ReconstructionError.squaredPerImage(images, Tensor.zeros(Shape.of(1, 1, 2, 1))))
         .withMessage("reconstruction: shapes differ, expected [2, 1, 2, 1], got [1, 1, 2, 1]");
   }
+
+  @Test
+  void measuresPeakSignalAgainstNoise() {
+    // [[0, 1], [2, 3]] against [[3, 2], [1, 0]], of pixels up to 3.
+    Tensor images = Tensor.of(new double[] {0, 1, 2, 3}, Shape.of(1, 2, 2, 1)).div(3);
+    double error = ReconstructionError.squaredPerImage(images, images.flip(1, 2)).item();
+    assertThat(ReconstructionError.psnr(error, 4)).isCloseTo(2.5527250510330606, within(1e-14));
+  }
 }

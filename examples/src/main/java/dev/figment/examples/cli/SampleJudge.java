@@ -3,11 +3,13 @@ package dev.figment.examples.cli;
 import dev.figment.core.metric.FeatureSpace;
 import dev.figment.core.metric.FeatureStatistics;
 import dev.figment.core.metric.Images;
+import dev.figment.core.metric.Inception;
 import dev.figment.core.metric.NamedFeatures;
 import dev.figment.core.metric.SampleMetric;
 import dev.figment.core.model.Figures;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,10 @@ final class SampleJudge {
 
   @Option(
       names = "--features",
-      paramLabel = "NAME",
-      description = "The network that looks at the images: judge, judge-50 (the usual one).")
+      paramLabel = "NAME|FILE",
+      description =
+          "The network that looks at the images: judge, judge-50, or a safetensors file with the"
+              + " weights of Inception (the usual one of the data set).")
   private Optional<String> features;
 
   @Option(
@@ -86,15 +90,19 @@ final class SampleJudge {
   private FeatureSpace space(String dataset) throws IOException {
     Optional<NamedFeatures> named =
         features.isPresent() ? NamedFeatures.of(features.get()) : NamedFeatures.usualFor(dataset);
-    if (named.isEmpty()) {
-      String names =
-          Arrays.stream(NamedFeatures.values())
-              .map(NamedFeatures::id)
-              .collect(Collectors.joining(", "));
-      throw new IllegalArgumentException(
-          "features: no such network, expected --features of %s, got %s"
-              .formatted(names, features.orElse("none for " + dataset)));
+    if (named.isPresent()) {
+      return named.get().load();
     }
-    return named.get().load();
+    String got = features.orElse("none for " + dataset);
+    if (features.isPresent() && got.endsWith(".safetensors")) {
+      return Inception.read(Path.of(got));
+    }
+    String names =
+        Arrays.stream(NamedFeatures.values())
+            .map(NamedFeatures::id)
+            .collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        "features: no such network, expected --features of %s, or Inception's .safetensors, got %s"
+            .formatted(names, got));
   }
 }

@@ -117,7 +117,8 @@ final class SampleJudgeTest {
         "mnist-small:test:0-2001 | mnist-small | 2 | images: range does not fit,"
             + " expected FROM-TO up to 2000, got mnist-small:test:0-2001",
         "cifar10-small | cifar10-small:test | 2 | features: no such network,"
-            + " expected --features of judge, judge-50, got none for cifar10-small",
+            + " expected --features of judge, judge-50, or Inception's .safetensors,"
+            + " got none for cifar10-small",
         "nowhere | mnist-small | 4 | data: no such data set or folder",
       })
   void refusesImagesThatItCannotJudge(String a, String b, int code, String message) {
@@ -132,7 +133,14 @@ final class SampleJudgeTest {
         Command.run("distance", "mnist-small", "mnist-small:test", "--features", "eyes");
     assertThat(command.code()).isEqualTo(2);
     assertThat(command.err())
-        .contains("features: no such network, expected --features of judge, judge-50, got eyes");
+        .contains(
+            "features: no such network, expected --features of judge, judge-50,"
+                + " or Inception's .safetensors, got eyes");
+    Command file =
+        Command.run(
+            "distance", "cifar10-small", "cifar10-small:test", "--features", "no.safetensors");
+    assertThat(file.code()).isEqualTo(4);
+    assertThat(file.err()).contains("no.safetensors");
   }
 
   @Test
