@@ -127,6 +127,25 @@ public final class Safetensors {
    */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
-    AtomicFile.write(file, new SafetensorsWriter(tensors, metadata)::writeTo);
+    write(file, tensors, Map.of(), metadata);
+  }
+
+  /**
+   * Writes tensors in types that are given, rounded to the nearest where they are narrower.
+   *
+   * @param file the file to make or to replace
+   * @param tensors the tensors by name
+   * @param types by name; a tensor without one is written in its own
+   * @param metadata the strings, which go under {@code __metadata__}
+   * @throws IllegalArgumentException if a type is not one that the tensor can be read back from
+   * @throws IOException if it could not be written; the old file is untouched
+   */
+  public static void write(
+      Path file,
+      Map<String, Tensor> tensors,
+      Map<String, StoredType> types,
+      Map<String, String> metadata)
+      throws IOException {
+    AtomicFile.write(file, new SafetensorsWriter(tensors, types, metadata)::writeTo);
   }
 }

@@ -31,7 +31,8 @@ final class SafetensorsWriter {
   private final Map<StoredTensor, Tensor> entries = new LinkedHashMap<>();
   private final Map<String, String> metadata;
 
-  SafetensorsWriter(Map<String, Tensor> tensors, Map<String, String> metadata) {
+  SafetensorsWriter(
+      Map<String, Tensor> tensors, Map<String, StoredType> types, Map<String, String> metadata) {
     this.metadata = new TreeMap<>(metadata);
     metadata.forEach(
         (key, value) -> {
@@ -40,13 +41,18 @@ final class SafetensorsWriter {
         });
     List<Map.Entry<String, Tensor>> sorted = new ArrayList<>(tensors.entrySet());
     sorted.sort(
-        comparing((Map.Entry<String, Tensor> named) -> -named.getValue().dtype().bytes())
+        comparing((Map.Entry<String, Tensor> named) -> -type(named, types).bytes())
             .thenComparing(Map.Entry::getKey));
     long start = 0;
     for (Map.Entry<String, Tensor> named : sorted) {
       requireName(named.getKey());
       Tensor tensor = named.getValue();
-      StoredType type = StoredType.of(tensor.dtype());
+      StoredType type = type(named, types);
+      if (!type.isFloating() || type.dtype() != tensor.dtype()) {
+        throw new IllegalArgumentException(
+            "safetensors: the type does not fit, expected one of a %s tensor for %s, got %s"
+                .formatted(tensor.dtype(), quote(named.getKey()), type));
+      }
       StoredTensor entry = new StoredTensor(named.getKey(), type, tensor.shape(), start);
       entries.put(entry, tensor);
       start = entry.end();
@@ -62,9 +68,13 @@ final class SafetensorsWriter {
             .putLong(header.length)
             .put(header)
             .flip());
-    for (Tensor tensor : entries.values()) {
-      new StorageBytes(tensor.storage()).write(channel);
+    for (Map.Entry<StoredTensor, Tensor> entry : entries.entrySet()) {
+      new StorageBytes(entry.getValue().storage()).write(channel, entry.getKey().type());
     }
+  }
+
+  private static StoredType type(Map.Entry<String, Tensor> named, Map<String, StoredType> types) {
+    return types.getOrDefault(named.getKey(), StoredType.of(named.getValue().dtype()));
   }
 
   private byte[] header() throws IOException {

@@ -72,9 +72,8 @@ final class StorageBytes {
     }
   }
 
-  /** Writes the elements as they are. */
-  void write(WritableByteChannel channel) throws IOException {
-    StoredType type = StoredType.of(storage.dtype());
+  /** Writes the elements, rounded if the type is narrower than theirs. */
+  void write(WritableByteChannel channel, StoredType type) throws IOException {
     int size = storage.shape().size();
     ByteBuffer piece = piece(size, type);
     try {
@@ -82,7 +81,8 @@ final class StorageBytes {
         int count = (int) Math.min(PIECE, size - start);
         piece.clear().limit(count * type.bytes());
         if (isFloat) {
-          piece.asFloatBuffer().put(floats(start, count));
+          type.encode(floats(start, count), piece);
+          piece.rewind();
         } else {
           piece.asDoubleBuffer().put(doubles(start, count));
         }

@@ -8,8 +8,8 @@ import java.nio.FloatBuffer;
 /**
  * The type of a tensor's elements in a safetensors file; all are little endian.
  *
- * <p>{@link #F32} and {@link #F64} are what this library writes. The narrower floating types are
- * widened when they are read, without loss.
+ * <p>{@link #F32} and {@link #F64} are what this library writes on its own. The narrower floating
+ * types are widened when they are read, without loss, and rounded when they are written.
  */
 public enum StoredType {
   /** One byte, 0 or 1. */
@@ -88,12 +88,34 @@ public enum StoredType {
       case F32 -> floats.put(bytes.asFloatBuffer());
       case BF16 -> {
         while (bytes.hasRemaining()) {
-          floats.put(Float.intBitsToFloat(bytes.getShort() << 16));
+          floats.put(HalfFloats.ofBrain(bytes.getShort()));
         }
       }
       case F16 -> {
         while (bytes.hasRemaining()) {
-          floats.put(half(bytes.getShort()));
+          floats.put(HalfFloats.ofHalf(bytes.getShort()));
+        }
+      }
+      default -> throw wrong("F16, BF16 or F32");
+    }
+  }
+
+  /** Moves all elements of {@code floats} to bytes, rounded to the nearest where it is narrower. */
+  void encode(FloatBuffer floats, ByteBuffer bytes) {
+    switch (this) {
+      case F32 -> {
+        while (floats.hasRemaining()) {
+          bytes.putFloat(floats.get());
+        }
+      }
+      case BF16 -> {
+        while (floats.hasRemaining()) {
+          bytes.putShort(HalfFloats.toBrain(floats.get()));
+        }
+      }
+      case F16 -> {
+        while (floats.hasRemaining()) {
+          bytes.putShort(HalfFloats.toHalf(floats.get()));
         }
       }
       default -> throw wrong("F16, BF16 or F32");
@@ -122,22 +144,5 @@ public enum StoredType {
   private IllegalArgumentException wrong(String expected) {
     return new IllegalArgumentException(
         "storedType: wrong type, expected %s, got %s".formatted(expected, this));
-  }
-
-  /**
-   * Widens a half.
-   *
-   * <p>Formula: {@code ±2^(exponent - 15) · 1.fraction}, or {@code ±2^-24 · fraction} where the
-   * exponent is 0.
-   */
-  private static float half(short bits) {
-    int sign = (bits & 0x8000) << 16;
-    int magnitude = bits & 0x7fff;
-    if (magnitude < 0x400) {
-      return Float.intBitsToFloat(sign | Float.floatToRawIntBits(magnitude * 0x1p-24f));
-    }
-    // Infinities and non-numbers have the highest exponent here as there.
-    int exponentShift = magnitude < 0x7c00 ? 127 - 15 : 255 - 31;
-    return Float.intBitsToFloat(sign | (magnitude << 13) + (exponentShift << 23));
   }
 }

@@ -15,7 +15,16 @@ public final class Embedding extends Module {
 
   /** Makes a table of {@code count} vectors from {@code N(0, 1)}. */
   public Embedding(int count, int features, Rng rng) {
-    weight = parameter("weight", Init.normal(Shape.of(count, features), 1, rng));
+    this(Init.normal(Shape.of(count, features), 1, rng));
+  }
+
+  /**
+   * Makes a table that begins with the vectors.
+   *
+   * <p>Shapes: {@code [count, D]}.
+   */
+  public Embedding(Tensor weight) {
+    this.weight = parameter("weight", weight);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.figment.core.kernel.Curve;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Affine map {@code y = x W + b}.
@@ -12,12 +13,12 @@ import dev.figment.core.tensor.Tensor;
  */
 public final class Linear extends Module implements Affine {
   private final Tensor weight; // [in, out]
-  private final Tensor bias; // [out]
+  private final Optional<Tensor> bias; // [out]
 
   /** Makes a map with weights and biases from {@code U(-1/√in, 1/√in)}. */
   public Linear(int in, int out, Rng rng) {
     weight = parameter("weight", Init.uniformFanIn(Shape.of(in, out), rng));
-    bias = parameter("bias", Init.uniformFanIn(Shape.of(out), in, rng));
+    bias = Optional.of(parameter("bias", Init.uniformFanIn(Shape.of(out), in, rng)));
   }
 
   /**
@@ -27,11 +28,28 @@ public final class Linear extends Module implements Affine {
    */
   public Linear(Tensor weight) {
     this.weight = parameter("weight", weight);
-    this.bias = parameter("bias", Init.zeros(Shape.of(weight.shape().dim(1))));
+    bias = Optional.of(parameter("bias", Init.zeros(Shape.of(weight.shape().dim(1)))));
+  }
+
+  private Linear(Shape shape, Rng rng) {
+    weight = parameter("weight", Init.uniformFanIn(shape, rng));
+    bias = Optional.empty();
+  }
+
+  /** Makes a map {@code y = x W} with weights from {@code U(-1/√in, 1/√in)}. */
+  public static Linear withoutBias(int in, int out, Rng rng) {
+    return new Linear(Shape.of(in, out), rng);
   }
 
   @Override
   public Tensor forward(Tensor x, Curve f) {
-    return x.linear(weight, bias, f);
+    return bias.map(b -> x.linear(weight, b, f)).orElseGet(() -> product(x, f));
+  }
+
+  private Tensor product(Tensor x, Curve f) {
+    Shape shape = x.shape();
+    Tensor rows = x.reshape(-1, shape.dim(-1)); // [N, in]
+    Tensor y = rows.matmul(weight).reshape(shape.with(-1, weight.shape().dim(1)));
+    return f.isIdentity() ? y : y.activate(f);
   }
 }

@@ -110,6 +110,14 @@ public abstract class Module {
     return collect(Part.Stored.class, Part.Stored::tensor);
   }
 
+  /** Returns this module, under the empty name, and those below it by name. */
+  public final Map<String, Module> namedModules() {
+    Map<String, Module> modules = new LinkedHashMap<>();
+    modules.put("", this);
+    modules.putAll(collect(Part.Child.class, Part.Child::module));
+    return modules;
+  }
+
   /** Returns the streams of chance by name. */
   public final Map<String, Rng> streams() {
     return collect(Part.Stream.class, Part.Stream::rng);

@@ -35,7 +35,7 @@ class StorageBytesTest {
         file,
         channel -> {
           channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-          new StorageBytes(storage, inPlace).write(channel);
+          new StorageBytes(storage, inPlace).write(channel, StoredType.of(dtype));
         });
 
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);

@@ -41,6 +41,19 @@ final class LinearTest {
   }
 
   @Test
+  void withoutBiasTakesZeroToZero() {
+    Linear layer = Linear.withoutBias(2, 3, Rng.seed(1));
+    assertThat(layer.namedParameters().keySet()).containsExactly("weight");
+    assertThat(layer.forward(Tensor.zeros(Shape.of(4, 5, 2))).toFloats()).containsOnly(0);
+    Tensor x = Rng.seed(2).normal(Shape.of(2, 3, 2));
+    Tensor weight = layer.state().get("weight").detach();
+    assertThat(layer.forward(x).toFloats())
+        .containsExactly(x.reshape(6, 2).matmul(weight).toFloats());
+    assertThat(layer.forward(x, Activation.RELU.curve()).toFloats())
+        .containsExactly(x.reshape(6, 2).matmul(weight).relu().toFloats());
+  }
+
+  @Test
   void rejectsWrongFeatureCount() {
     Linear layer = new Linear(2, 3, Rng.seed(1));
     assertThatThrownBy(() -> layer.forward(Tensor.zeros(Shape.of(4, 5))))
