@@ -104,6 +104,7 @@ class ArchitectureTest {
           "data.fetch",
           "distribution",
           "nn",
+          "weights",
           "optim",
           "linalg",
           "picture",

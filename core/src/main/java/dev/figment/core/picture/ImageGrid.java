@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Many small images side by side in one picture, row by row, on white.
@@ -142,6 +143,18 @@ public final class ImageGrid {
    */
   public void write(Path file) throws IOException {
     PngFile.write(file, toImage());
+  }
+
+  /**
+   * Writes the picture as a PNG with texts beside it, whole or not at all.
+   *
+   * @param file the file to make or to replace
+   * @param texts by key, as {@link PngText} reads them
+   * @throws IllegalArgumentException as {@link #toImage} does
+   * @throws IOException if it could not be written; the old file is untouched
+   */
+  public void write(Path file, Map<String, String> texts) throws IOException {
+    PngFile.write(file, toImage(), texts);
   }
 
   /** Everything in its place. */

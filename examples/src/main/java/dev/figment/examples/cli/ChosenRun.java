@@ -1,5 +1,6 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.data.ImageShape;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.Trainable;
@@ -27,6 +28,15 @@ final class ChosenRun {
    */
   GenerativeModel generator() throws IOException {
     return TrainedModel.generator(folder);
+  }
+
+  /**
+   * Returns the model as a codec for images of a size.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  LatentCodec codec(ImageShape image) throws IOException {
+    return TrainedModel.codec(folder, image);
   }
 
   /**

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       InterpolateCommand.class,
       TraverseCommand.class,
       LatentCommand.class,
+      InfoCommand.class,
       ProfileCommand.class,
       DataCommand.class,
       QuickstartCommand.class

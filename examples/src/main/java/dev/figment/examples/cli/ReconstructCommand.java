@@ -2,13 +2,18 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.picture.ImageGrid;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code figment reconstruct RUN}: images above what the model gives back of them. */
 @Command(
@@ -17,6 +22,8 @@ import picocli.CommandLine.Mixin;
     description = "Draws images of the test part, and under each what comes back of it.")
 final class ReconstructCommand implements Callable<Integer> {
   private static final int COLUMNS = 10;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ChosenRun run;
 
@@ -28,20 +35,25 @@ final class ReconstructCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LatentCodec codec = run.codec();
-    Dataset images = data.read(run.folder());
-    picture.make("Images and their reconstructions are", file -> draw(codec, images).write(file));
+    Dataset all = data.read(run.folder());
+    LatentCodec codec = run.codec(all.shape());
+    int columns = Math.min(COLUMNS, all.size());
+    int shown = Math.min(rows.count(), all.size() / columns);
+    Tensor images = all.limit(shown * columns).toBatch(PixelScale.UNIT).images();
+    Tensor back = Inference.of(() -> codec.decode(codec.encode(images)).clamp(0, 1));
+    picture.make(
+        "Images and their reconstructions are",
+        file -> inTurn(images, back, shown).columns(columns).write(file));
+    double error = back.sub(images).square().mean().item();
+    spec.commandLine().getOut().printf(Locale.ROOT, "PSNR %.3f dB%n", -10 * Math.log10(error));
     return ExitCode.OK.code();
   }
 
   /** Rows of images and rows of reconstructions in turn. */
-  private ImageGrid draw(LatentCodec codec, Dataset data) {
-    int columns = Math.min(COLUMNS, data.size());
-    int shown = Math.min(rows.count(), data.size() / columns);
-    Tensor images = data.limit(shown * columns).toBatch(PixelScale.UNIT).images();
-    Tensor back = codec.decode(codec.encode(images));
-    Tensor inTurn = Tensor.stack(List.of(byRow(images, shown), byRow(back, shown)), 1);
-    return ImageGrid.of(inTurn.reshape(data.shape().batch(2 * shown * columns))).columns(columns);
+  private static ImageGrid inTurn(Tensor images, Tensor back, int rows) {
+    Shape shape = images.shape();
+    Tensor both = Tensor.stack(List.of(byRow(images, rows), byRow(back, rows)), 1);
+    return ImageGrid.of(both.reshape(shape.with(0, 2 * shape.dim(0)))); // [2 N, H, W, C]
   }
 
   /** {@code [rows columns, H, W, C] → [rows, columns H W C]}. */

@@ -1,5 +1,6 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.data.ImageShape;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.Model;
@@ -7,7 +8,9 @@ import dev.figment.core.model.ModelFolder;
 import dev.figment.core.model.ModelRecord;
 import dev.figment.core.model.Trainable;
 import dev.figment.core.random.Rng;
+import dev.figment.vae.tiny.TinyCodec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +54,18 @@ final class TrainedModel {
     }
     throw new IllegalArgumentException(
         "sample: nothing to draw, expected a model that draws images, got " + model.spec().name());
+  }
+
+  /**
+   * Returns a model that encodes and decodes images of a size: a run's, or one of published
+   * weights.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  static LatentCodec codec(Path folder, ImageShape image) throws IOException {
+    return Files.exists(folder.resolve(TinyCodec.ENCODER))
+        ? TinyCodec.read(folder, image)
+        : codec(folder);
   }
 
   /**
