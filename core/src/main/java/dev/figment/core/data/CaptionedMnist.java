@@ -32,7 +32,8 @@ public final class CaptionedMnist {
     return shown.number() * ColoredDigit.CAPTIONS + form;
   }
 
-  private static List<String> captions() {
+  /** Returns every caption, by label. */
+  public static List<String> captions() {
     return IntStream.range(0, ColoredDigit.COUNT * ColoredDigit.CAPTIONS)
         .mapToObj(label -> shown(label).caption(label % ColoredDigit.CAPTIONS))
         .toList();

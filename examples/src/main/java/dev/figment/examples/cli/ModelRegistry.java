@@ -1,5 +1,7 @@
 package dev.figment.examples.cli;
 
+import dev.figment.diffusion.unclip.Clip;
+import dev.figment.diffusion.unclip.ClipConfig;
 import dev.figment.gan.dcgan.Dcgan;
 import dev.figment.gan.dcgan.DcganConfig;
 import dev.figment.gan.mlp.MlpGan;
@@ -89,7 +91,13 @@ final class ModelRegistry {
               "the codec of latent diffusion (Rombach et al. 2022)",
               KlAutoencoderConfig.class,
               List.of(new Preset<>("cifar10", KlAutoencoderConfig::of, 4, 16)),
-              KlAutoencoder::new));
+              KlAutoencoder::new),
+          new ModelEntry<>(
+              "clip",
+              "embedding that texts and images share (Radford et al. 2021)",
+              ClipConfig.class,
+              List.of(new Preset<>("captioned-mnist", ClipConfig::captionedMnist, 2, 64)),
+              Clip::new));
 
   private ModelRegistry() {}
 
