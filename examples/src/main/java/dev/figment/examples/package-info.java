@@ -1,4 +1,7 @@
-/** One short main class per model, beside the {@code figment} command. */
+/**
+ * Papers on one screen, from layers up, beside the {@code figment} command. Read {@link
+ * dev.figment.examples.GanFromLayers} first.
+ */
 @NullMarked
 package dev.figment.examples;
 
