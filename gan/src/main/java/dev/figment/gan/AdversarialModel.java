@@ -81,7 +81,7 @@ public abstract class AdversarialModel
   @Override
   public final Tensor generate(Tensor latents, Rng rng) {
     try (Inference inference = Inference.open()) {
-      Tensor images = players.generator().forward(latents, rng);
+      Tensor images = players.generator().forward(latents, rng).clamp(-1, 1);
       return inference.keep(PixelScale.SIGNED.to(PixelScale.UNIT, images));
     }
   }

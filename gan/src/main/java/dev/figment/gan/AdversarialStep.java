@@ -4,15 +4,19 @@ import dev.figment.core.data.Batch;
 import dev.figment.core.data.BatchPlan;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.model.Figures;
+import dev.figment.core.optim.EmaLaw;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Minimizer;
 import dev.figment.core.train.TrainingStep;
+import dev.figment.gan.augment.Augmentation;
+import dev.figment.gan.augment.Augmenter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The discriminator learns to tell a batch from as many fakes; then, when it is the generator's
@@ -23,13 +27,36 @@ import java.util.Map;
 public final class AdversarialStep implements TrainingStep {
   private final Players players;
   private final Game game;
+  private final Optional<EmaLaw> average;
+  private final Augmenter augmenter;
+  private final List<GeneratorPenalty> prices;
   private final Optimizer discriminator;
   private final Optimizer generator;
 
-  /** Makes a step by which two players learn in a game. */
+  /** Makes a step by which two players learn in a game, and samples come from the last weights. */
   public AdversarialStep(Players players, Game game, AdamRates rates) {
+    this(players, game, rates, Optional.empty(), Augmentation.NONE, List.of());
+  }
+
+  /**
+   * Makes a step by which two players learn in a game.
+   *
+   * @param average of the generator's weights, from which samples come then
+   * @param augmentation of what the discriminator sees
+   * @param prices on the generator, added to its loss
+   */
+  public AdversarialStep(
+      Players players,
+      Game game,
+      AdamRates rates,
+      Optional<EmaLaw> average,
+      Augmentation augmentation,
+      List<GeneratorPenalty> prices) {
     this.players = players;
     this.game = game;
+    this.average = average;
+    this.augmenter = augmentation.begin();
+    this.prices = List.copyOf(prices);
     this.discriminator = rates.optimizer(players.discriminator());
     this.generator = rates.optimizer(players.generator());
   }
@@ -48,9 +75,22 @@ public final class AdversarialStep implements TrainingStep {
   }
 
   @Override
+  public Optional<Average> average() {
+    return average.map(law -> new Average(players.generator(), law));
+  }
+
+  @Override
+  public Map<String, Tensor> state() {
+    Map<String, Tensor> state = new LinkedHashMap<>(augmenter.state());
+    prices.forEach(price -> state.putAll(price.state()));
+    return state;
+  }
+
+  @Override
   public Figures update(Batch batch, Rng rng, Minimizer minimizer) {
     boolean generatorsTurn = (discriminator.steps() + 1) % game.turns() == 0;
-    Critic critic = players.critic(batch.labels());
+    Critic plain = players.critic(batch.labels());
+    Critic critic = images -> plain.score(augmenter.apply(images, rng));
     Tensor fake = fakes(batch, rng, generatorsTurn);
 
     List<GradientPenalty> due = due();
@@ -62,9 +102,11 @@ public final class AdversarialStep implements TrainingStep {
     }
     double discriminatorLoss = minimizer.minimize(loss, discriminator);
 
+    augmenter.observe(onReal.scores());
+
     double generatorLoss =
         generatorsTurn
-            ? minimizer.minimize(generatorLoss(critic, fake, batch.images()), generator)
+            ? minimizer.minimize(generatorLoss(critic, fake, batch, rng), generator)
             : game.loss().generator(onFake.scores(), onReal::scores).item();
 
     return figures(discriminatorLoss, generatorLoss, onReal.scores(), onFake.scores());
@@ -89,9 +131,16 @@ public final class AdversarialStep implements TrainingStep {
     }
   }
 
-  /** The generator's loss, by the discriminator as it is now. */
-  private Tensor generatorLoss(Critic critic, Tensor fake, Tensor real) {
-    return game.loss().generator(critic.score(fake), () -> critic.score(real).detach());
+  /** The generator's loss, by the discriminator as it is now, and the prices. */
+  private Tensor generatorLoss(Critic critic, Tensor fake, Batch batch, Rng rng) {
+    Tensor loss =
+        game.loss().generator(critic.score(fake), () -> critic.score(batch.images()).detach());
+    for (GeneratorPenalty price : prices) {
+      if (price.isDue(generator.steps())) {
+        loss = loss.add(price.of(batch.labels(), rng));
+      }
+    }
+    return loss;
   }
 
   private List<GradientPenalty> due() {

@@ -54,6 +54,14 @@ public record LatentSpace(int latents, int classes) {
     return hasClasses() ? Tensor.concat(List.of(z, oneHot(labels)), 1) : z; // [N, L + K]
   }
 
+  /** Draws other noise for the classes of latents. */
+  public Tensor redraw(Tensor latents, Rng rng) {
+    Tensor z = rng.normal(Shape.of(latents.shape().dim(0), this.latents), latents.dtype());
+    return hasClasses()
+        ? Tensor.concat(List.of(z, latents.slice(1, this.latents, size())), 1) // [N, L + K]
+        : z;
+  }
+
   /**
    * Returns labels as a discriminator reads them; where there are no classes, all are the one.
    *

@@ -4,6 +4,8 @@ import dev.figment.core.data.ImageShape;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.Trainable;
+import dev.figment.gan.stylegan.StyleGan;
+import dev.figment.gan.stylegan.StyleSpace;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
@@ -46,5 +48,19 @@ final class ChosenRun {
    */
   LatentCodec codec() throws IOException {
     return TrainedModel.codec(folder);
+  }
+
+  /**
+   * Returns the styles of the model.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  StyleSpace styles() throws IOException {
+    Trainable model = model();
+    if (model instanceof StyleGan gan) {
+      return gan.styles();
+    }
+    throw new IllegalArgumentException(
+        "styles: there are none, expected a run of stylegan, got " + model.spec().name());
   }
 }

@@ -2,9 +2,11 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.ImplicitModel;
 import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.LatentPath;
 import dev.figment.core.picture.ImageGrid;
+import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code figment interpolate RUN}: from one image to another, through the latents. */
+/** {@code figment interpolate RUN}: from one image or latent to another, through the latents. */
 @Command(
     name = "interpolate",
     mixinStandardHelpOptions = true,
-    description = "Draws the way from one image to another, row by row; the ends are the images.")
+    description = {
+      "Draws the way from one image to another, row by row; the ends are the images.",
+      "Of a GAN, the ways between latents that are drawn."
+    })
 final class InterpolateCommand implements Callable<Integer> {
   @Mixin private ChosenRun run;
 
@@ -40,6 +45,10 @@ final class InterpolateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (run.model() instanceof ImplicitModel model) {
+      picture.make(rows.count() + " ways between latents are", file -> draw(model).write(file));
+      return ExitCode.OK.code();
+    }
     LatentCodec codec = run.codec();
     Dataset pairs = data.read(run.folder()).shuffled(chance.rng()).limit(2 * rows.count());
     picture.make(
@@ -58,6 +67,18 @@ final class InterpolateCommand implements Callable<Integer> {
       cells.add(images.slice(0, i + 1, i + 2));
     }
     return ImageGrid.of(Tensor.concat(cells, 0)).columns(steps + 2);
+  }
+
+  /** Ways between latents that are drawn, of a model that cannot find those of an image. */
+  private ImageGrid draw(ImplicitModel model) {
+    Rng rng = chance.rng();
+    Tensor ends = model.latents(2 * rows.count(), rng);
+    List<Tensor> cells = new ArrayList<>();
+    for (int i = 0; i < rows.count(); i++) {
+      Tensor way = path.between(one(ends, 2 * i), one(ends, 2 * i + 1), steps); // [steps, 1, L]
+      cells.add(model.generate(way.reshape(steps, -1), rng.child(i)));
+    }
+    return ImageGrid.of(Tensor.concat(cells, 0)).columns(steps);
   }
 
   private static Tensor one(Tensor latents, int index) {

@@ -6,6 +6,10 @@ import dev.figment.gan.dcgan.Dcgan;
 import dev.figment.gan.dcgan.DcganConfig;
 import dev.figment.gan.mlp.MlpGan;
 import dev.figment.gan.mlp.MlpGanConfig;
+import dev.figment.gan.r3gan.R3Gan;
+import dev.figment.gan.r3gan.R3GanConfig;
+import dev.figment.gan.stylegan.StyleGan;
+import dev.figment.gan.stylegan.StyleGanConfig;
 import dev.figment.vae.autoencoder.Autoencoder;
 import dev.figment.vae.autoencoder.AutoencoderConfig;
 import dev.figment.vae.codec.KlAutoencoder;
@@ -42,6 +46,22 @@ final class ModelRegistry {
                   new Preset<>("wgan-gp", DcganConfig::wasserstein, 25, 50),
                   new Preset<>("sngan", DcganConfig::spectral, 25, 64)),
               Dcgan::new),
+          new ModelEntry<>(
+              "r3gan",
+              "relativistic pairs, two penalties and residual networks (Huang et al. 2024)",
+              R3GanConfig.class,
+              List.of(new Preset<>("small", R3GanConfig::of, 20, 64)),
+              R3Gan::new),
+          new ModelEntry<>(
+              "stylegan",
+              "StyleGAN2: a generator told its style at each layer (Karras et al. 2020)",
+              StyleGanConfig.class,
+              List.of(
+                  new Preset<>("small", StyleGanConfig::of, 20, 32),
+                  new Preset<>("by-class", StyleGanConfig::byClass, 20, 32),
+                  new Preset<>("diffaugment", StyleGanConfig::differentiable, 20, 32),
+                  new Preset<>("ada", StyleGanConfig::adaptive, 20, 32)),
+              StyleGan::new),
           new ModelEntry<>(
               "pca",
               "principal component analysis, with its density (Tipping and Bishop 1999)",

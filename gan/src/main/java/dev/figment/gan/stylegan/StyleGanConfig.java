@@ -1,0 +1,139 @@
+package dev.figment.gan.stylegan;
+
+import dev.figment.core.data.ImageShape;
+import dev.figment.gan.AdamRates;
+import dev.figment.gan.AdversarialLoss;
+import dev.figment.gan.Game;
+import dev.figment.gan.GradientPenalty;
+import dev.figment.gan.LatentSpace;
+import dev.figment.gan.Widths;
+import dev.figment.gan.augment.Augmentation;
+
+/**
+ * The sizes, the rules and the rates of a {@link StyleGan}.
+ *
+ * @param image the size of an image
+ * @param space what the generator starts from
+ * @param styles the mapping network
+ * @param widths channels of the feature images
+ * @param game the losses and the penalties
+ * @param rates of both optimizers
+ * @param rules of the generator's training
+ * @param augmentation of what the discriminator sees
+ */
+public record StyleGanConfig(
+    ImageShape image,
+    LatentSpace space,
+    Styles styles,
+    Widths widths,
+    Game game,
+    AdamRates rates,
+    Rules rules,
+    Augmentation augmentation) {
+  static final String NAME = "stylegan";
+
+  /**
+   * The mapping network.
+   *
+   * @param size numbers of a style, {@code D}
+   * @param layers of the network
+   */
+  public record Styles(int size, int layers) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is below 1
+     */
+    public Styles {
+      if (size < 1 || layers < 1) {
+        throw new IllegalArgumentException(
+            "stylegan: styles out of range, expected >= 1, got %s, %s".formatted(size, layers));
+      }
+    }
+  }
+
+  /**
+   * How the generator is trained.
+   *
+   * @param mixing share of the batches in which two styles are mixed
+   * @param pathWeight of the path length penalty; 0 for none
+   * @param pathEvery steps from one path length penalty to the next
+   * @param halfLife images after which half of the average of the generator's weights is new
+   */
+  public record Rules(double mixing, double pathWeight, int pathEvery, double halfLife) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Rules {
+      if (!(mixing >= 0 && mixing <= 1 && pathWeight >= 0 && pathEvery >= 1 && halfLife > 0)) {
+        throw new IllegalArgumentException(
+            ("stylegan: rule out of range, expected 0 <= mixing <= 1, pathWeight >= 0,"
+                    + " pathEvery >= 1, halfLife > 0, got %s, %s, %s, %s")
+                .formatted(mixing, pathWeight, pathEvery, halfLife));
+      }
+    }
+  }
+
+  /** Returns the network for digits of 28 x 28. */
+  public static StyleGanConfig mnist() {
+    return of(new ImageShape(28, 28, 1));
+  }
+
+  /**
+   * Returns a network sized for an hour of two cores: a mapping of two layers, the non-saturating
+   * loss, R1 in one step of 16.
+   *
+   * <p>Differs from the paper: 64 latents and styles instead of 512, 16 to 64 channels instead of
+   * 512, and an average over 20,000 images instead of 500,000, for so many are not seen.
+   */
+  public static StyleGanConfig of(ImageShape image) {
+    return new StyleGanConfig(
+        image,
+        new LatentSpace(64, 1),
+        new Styles(64, 2),
+        new Widths(16, 64),
+        Game.of(AdversarialLoss.NON_SATURATING, GradientPenalty.r1(0.1).lazily(16)),
+        new AdamRates(2e-3, 0, 0.99),
+        new Rules(0.9, 2, 8, 20_000),
+        Augmentation.NONE);
+  }
+
+  /** Returns {@link #of} for images of ten classes. */
+  public static StyleGanConfig byClass(ImageShape image) {
+    StyleGanConfig config = of(image);
+    return new StyleGanConfig(
+        image,
+        new LatentSpace(64, 10),
+        config.styles,
+        config.widths,
+        config.game,
+        config.rates,
+        config.rules,
+        config.augmentation);
+  }
+
+  /** Returns {@link #of} with what the discriminator sees always changed, for little data. */
+  public static StyleGanConfig differentiable(ImageShape image) {
+    return augmented(image, Augmentation.DIFFERENTIABLE);
+  }
+
+  /** Returns {@link #of} with what the discriminator sees changed once it overfits. */
+  public static StyleGanConfig adaptive(ImageShape image) {
+    return augmented(image, Augmentation.ADAPTIVE);
+  }
+
+  private static StyleGanConfig augmented(ImageShape image, Augmentation augmentation) {
+    StyleGanConfig config = of(image);
+    return new StyleGanConfig(
+        image,
+        config.space,
+        config.styles,
+        config.widths,
+        config.game,
+        config.rates,
+        config.rules,
+        augmentation);
+  }
+}
