@@ -1,7 +1,10 @@
 /**
- * Models that draw an image one pixel after another, each pixel given those before it.
+ * Models that draw an image one token after another, each given those before it. Read {@link
+ * dev.figment.autoregressive.RasterNetwork} first: what its networks say is the likelihood ({@link
+ * dev.figment.autoregressive.RasterLikelihood}), the training, and the way to draw ({@link
+ * dev.figment.autoregressive.RasterSampler}).
  *
- * <p>To come, one package each: {@code pixelrnn} and {@code pixelcnn} (<a
+ * <p>A package each: {@code pixelcnn} and {@code pixelrnn} (<a
  * href="https://arxiv.org/abs/1601.06759">arXiv:1601.06759</a>, <a
  * href="https://arxiv.org/abs/1606.05328">arXiv:1606.05328</a>) and {@code imagegpt} (Chen et al.
  * 2020, <em>Generative Pretraining from Pixels</em>).

@@ -1,5 +1,15 @@
 package dev.figment.examples.cli;
 
+import dev.figment.autoregressive.imagegpt.ImageGpt;
+import dev.figment.autoregressive.imagegpt.ImageGptConfig;
+import dev.figment.autoregressive.pixelcnn.GatedPixelCnn;
+import dev.figment.autoregressive.pixelcnn.GatedPixelCnnConfig;
+import dev.figment.autoregressive.pixelcnn.PixelCnn;
+import dev.figment.autoregressive.pixelcnn.PixelCnnConfig;
+import dev.figment.autoregressive.pixelcnnpp.PixelCnnPlus;
+import dev.figment.autoregressive.pixelcnnpp.PixelCnnPlusConfig;
+import dev.figment.autoregressive.pixelrnn.PixelRnn;
+import dev.figment.autoregressive.pixelrnn.PixelRnnConfig;
 import dev.figment.diffusion.unclip.Clip;
 import dev.figment.diffusion.unclip.ClipConfig;
 import dev.figment.gan.dcgan.Dcgan;
@@ -68,6 +78,49 @@ final class ModelRegistry {
               PcaConfig.class,
               List.of(Preset.of("exact", PcaConfig::of)),
               (config, rng) -> new Pca(config)),
+          new ModelEntry<>(
+              "pixelcnn",
+              "masked convolutions, pixel by pixel (van den Oord et al. 2016)",
+              PixelCnnConfig.class,
+              List.of(
+                  new Preset<>("mnist-dynamic", PixelCnnConfig::binary, 12, 64),
+                  new Preset<>("bytes", PixelCnnConfig::bytes, 10, 32)),
+              PixelCnn::new),
+          new ModelEntry<>(
+              "gated-pixelcnn",
+              "masked convolutions with gates, in two stacks (van den Oord et al. 2016)",
+              GatedPixelCnnConfig.class,
+              List.of(
+                  new Preset<>("mnist-dynamic", GatedPixelCnnConfig::binary, 10, 64),
+                  new Preset<>("mnist-class", GatedPixelCnnConfig::byClass, 10, 64)),
+              GatedPixelCnn::new),
+          new ModelEntry<>(
+              "pixelcnnpp",
+              "PixelCNN++, by mixtures of logistic laws (Salimans et al. 2017)",
+              PixelCnnPlusConfig.class,
+              List.of(
+                  new Preset<>("cifar10", PixelCnnPlusConfig::small, 4, 16),
+                  new Preset<>("paper", PixelCnnPlusConfig::paper, 100, 16),
+                  new Preset<>("mnist-dynamic", PixelCnnPlusConfig::binary, 10, 64)),
+              PixelCnnPlus::new),
+          new ModelEntry<>(
+              "pixelrnn",
+              "memories over rows or diagonals of pixels (van den Oord et al. 2016)",
+              PixelRnnConfig.class,
+              List.of(
+                  new Preset<>("mnist-row", PixelRnnConfig::row, 8, 64),
+                  new Preset<>("mnist-diagonal", PixelRnnConfig::diagonal, 8, 64),
+                  new Preset<>("bytes", PixelRnnConfig::bytes, 10, 32)),
+              PixelRnn::new),
+          new ModelEntry<>(
+              "imagegpt",
+              "a transformer over pixels, patches or colors (Chen et al. 2020)",
+              ImageGptConfig.class,
+              List.of(
+                  new Preset<>("mnist-patches", ImageGptConfig::patches, 15, 64),
+                  new Preset<>("mnist-pixels", ImageGptConfig::binary, 5, 32),
+                  new Preset<>("palette", ImageGptConfig::palette, 10, 16)),
+              ImageGpt::new),
           new ModelEntry<>(
               "autoencoder",
               "encoder and decoder without a prior (Hinton and Salakhutdinov 2006)",

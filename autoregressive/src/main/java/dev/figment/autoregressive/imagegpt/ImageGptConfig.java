@@ -1,0 +1,47 @@
+package dev.figment.autoregressive.imagegpt;
+
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.optim.Schedule;
+
+/**
+ * The sizes of an {@link ImageGpt}.
+ *
+ * @param image the size of an image
+ * @param tokens what is read and drawn
+ * @param blocks of attention and two affine maps
+ * @param features of a token, {@code D}
+ * @param heads of attention
+ * @param rate of Adam
+ */
+public record ImageGptConfig(
+    ImageShape image, TokenChoice tokens, int blocks, int features, int heads, Schedule rate) {
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public ImageGptConfig {
+    if (blocks < 1 || heads < 1 || features < heads || features % heads != 0) {
+      throw new IllegalArgumentException(
+          ("imageGpt: size out of range, expected blocks >= 1 and features that fall into heads,"
+                  + " got blocks %s, features %s, heads %s")
+              .formatted(blocks, features, heads));
+    }
+  }
+
+  /** Returns the network for black and white images, by patches of 2 x 2. */
+  public static ImageGptConfig patches(ImageShape image) {
+    return new ImageGptConfig(
+        image, TokenChoice.BINARY_PATCHES, 4, 128, 4, Schedule.cosine(2e-3, 1e-5));
+  }
+
+  /** Returns the network for black and white images, pixel by pixel. */
+  public static ImageGptConfig binary(ImageShape image) {
+    return new ImageGptConfig(image, TokenChoice.BINARY, 4, 64, 2, Schedule.cosine(2e-3, 1e-5));
+  }
+
+  /** Returns the network for photographs, by a palette of 512 colors. */
+  public static ImageGptConfig palette(ImageShape image) {
+    return new ImageGptConfig(image, TokenChoice.PALETTE, 4, 128, 4, Schedule.cosine(1e-3, 1e-5));
+  }
+}

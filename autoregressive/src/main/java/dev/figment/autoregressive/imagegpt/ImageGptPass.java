@@ -1,0 +1,69 @@
+package dev.figment.autoregressive.imagegpt;
+
+import dev.figment.autoregressive.RasterPass;
+import dev.figment.autoregressive.layer.Pointwise;
+import dev.figment.autoregressive.layer.Product;
+import java.util.Arrays;
+import java.util.List;
+
+/** An {@link ImageGptNetwork} at one token after the other. */
+final class ImageGptPass implements RasterPass {
+  private final Weights weights;
+  private final List<BlockPass> blocks;
+  private final float[] x; // [D]
+  private final float[] normed; // [D]
+  private final float[] out; // [P]
+  private int token;
+  private int before;
+  private boolean isComputed;
+
+  record Weights(
+      float[] kinds, float[] places, List<BlockPass.Weights> blocks, float[] norm, float[] head) {
+    int features() {
+      return norm.length;
+    }
+
+    int tokens() {
+      return places.length / features();
+    }
+  }
+
+  ImageGptPass(Weights weights) {
+    this.weights = weights;
+    int tokens = weights.tokens();
+    blocks = weights.blocks().stream().map(block -> new BlockPass(block, tokens)).toList();
+    x = new float[weights.features()];
+    normed = new float[x.length];
+    out = new float[weights.head().length / x.length];
+    before = weights.kinds().length / x.length - 1; // the start token
+  }
+
+  @Override
+  public float[] parameters() {
+    ensureComputed();
+    GainNorm.at(x, weights.norm(), normed);
+    Arrays.fill(out, 0);
+    Product.add(normed, 0, normed.length, weights.head(), 0, out);
+    return out;
+  }
+
+  @Override
+  public void put(int[] tokens) {
+    ensureComputed();
+    before = tokens[0];
+    token++;
+    isComputed = false;
+  }
+
+  private void ensureComputed() {
+    if (!isComputed) {
+      System.arraycopy(weights.kinds(), before * x.length, x, 0, x.length);
+      int from = token * x.length;
+      Pointwise.add(Arrays.copyOfRange(weights.places(), from, from + x.length), x);
+      for (BlockPass block : blocks) {
+        block.at(token, x);
+      }
+      isComputed = true;
+    }
+  }
+}

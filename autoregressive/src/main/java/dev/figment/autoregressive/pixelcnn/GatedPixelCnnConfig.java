@@ -1,0 +1,59 @@
+package dev.figment.autoregressive.pixelcnn;
+
+import dev.figment.autoregressive.Levels;
+import dev.figment.autoregressive.PixelTokens;
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.optim.Schedule;
+
+/**
+ * The sizes of a {@link GatedPixelCnn}.
+ *
+ * @param pixels what is drawn
+ * @param first side of the first kernels
+ * @param layers gated layers, the first among them
+ * @param features of each stack, {@code p}
+ * @param head channels of the layer before the last
+ * @param classes that the network is told, {@code K}; 1 if it is told nothing
+ * @param rate of Adam
+ */
+public record GatedPixelCnnConfig(
+    PixelTokens pixels, int first, int layers, int features, int head, int classes, Schedule rate) {
+  private static final int DIGITS = 10;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public GatedPixelCnnConfig {
+    int colors = pixels.image().channels();
+    if (first < 3 || first % 2 == 0 || layers < 1 || classes < 1) {
+      throw new IllegalArgumentException(
+          ("gatedPixelCnn: size out of range, expected an odd first >= 3, layers >= 1, classes >="
+                  + " 1, got %s, %s and %s")
+              .formatted(first, layers, classes));
+    }
+    if (features < 1 || features % colors != 0 || head < 1 || head % colors != 0) {
+      throw new IllegalArgumentException(
+          ("gatedPixelCnn: channels out of range, expected multiples of %s, got features %s and"
+                  + " head %s")
+              .formatted(colors, features, head));
+    }
+  }
+
+  /** Returns the network for black and white images. */
+  public static GatedPixelCnnConfig binary(ImageShape image) {
+    return new GatedPixelCnnConfig(
+        PixelTokens.of(image, Levels.BINARY), 7, 6, 32, 32, 1, Schedule.cosine(2e-3, 1e-5));
+  }
+
+  /** Returns the network of {@link #binary} that is told one of ten classes. */
+  public static GatedPixelCnnConfig byClass(ImageShape image) {
+    return binary(image).withClasses(DIGITS);
+  }
+
+  /** Returns this with another number of classes. */
+  public GatedPixelCnnConfig withClasses(int count) {
+    return new GatedPixelCnnConfig(pixels, first, layers, features, head, count, rate);
+  }
+}
