@@ -111,7 +111,8 @@ class ArchitectureTest {
           "model",
           "metric",
           "train",
-          "train.listener");
+          "train.listener",
+          "classifier");
 
   @ArchTest
   static final ArchRule floorsRestOnThoseBelow =

@@ -1,6 +1,6 @@
 /**
- * Linear algebra that tensors do not have: eigenvectors of symmetric matrices. Read {@link
- * dev.figment.core.linalg.PrincipalAxes} first.
+ * Linear algebra that tensors do not have: eigenvectors and roots of symmetric matrices. Read
+ * {@link dev.figment.core.linalg.PrincipalAxes} first.
  */
 @NullMarked
 package dev.figment.core.linalg;

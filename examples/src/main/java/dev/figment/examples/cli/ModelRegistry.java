@@ -10,6 +10,8 @@ import dev.figment.autoregressive.pixelcnnpp.PixelCnnPlus;
 import dev.figment.autoregressive.pixelcnnpp.PixelCnnPlusConfig;
 import dev.figment.autoregressive.pixelrnn.PixelRnn;
 import dev.figment.autoregressive.pixelrnn.PixelRnnConfig;
+import dev.figment.core.classifier.Classifier;
+import dev.figment.core.classifier.ClassifierConfig;
 import dev.figment.diffusion.unclip.Clip;
 import dev.figment.diffusion.unclip.ClipConfig;
 import dev.figment.gan.dcgan.Dcgan;
@@ -72,6 +74,12 @@ final class ModelRegistry {
                   new Preset<>("diffaugment", StyleGanConfig::differentiable, 20, 32),
                   new Preset<>("ada", StyleGanConfig::adaptive, 20, 32)),
               StyleGan::new),
+          new ModelEntry<>(
+              "classifier",
+              "small residual network that tells classes apart (He et al. 2016)",
+              ClassifierConfig.class,
+              List.of(new Preset<>("residual", ClassifierConfig::of, 10, 128)),
+              Classifier::new),
           new ModelEntry<>(
               "pca",
               "principal component analysis, with its density (Tipping and Bishop 1999)",

@@ -1,5 +1,6 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.classifier.Classifier;
 import dev.figment.core.metric.FeatureSpace;
 import dev.figment.core.metric.FeatureStatistics;
 import dev.figment.core.metric.Images;
@@ -7,8 +8,10 @@ import dev.figment.core.metric.Inception;
 import dev.figment.core.metric.NamedFeatures;
 import dev.figment.core.metric.SampleMetric;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.Trainable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,10 +30,10 @@ final class SampleJudge {
 
   @Option(
       names = "--features",
-      paramLabel = "NAME|FILE",
+      paramLabel = "NAME|RUN|FILE",
       description =
-          "The network that looks at the images: judge, judge-50, or a safetensors file with the"
-              + " weights of Inception (the usual one of the data set).")
+          "What looks at the images: judge, judge-50, the run of a classifier, or a safetensors"
+              + " file with the weights of Inception (the usual one of the data set).")
   private Optional<String> features;
 
   @Option(
@@ -97,12 +100,25 @@ final class SampleJudge {
     if (features.isPresent() && got.endsWith(".safetensors")) {
       return Inception.read(Path.of(got));
     }
+    if (features.isPresent() && Files.isDirectory(Path.of(got))) {
+      return classifier(Path.of(got));
+    }
     String names =
         Arrays.stream(NamedFeatures.values())
             .map(NamedFeatures::id)
             .collect(Collectors.joining(", "));
     throw new IllegalArgumentException(
-        "features: no such network, expected --features of %s, or Inception's .safetensors, got %s"
+        ("features: no such network, expected --features of %s, the run of a classifier, or"
+                + " Inception's .safetensors, got %s")
             .formatted(names, got));
+  }
+
+  private static FeatureSpace classifier(Path run) throws IOException {
+    Trainable model = TrainedModel.load(run);
+    if (model instanceof Classifier classifier) {
+      return classifier.features("classifier of " + run);
+    }
+    throw new IllegalArgumentException(
+        "features: no classifier, expected a run of one, got " + model.spec().name());
   }
 }

@@ -108,6 +108,35 @@ final class SampleJudgeTest {
     assertThat(printed.out()).contains(String.format(Locale.ROOT, "%.5f", distance));
   }
 
+  @Test
+  void looksThroughAClassifierOfItsOwn() throws IOException {
+    String run = folder.resolve("run").toString();
+    String[] training = {
+      "train",
+      "classifier",
+      "--data",
+      "cifar10-small",
+      "--limit",
+      "64",
+      "--batch",
+      "32",
+      "--epochs",
+      "1",
+      "--out",
+      run
+    };
+    Command trained = Command.run(training);
+    assertThat(trained.code()).as(trained.err()).isEqualTo(0);
+    assertThat(json("evaluate", run, "--json").path("metrics").fieldNames())
+        .toIterable()
+        .containsExactly("loss", "accuracy");
+    String[] parts = {"distance", "cifar10-small:test:0-60", "cifar10-small:train:0-50"};
+    JsonNode root =
+        json(parts[0], parts[1], parts[2], "--features", run, "--metrics", "score", "--json");
+    assertThat(root.path("features").asText()).isEqualTo("classifier of " + run + ", 96 features");
+    assertThat(root.path("metrics").path("score").asDouble()).isBetween(1.0, 10.0);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -117,7 +146,8 @@ final class SampleJudgeTest {
         "mnist-small:test:0-2001 | mnist-small | 2 | images: range does not fit,"
             + " expected FROM-TO up to 2000, got mnist-small:test:0-2001",
         "cifar10-small | cifar10-small:test | 2 | features: no such network,"
-            + " expected --features of judge, judge-50, or Inception's .safetensors,"
+            + " expected --features of judge, judge-50, the run of a classifier, or"
+            + " Inception's .safetensors,"
             + " got none for cifar10-small",
         "nowhere | mnist-small | 4 | data: no such data set or folder",
       })
@@ -135,7 +165,10 @@ final class SampleJudgeTest {
     assertThat(command.err())
         .contains(
             "features: no such network, expected --features of judge, judge-50,"
-                + " or Inception's .safetensors, got eyes");
+                + " the run of a classifier, or Inception's .safetensors, got eyes");
+    Command folders =
+        Command.run("distance", "mnist-small", "mnist-small:test", "--features", folder.toString());
+    assertThat(folders.code()).isEqualTo(4);
     Command file =
         Command.run(
             "distance", "cifar10-small", "cifar10-small:test", "--features", "no.safetensors");
