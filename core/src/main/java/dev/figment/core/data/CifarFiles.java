@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * @param classes the names of the classes, by label
  */
 record CifarFiles(List<String> classes) implements DataFormat {
+  private static final String UNPACKED = "cifar-10-batches-bin";
   private static final String ARCHIVE = "cifar-10-binary.tar.gz";
 
   @Override
@@ -28,7 +29,7 @@ record CifarFiles(List<String> classes) implements DataFormat {
     requireFiles(folder, split);
     List<CifarBatch> batches = new ArrayList<>();
     for (String name : names(split)) {
-      DataFile file = folder.plainOrPacked(name).orElseThrow();
+      DataFile file = find(folder, name).orElseThrow();
       batches.add(fromFile(file));
     }
     return dataset(batches);
@@ -38,7 +39,7 @@ record CifarFiles(List<String> classes) implements DataFormat {
   public List<String> missing(DataFolder folder, Split split) throws IOException {
     List<String> missing = new ArrayList<>();
     for (String name : names(split)) {
-      if (folder.plainOrPacked(name).isEmpty()) {
+      if (find(folder, name).isEmpty()) {
         missing.add(name);
       }
     }
@@ -53,7 +54,7 @@ record CifarFiles(List<String> classes) implements DataFormat {
   /** The archive, unless its content lies beside it unpacked. */
   private static Optional<DataFile> archive(DataFolder folder, Split split) throws IOException {
     for (String name : names(split)) {
-      if (folder.plainOrPacked(name).isPresent()) {
+      if (find(folder, name).isPresent()) {
         return Optional.empty();
       }
     }
@@ -90,6 +91,12 @@ record CifarFiles(List<String> classes) implements DataFormat {
           archive.name(), "batches are missing", names(split), found.keySet());
     }
     return List.copyOf(found.values());
+  }
+
+  /** The batches may lie in the folder that the archive unpacks to. */
+  private static Optional<DataFile> find(DataFolder folder, String name) throws IOException {
+    Optional<DataFile> beside = folder.plainOrPacked(name);
+    return beside.isPresent() ? beside : folder.plainOrPacked(UNPACKED + "/" + name);
   }
 
   private Dataset dataset(List<CifarBatch> batches) {

@@ -1,6 +1,7 @@
 package dev.figment.core.data;
 
 import dev.figment.core.io.FileFormatException;
+import dev.figment.core.io.ForeignContent;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -40,9 +41,10 @@ record DataFile(Path name, long length, boolean packed, Opener opener) {
 
   static DataFile of(Path name, long length, Opener opener) throws IOException {
     try (InputStream in = opener.open()) {
-      byte[] magic = in.readNBytes(2);
+      byte[] magic = in.readNBytes(ForeignContent.HEAD);
+      ForeignContent.refuse(name, magic, "a file of the data set");
       boolean packed =
-          magic.length == 2
+          magic.length >= 2
               && (Byte.toUnsignedInt(magic[0]) << Byte.SIZE | Byte.toUnsignedInt(magic[1]))
                   == GZIP_MAGIC;
       return new DataFile(name, length, packed, opener);
@@ -51,17 +53,21 @@ record DataFile(Path name, long length, boolean packed, Opener opener) {
 
   /** The content's size if the file is plain, else a bound on it. */
   long mostContent() {
-    return packed ? length * MOST_PACKED : length;
+    return packed ? Math.min(length * MOST_PACKED, UnpackLimit.of(length)) : length;
   }
 
   /** Reads the unpacked content; a damaged or cut file becomes a clear error. */
   <T> T read(Reader<T> reader) throws IOException {
     try (InputStream in = new BufferedInputStream(opener.open());
-        InputStream content = packed ? GzipContent.of(name, in) : in) {
+        InputStream content = packed ? unpacked(in) : in) {
       return reader.read(content);
     } catch (EOFException e) {
       throw new FileFormatException(name, "the file is cut short", e);
     }
+  }
+
+  private InputStream unpacked(InputStream in) throws FileFormatException {
+    return new BoundedContent(name, GzipContent.of(name, in), UnpackLimit.of(length));
   }
 
   /**

@@ -2,11 +2,17 @@ package dev.figment.core.data;
 
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labeled images of one size, in a fixed order, held as bytes.
@@ -22,9 +28,12 @@ import java.util.stream.IntStream;
  * BatchPlan}.
  */
 public final class Dataset {
+  private static final int DIGEST_BYTES = 16;
+
   private final ImageSource source;
   private final int[] labels;
   private final List<String> classes;
+  private volatile @Nullable String digest;
 
   private Dataset(ImageSource source, int[] labels, List<String> classes) {
     this.source = source;
@@ -141,6 +150,19 @@ public final class Dataset {
     return new Dataset(new PaddedImages(source, height, width), labels, classes);
   }
 
+  /** Returns the images made into a form, as {@link ImageFile} does it. */
+  public Dataset inForm(PictureForm form) {
+    if (form.equals(PictureForm.AS_IT_IS)) {
+      return this;
+    }
+    List<ImageFile> images =
+        IntStream.range(0, size())
+            .mapToObj(i -> form.of(new ImageFile(shape(), image(i))))
+            .toList();
+    byte[][] bytes = images.stream().map(ImageFile::bytes).toArray(byte[][]::new);
+    return new Dataset(new HeapImages(images.get(0).shape(), bytes), labels, classes);
+  }
+
   /**
    * Returns images of pure black and white, drawn once: static binarization.
    *
@@ -158,6 +180,35 @@ public final class Dataset {
       }
     }
     return new Dataset(new HeapImages(shape(), images), labels, classes);
+  }
+
+  /**
+   * Returns a short text that tells these images and labels, in this order, from any others: the
+   * first {@value #DIGEST_BYTES} bytes of a SHA-256. It is worked out once.
+   */
+  public String digest() {
+    String known = digest;
+    if (known == null) {
+      known = computeDigest();
+      digest = known;
+    }
+    return known;
+  }
+
+  private String computeDigest() {
+    try {
+      MessageDigest sum = MessageDigest.getInstance("SHA-256");
+      sum.update(toString().getBytes(StandardCharsets.UTF_8));
+      byte[] image = new byte[shape().bytes()];
+      for (int i = 0; i < size(); i++) {
+        read(i, image, 0);
+        sum.update(image);
+        sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(labels[i]).array());
+      }
+      return HexFormat.of().formatHex(sum.digest(), 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("dataset: no SHA-256, expected it in every Java", e);
+    }
   }
 
   private Dataset range(int from, int to) {

@@ -17,17 +17,44 @@ final class IdxFile {
 
   private IdxFile() {}
 
-  /** Reads labels; how many is up to the file. */
-  static byte[] labels(DataFile file) throws IOException {
-    return file.read(content -> read(file, content, ANY));
+  /**
+   * Reads labels; how many is up to the file.
+   *
+   * @param most how many there can be
+   */
+  static byte[] labels(DataFile file, long most) throws IOException {
+    return file.read(
+        content -> {
+          long size = header(file, content, ANY);
+          if (size > most) {
+            throw new FileFormatException(
+                file.name(), "there are more labels than images", "at most " + most, size);
+          }
+          return file.readRest(content, (int) size);
+        });
   }
 
   /** Reads images, which must be as many as there are labels, and of the shape. */
-  static byte[] images(DataFile file, int count, ImageShape shape) throws IOException {
-    return file.read(content -> read(file, content, count, shape.height(), shape.width()));
+  static byte[][] images(DataFile file, int count, ImageShape shape) throws IOException {
+    return file.read(
+        content -> {
+          long size = header(file, content, count, shape.height(), shape.width());
+          byte[][] images = new byte[count][];
+          for (int i = 0; i < count; i++) {
+            images[i] = content.readNBytes(shape.bytes());
+            if (images[i].length < shape.bytes()) {
+              long got = (long) i * shape.bytes() + images[i].length;
+              throw new FileFormatException(
+                  file.name(), "the file is cut short", size + " bytes of data", got);
+            }
+          }
+          file.requireEnd(content, size);
+          return images;
+        });
   }
 
-  private static byte[] read(DataFile file, InputStream content, int... expected)
+  /** Reads what stands before the data, and returns how many bytes of them there must be. */
+  private static long header(DataFile file, InputStream content, int... expected)
       throws IOException {
     DataInputStream in = new DataInputStream(content);
     int magic = in.readInt();
@@ -50,11 +77,7 @@ final class IdxFile {
       throw new FileFormatException(
           file.name(), "the file is cut short", length + " bytes", file.mostContent());
     }
-    if (size > Integer.MAX_VALUE) {
-      throw new FileFormatException(
-          file.name(), "there are too many bytes", "at most " + Integer.MAX_VALUE, size);
-    }
-    return file.readRest(in, (int) size);
+    return size;
   }
 
   private static void requireSizes(DataFile file, int[] sizes, int[] expected)

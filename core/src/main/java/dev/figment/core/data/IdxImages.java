@@ -4,6 +4,7 @@ import dev.figment.core.io.FileFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gray images and their labels in two IDX files, under the names that MNIST gave them.
@@ -12,11 +13,17 @@ import java.util.List;
  * @param classes the names of the classes, by label
  */
 record IdxImages(ImageShape shape, List<String> classes) implements DataFormat {
+  /** Labels that are read however small the file of images is: it is the better witness. */
+  private static final int ALWAYS_LABELS = 1 << 20;
+
   @Override
   public Dataset read(DataFolder folder, Split split) throws IOException {
     requireFiles(folder, split);
     DataFile labelFile = open(folder, labelsName(split));
-    byte[] bytes = IdxFile.labels(labelFile);
+    DataFile imageFile = open(folder, imagesName(split));
+    // Each file bounds what the other's header can ask for.
+    byte[] bytes =
+        IdxFile.labels(labelFile, Math.max(ALWAYS_LABELS, imageFile.mostContent() / shape.bytes()));
     int[] labels = new int[bytes.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = Byte.toUnsignedInt(bytes[i]);
@@ -28,16 +35,15 @@ record IdxImages(ImageShape shape, List<String> classes) implements DataFormat {
             labels[i]);
       }
     }
-    // The labels' number bounds the pixels', so that a header cannot ask for more.
-    byte[] pixels = IdxFile.images(open(folder, imagesName(split)), labels.length, shape);
-    return Dataset.of(HeapImages.cut(shape, pixels), labels, classes);
+    byte[][] images = IdxFile.images(imageFile, labels.length, shape);
+    return Dataset.of(new HeapImages(shape, images), labels, classes);
   }
 
   @Override
   public List<String> missing(DataFolder folder, Split split) throws IOException {
     List<String> missing = new ArrayList<>();
     for (String name : List.of(imagesName(split), labelsName(split))) {
-      if (folder.plainOrPacked(name).isEmpty()) {
+      if (find(folder, name).isEmpty()) {
         missing.add(name);
       }
     }
@@ -50,7 +56,13 @@ record IdxImages(ImageShape shape, List<String> classes) implements DataFormat {
   }
 
   private static DataFile open(DataFolder folder, String name) throws IOException {
-    return folder.plainOrPacked(name).orElseThrow();
+    return find(folder, name).orElseThrow();
+  }
+
+  /** Some programs unpack {@code train-images-idx3-ubyte} as {@code train-images.idx3-ubyte}. */
+  private static Optional<DataFile> find(DataFolder folder, String name) throws IOException {
+    Optional<DataFile> official = folder.plainOrPacked(name);
+    return official.isPresent() ? official : folder.plainOrPacked(name.replace("-idx", ".idx"));
   }
 
   private static String imagesName(Split split) {

@@ -8,10 +8,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writing a file whole or not at all.
@@ -33,12 +39,14 @@ public final class AtomicFile {
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
+  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.([0-9]{1,18})-[0-9]+\\.tmp");
+
   private AtomicFile() {}
 
   /**
    * Writes bytes.
    *
-   * @param file the file to make or to replace; a symbolic link is followed
+   * @param file the file to make or to replace; a symbolic link is replaced, not followed
    * @param bytes the whole content
    * @throws IOException if it could not be written; the old file is untouched
    */
@@ -49,20 +57,20 @@ public final class AtomicFile {
   /**
    * Writes content that is made while it is written.
    *
-   * @param file the file to make or to replace; a symbolic link is followed
+   * @param file the file to make or to replace; a symbolic link is replaced, not followed
    * @param content the whole content
    * @throws IOException if it could not be written; the old file is untouched
    */
   public static void write(Path file, Content content) throws IOException {
     try {
-      replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), content);
+      replace(file.toAbsolutePath(), content);
     } catch (IOException e) {
-      throw new IOException(file + ": could not be written, " + reason(e), e);
+      throw new IOException(OneLine.of(file) + ": could not be written, " + reason(e), e);
     }
   }
 
   private static void replace(Path target, Content content) throws IOException {
-    if (Files.isDirectory(target)) {
+    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("a folder has this name");
     }
     Path folder = target.resolveSibling("");
@@ -90,6 +98,32 @@ public final class AtomicFile {
         return Files.createFile(target.resolveSibling(stem + "-" + attempt + ".tmp"));
       } catch (FileAlreadyExistsException e) {
         // Another thread is writing the same file, or a process of this number died over it.
+      }
+    }
+  }
+
+  /** Deletes temporary files of processes that died over them. */
+  static void removeLeftovers(Path folder) throws IOException {
+    removeTemporary(folder, pid -> ProcessHandle.of(pid).isEmpty());
+  }
+
+  /** Deletes all temporary files, in a folder that nobody else writes to. */
+  static void removeTemporary(Path folder) throws IOException {
+    removeTemporary(folder, pid -> true);
+  }
+
+  private static void removeTemporary(Path folder, LongPredicate ofProcess) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> files = Files.list(folder)) {
+      all = files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+    for (Path file : all) {
+      Matcher name = TEMPORARY.matcher(file.getFileName().toString());
+      if (name.matches() && ofProcess.test(Long.parseLong(name.group(1)))) {
+        Files.deleteIfExists(file);
       }
     }
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -20,6 +22,11 @@ public final class Checkpoint {
   public static final String RECORD = "figment.json";
 
   private static final String STAMP = "stamp";
+
+  /** How often a file is looked for that a training beside this may be moving. */
+  private static final int ATTEMPTS = 20;
+
+  private static final long PAUSE_MILLIS = 10;
 
   private Checkpoint() {}
 
@@ -66,13 +73,28 @@ public final class Checkpoint {
    * @throws IOException if it is not there, or cannot be read
    */
   public static <T extends Record> T readRecord(Path folder, Class<T> type) throws IOException {
-    Path file = StagedFiles.find(folder, RECORD);
-    RecordFile record = RecordFile.read(file);
+    Path file = folder.resolve(RECORD);
+    RecordFile record = newest(folder);
     try {
       return JsonRecord.read("record", record.fields(), type);
     } catch (IllegalArgumentException e) {
       throw new FileFormatException(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * Counts the elements in one of the checkpoint's files, by its header alone.
+   *
+   * @param file its name without its ending
+   * @throws FileFormatException if it is no sound file
+   * @throws IOException if it is not there, or cannot be read
+   */
+  public static long elements(Path folder, String file) throws IOException {
+    long elements = 0;
+    for (StoredTensor tensor : Safetensors.entries(StagedFiles.find(folder, tensors(file)))) {
+      elements += tensor.hasShape() ? tensor.shape().size() : 0;
+    }
+    return elements;
   }
 
   /**
@@ -85,7 +107,22 @@ public final class Checkpoint {
    */
   public static void readInto(Path folder, Map<String, Map<String, Tensor>> files)
       throws IOException {
-    String stamp = RecordFile.read(StagedFiles.find(folder, RECORD)).stamp();
+    for (int attempt = 0; ; attempt++) {
+      String stamp = newest(folder).stamp();
+      try {
+        readInto(folder, stamp, files);
+        return;
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS || !isBeingWritten(folder, stamp)) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void readInto(Path folder, String stamp, Map<String, Map<String, Tensor>> files)
+      throws IOException {
     try (Scope scope = Scope.open()) {
       IdentityHashMap<Tensor, Tensor> read = new IdentityHashMap<>();
       for (var file : files.entrySet()) {
@@ -100,6 +137,33 @@ public final class Checkpoint {
     }
   }
 
+  /** Reads the newest record, which a training beside this may be moving into place. */
+  private static RecordFile newest(Path folder) throws IOException {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return RecordFile.read(StagedFiles.find(folder, RECORD));
+      } catch (NoSuchFileException e) {
+        if (attempt == ATTEMPTS || !StagedFiles.isWaiting(folder)) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static boolean isBeingWritten(Path folder, String stamp) throws IOException {
+    return StagedFiles.isWaiting(folder) || !newest(folder).stamp().equals(stamp);
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("checkpoint: interrupted while it was read");
+    }
+  }
+
   private static void requireStamp(Path file, String expected, String got)
       throws FileFormatException {
     if (!got.equals(expected)) {
@@ -109,6 +173,6 @@ public final class Checkpoint {
   }
 
   private static String tensors(String name) {
-    return name + ".safetensors";
+    return name + StagedFiles.TENSORS;
   }
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -19,12 +17,7 @@ import java.nio.file.StandardOpenOption;
 record FileBytes(Path file, FileChannel channel) implements Closeable {
   /** Opens a file. */
   static FileBytes open(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new FileFormatException(file, "the path is wrong", "a file", "a folder");
-    }
-    if (Files.notExists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "there is no such file");
-    }
+    PlainFile.require(file);
     return new FileBytes(file, FileChannel.open(file, StandardOpenOption.READ));
   }
 

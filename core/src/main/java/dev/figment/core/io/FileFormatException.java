@@ -2,7 +2,6 @@ package dev.figment.core.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * A file that breaks its own format: cut, oversized, damaged or hostile.
@@ -13,7 +12,7 @@ import java.util.Locale;
  */
 public final class FileFormatException extends IOException {
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST = 600;
+  private static final int LONGEST = 2000;
 
   private final String file;
 
@@ -24,7 +23,7 @@ public final class FileFormatException extends IOException {
    * @param problem what is wrong with it, such as {@code "the header is not JSON"}
    */
   public FileFormatException(Path file, String problem) {
-    super(file + ": " + oneLine(problem));
+    super(OneLine.of(file) + ": " + oneLine(problem));
     this.file = file.toString();
   }
 
@@ -62,16 +61,6 @@ public final class FileFormatException extends IOException {
   }
 
   private static String oneLine(String problem) {
-    String head = problem.length() > LONGEST ? problem.substring(0, LONGEST) + "..." : problem;
-    StringBuilder line = new StringBuilder(head.length());
-    for (int i = 0; i < head.length(); i++) {
-      char c = head.charAt(i);
-      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        line.append(c);
-      }
-    }
-    return line.toString();
+    return OneLine.of(problem.length() > LONGEST ? problem.substring(0, LONGEST) + "..." : problem);
   }
 }

@@ -2,8 +2,8 @@ package dev.figment.core.io;
 
 import static dev.figment.core.io.HeaderTokens.quote;
 
-import dev.figment.core.shape.Shape;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ final class HeaderParser {
   /** The key that holds no tensor but strings about the file. */
   static final String METADATA = "__metadata__";
 
-  private static final int MOST_AXES = 32;
+  private static final int MOST_AXES = 1 << 16;
 
   private final HeaderTokens tokens;
   private final List<StoredTensor> tensors = new ArrayList<>();
@@ -69,38 +69,44 @@ final class HeaderParser {
   private StoredTensor tensor(String name) throws IOException {
     String what = "tensor " + quote(name);
     StoredType type = null;
-    Shape shape = null;
+    long[] sizes = null;
     long[] room = null;
     tokens.object(what);
     for (String field = tokens.name(); field != null; field = tokens.name()) {
       String which = what + " " + quote(field);
       switch (field) {
         case "dtype" -> type = once(which, type, type(which));
-        case "shape" -> shape = once(which, shape, shape(which));
+        case "shape" -> sizes = once(which, sizes, sizes(which));
         case "data_offsets" -> room = once(which, room, tokens.numbers(which, 2));
-        default ->
-            throw tokens.error(which + " is unknown", "dtype, shape, data_offsets", quote(field));
+        default -> tokens.skip(); // later versions of the format may say more
       }
     }
-    if (type == null || shape == null || room == null) {
-      String got = "%s, %s, %s".formatted(type, shape, Arrays.toString(room));
+    if (type == null || sizes == null || room == null) {
+      String got = "%s, %s, %s".formatted(type, Arrays.toString(sizes), Arrays.toString(room));
       throw tokens.error(what + " is not complete", "dtype, shape, data_offsets", got);
     }
-    return tensor(name, type, shape, room);
+    return tensor(name, type, sizes, room);
   }
 
-  private StoredTensor tensor(String name, StoredType type, Shape shape, long[] room)
+  private StoredTensor tensor(String name, StoredType type, long[] sizes, long[] room)
       throws IOException {
     String what = "tensor " + quote(name);
     if (room.length != 2 || room[0] < 0 || room[1] < room[0]) {
       throw tokens.error(what + " has wrong offsets", "0 <= begin <= end", Arrays.toString(room));
     }
-    StoredTensor tensor = new StoredTensor(name, type, shape, room[0]);
-    if (room[1] - room[0] != tensor.bytes()) {
-      String expected = "%s bytes for %s %s".formatted(tensor.bytes(), type, shape);
-      throw tokens.error(what + " does not fit its offsets", expected, room[1] - room[0]);
+    long bytes = room[1] - room[0];
+    if (type.bits() > 0) {
+      BigInteger bits = BigInteger.valueOf(type.bits());
+      for (long size : sizes) {
+        bits = bits.multiply(BigInteger.valueOf(size));
+      }
+      BigInteger fitting = bits.add(BigInteger.valueOf(Byte.SIZE - 1L)).shiftRight(3);
+      if (!fitting.equals(BigInteger.valueOf(bytes))) {
+        String expected = "%s bytes for %s %s".formatted(fitting, type, Arrays.toString(sizes));
+        throw tokens.error(what + " does not fit its offsets", expected, bytes);
+      }
     }
-    return tensor;
+    return new StoredTensor(name, type, Arrays.stream(sizes).boxed().toList(), room[0], bytes);
   }
 
   private <T> T once(String which, @Nullable T before, T now) throws IOException {
@@ -117,24 +123,17 @@ final class HeaderParser {
         return type;
       }
     }
-    String expected = Arrays.toString(StoredType.values());
-    throw tokens.error(which + " is unknown", "one of " + expected, quote(text));
+    return StoredType.OTHER;
   }
 
-  private Shape shape(String which) throws IOException {
+  private long[] sizes(String which) throws IOException {
     long[] sizes = tokens.numbers(which, MOST_AXES);
-    long product = 1;
     for (long size : sizes) {
-      if (size < 1) {
+      if (size < 0) {
         String got = Arrays.toString(sizes);
-        throw tokens.error(which + " has a size that is not positive", ">= 1", got);
-      }
-      product = size > Integer.MAX_VALUE ? Long.MAX_VALUE : product * size;
-      if (product > Integer.MAX_VALUE) { // so both factors stay below 2^31
-        String got = Arrays.toString(sizes);
-        throw tokens.error(which + " has too many elements", "<= 2147483647", got);
+        throw tokens.error(which + " has a negative size", ">= 0", got);
       }
     }
-    return Shape.of(Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray());
+    return sizes;
   }
 }

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of a JSON header, each of the kind that is expected or an error that says so. */
@@ -18,6 +19,11 @@ final class HeaderTokens {
   // Names come from outside: none is interned or kept for the next file.
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNameLength(SafetensorsHeader.LONGEST)
+                  .maxStringLength(SafetensorsHeader.LONGEST)
+                  .build())
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
@@ -75,7 +81,7 @@ final class HeaderTokens {
   /** The next value, an array of at most {@code most} whole numbers. */
   long[] numbers(String what, int most) throws IOException {
     require(what, JsonToken.START_ARRAY);
-    long[] numbers = new long[most];
+    LongStream.Builder numbers = LongStream.builder();
     int count = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
@@ -85,9 +91,16 @@ final class HeaderTokens {
       if (count == most) {
         throw error(what + " is too long", "at most " + most + " numbers", "more");
       }
-      numbers[count++] = json.getLongValue();
+      numbers.add(json.getLongValue());
+      count++;
     }
-    return Arrays.copyOf(numbers, count);
+    return numbers.build().toArray();
+  }
+
+  /** Passes the next value over, whatever it is. */
+  void skip() throws IOException {
+    json.nextToken();
+    json.skipChildren();
   }
 
   /** An error of the file, to be thrown. */

@@ -72,6 +72,11 @@ final class JsonRecord {
    * @throws IllegalArgumentException if the tree does not fit the type
    */
   static <T extends Record> T read(String what, JsonNode tree, Class<T> type) {
+    if (!tree.isObject()) {
+      throw new IllegalArgumentException(
+          "%s: it is no object, expected the fields of %s, got %s"
+              .formatted(what, type.getSimpleName(), tree.getNodeType()));
+    }
     try {
       return JSON.treeToValue(tree, type);
     } catch (JsonProcessingException e) {

@@ -96,6 +96,7 @@ record RecordFile(String stamp, ObjectNode fields) {
   }
 
   private static JsonNode parse(Path file, byte[] text) throws FileFormatException {
+    ForeignContent.refuse(file, text, "a run's record");
     try {
       return JsonRecord.parse(text);
     } catch (JsonProcessingException e) {

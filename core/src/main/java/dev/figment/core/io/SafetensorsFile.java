@@ -76,9 +76,10 @@ public final class SafetensorsFile implements Closeable {
    */
   public Tensor read(String name) throws IOException {
     StoredTensor entry = entry(name);
-    if (!entry.type().isFloating()) {
+    if (entry.type().isWhole()) {
       throw error(entry, "holds whole numbers", "F16, BF16, F32 or F64", entry.type());
     }
+    requireReadable(entry);
     Storage storage = Storage.allocate(entry.shape(), entry.type().dtype());
     new StorageBytes(storage).read(bytes, header.dataStart() + entry.start(), entry.type());
     return Tensor.of(storage);
@@ -99,6 +100,7 @@ public final class SafetensorsFile implements Closeable {
     if (type.isFloating()) {
       throw error(entry, "holds no whole numbers", "a type of whole numbers", type);
     }
+    requireReadable(entry);
     int[] values = new int[entry.shape().size()];
     ByteBuffer piece = ByteBuffer.allocate(StorageBytes.PIECE).order(ByteOrder.LITTLE_ENDIAN);
     piece.limit(0);
@@ -110,8 +112,9 @@ public final class SafetensorsFile implements Closeable {
         position += piece.limit();
       }
       long value = type.next(piece);
-      if (value != (int) value) {
-        throw error(entry, "holds a number beyond 32 bits", "an int", value);
+      if (value != (int) value || type.isBeyond(value)) {
+        String got = type.isBeyond(value) ? Long.toUnsignedString(value) : Long.toString(value);
+        throw error(entry, "holds a number beyond 32 bits", "an int", got);
       }
       values[i] = (int) value;
     }
@@ -162,8 +165,8 @@ public final class SafetensorsFile implements Closeable {
     for (Map.Entry<String, Tensor> named : targets.entrySet()) {
       StoredTensor entry = entry(named.getKey());
       Tensor target = named.getValue();
-      if (!entry.shape().equals(target.shape())) {
-        throw error(entry, "has another shape", target.shape(), entry.shape());
+      if (!entry.hasShape() || !entry.shape().equals(target.shape())) {
+        throw error(entry, "has another shape", target.shape(), entry.sizes());
       }
       if (!entry.type().isFloating() || entry.type().dtype() != target.dtype()) {
         throw error(entry, "has another type", target.dtype(), entry.type());
@@ -174,6 +177,16 @@ public final class SafetensorsFile implements Closeable {
   @Override
   public void close() throws IOException {
     bytes.close();
+  }
+
+  private void requireReadable(StoredTensor entry) throws FileFormatException {
+    if (!entry.hasShape()) {
+      throw error(
+          entry, "is no tensor", "1 to 2147483647 elements, at most 32 axes", entry.sizes());
+    }
+    if (!entry.type().isFloating() && !entry.type().isWhole()) {
+      throw error(entry, "has a type that is not read", "a known one", entry.type());
+    }
   }
 
   private StoredTensor entry(String name) throws FileFormatException {

@@ -34,6 +34,8 @@ record SafetensorsHeader(List<StoredTensor> tensors, Map<String, String> metadat
       throw new FileFormatException(
           file, "the file is too short", "at least " + PREFIX + " bytes", size);
     }
+    byte[] head = bytes.read(0, (int) Math.min(size, ForeignContent.HEAD)).array();
+    ForeignContent.refuse(file, head, "a safetensors file");
     long length = bytes.read(0, PREFIX).getLong();
     if (length < 0 || length > LONGEST) {
       throw new FileFormatException(

@@ -1,7 +1,9 @@
 package dev.figment.core.io;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -11,12 +13,18 @@ import java.util.stream.Stream;
  * The files of a checkpoint on their way: written into a folder of their own, the record last, and
  * moved into place when all are there.
  *
+ * <p>What lies in that folder under names that are not a checkpoint's is left alone, and a link in
+ * its place is refused: both are somebody else's.
+ *
  * <p>The record's presence says that the folder is complete. Should the process die between two
  * moves, {@link #find} reads what has not been moved yet from where it is, and the next writing
  * finishes the moves.
  */
 final class StagedFiles implements AutoCloseable {
-  private static final String STAGE = ".next";
+  private static final String STAGE = ".figment-checkpoint";
+
+  /** How the name of a file of tensors ends. */
+  static final String TENSORS = ".safetensors";
 
   private final Path folder;
   private final Path stage;
@@ -29,10 +37,14 @@ final class StagedFiles implements AutoCloseable {
   /** Starts a writing, after the one that was not finished, if there is one. */
   static StagedFiles begin(Path folder) throws IOException {
     StagedFiles staged = new StagedFiles(folder);
+    if (Files.isSymbolicLink(staged.stage)) {
+      throw new IOException(staged.stage + ": could not be written, a link has this name");
+    }
     if (staged.isComplete()) {
       staged.moveIntoPlace();
     }
     staged.close();
+    AtomicFile.removeLeftovers(folder);
     Folders.make(staged.stage);
     return staged;
   }
@@ -73,17 +85,36 @@ final class StagedFiles implements AutoCloseable {
       for (Path file : files()) {
         Files.delete(file);
       }
+      AtomicFile.removeTemporary(stage);
+      deleteIfEmpty();
+    }
+  }
+
+  /** Returns whether a writing is under way, or one was not finished. */
+  static boolean isWaiting(Path folder) {
+    return Files.isDirectory(folder.resolve(STAGE), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private void deleteIfEmpty() throws IOException {
+    try {
       Files.delete(stage);
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody put files there, and they stay.
     }
   }
 
   private boolean isComplete() {
-    return Files.isRegularFile(stage.resolve(Checkpoint.RECORD));
+    return Files.isDirectory(stage, LinkOption.NOFOLLOW_LINKS)
+        && Files.isRegularFile(stage.resolve(Checkpoint.RECORD), LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** A checkpoint's own files, and no others. */
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(stage)) {
-      return files.toList();
+      return files
+          .filter(file -> file.endsWith(Checkpoint.RECORD) || file.toString().endsWith(TENSORS))
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .toList();
     }
   }
 

@@ -4,6 +4,8 @@ import dev.figment.core.shape.DType;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The type of a tensor's elements in a safetensors file; all are little endian.
@@ -13,36 +15,56 @@ import java.nio.FloatBuffer;
  */
 public enum StoredType {
   /** One byte, 0 or 1. */
-  BOOL(1),
+  BOOL(8),
   /** 8 bits, unsigned. */
-  U8(1),
+  U8(8),
   /** 8 bits, signed. */
-  I8(1),
+  I8(8),
   /** 16 bits, unsigned. */
-  U16(2),
+  U16(16),
   /** 16 bits, signed. */
-  I16(2),
+  I16(16),
   /** 32 bits, unsigned. */
-  U32(4),
+  U32(32),
   /** 32 bits, signed. */
-  I32(4),
+  I32(32),
   /** 64 bits, unsigned. */
-  U64(8),
+  U64(64),
   /** 64 bits, signed. */
-  I64(8),
+  I64(64),
   /** 16 bits, IEEE 754 half precision: 5 bits of exponent, 10 of fraction. */
-  F16(2),
+  F16(16),
   /** 16 bits, the upper half of an {@link #F32}. */
-  BF16(2),
+  BF16(16),
   /** 32 bits, IEEE 754. */
-  F32(4),
+  F32(32),
   /** 64 bits, IEEE 754. */
-  F64(8);
+  F64(64),
+  /** 8 bits: 4 of exponent, 3 of fraction; no infinity, and one non-number of each sign. */
+  F8_E4M3(8),
+  /** 8 bits: 5 of exponent, 2 of fraction; the upper half of an {@link #F16}. */
+  F8_E5M2(8),
+  /** 8 bits of exponent alone; listed, not read. */
+  F8_E8M0(8),
+  /** 6 bits: 2 of exponent, 3 of fraction; listed, not read. */
+  F6_E2M3(6),
+  /** 6 bits: 3 of exponent, 2 of fraction; listed, not read. */
+  F6_E3M2(6),
+  /** 4 bits; listed, not read. */
+  F4(4),
+  /** 64 bits, a complex number of two {@link #F32}; listed, not read. */
+  C64(64),
+  /** A type that is not known, nor its size; listed, not read. */
+  OTHER(0);
 
-  private final int bytes;
+  private static final Set<StoredType> FLOATING = EnumSet.of(F16, BF16, F32, F64, F8_E4M3, F8_E5M2);
+  private static final Set<StoredType> WHOLE =
+      EnumSet.of(BOOL, U8, I8, U16, I16, U32, I32, U64, I64);
 
-  StoredType(int bytes) {
-    this.bytes = bytes;
+  private final int bits;
+
+  StoredType(int bits) {
+    this.bits = bits;
   }
 
   /**
@@ -58,19 +80,37 @@ public enum StoredType {
   /**
    * The size of one element.
    *
+   * @return a number of bits; 0 if it is not known
+   */
+  public int bits() {
+    return bits;
+  }
+
+  /**
+   * The size of one element that is read.
+   *
    * @return 1, 2, 4 or 8 bytes
    */
   public int bytes() {
-    return bytes;
+    return bits / Byte.SIZE;
   }
 
   /**
    * Whether the elements are floating-point numbers, and so readable as a tensor.
    *
-   * @return false for whole numbers
+   * @return false for whole numbers, and for what is only listed
    */
   public boolean isFloating() {
-    return this == F16 || this == BF16 || this == F32 || this == F64;
+    return FLOATING.contains(this);
+  }
+
+  /**
+   * Whether the elements are whole numbers.
+   *
+   * @return false for floating-point numbers, and for what is only listed
+   */
+  public boolean isWhole() {
+    return WHOLE.contains(this);
   }
 
   /**
@@ -96,7 +136,17 @@ public enum StoredType {
           floats.put(HalfFloats.ofHalf(bytes.getShort()));
         }
       }
-      default -> throw wrong("F16, BF16 or F32");
+      case F8_E5M2 -> {
+        while (bytes.hasRemaining()) {
+          floats.put(HalfFloats.ofHalf((short) (bytes.get() << Byte.SIZE)));
+        }
+      }
+      case F8_E4M3 -> {
+        while (bytes.hasRemaining()) {
+          floats.put(small(bytes.get()));
+        }
+      }
+      default -> throw wrong("at most 32 bits of floating point");
     }
   }
 
@@ -127,7 +177,12 @@ public enum StoredType {
     doubles.put(bytes.asDoubleBuffer());
   }
 
-  /** The next whole number; an unsigned 64-bit one beyond the signed range comes out negative. */
+  /** Says whether a number from {@link #next} stands for one beyond the signed range. */
+  boolean isBeyond(long value) {
+    return this == U64 && value < 0;
+  }
+
+  /** The next whole number; see {@link #isBeyond}. */
   long next(ByteBuffer bytes) {
     return switch (this) {
       case BOOL, U8 -> bytes.get() & 0xffL;
@@ -144,5 +199,22 @@ public enum StoredType {
   private IllegalArgumentException wrong(String expected) {
     return new IllegalArgumentException(
         "storedType: wrong type, expected %s, got %s".formatted(expected, this));
+  }
+
+  /**
+   * Widens 8 bits with 4 of exponent.
+   *
+   * <p>Formula: {@code ±2^(exponent - 7) · 1.fraction}, or {@code ±2^-9 · fraction} where the
+   * exponent is 0; all ones are no number. Reference: Micikevicius et al. 2022.
+   */
+  private static float small(byte bits) {
+    int magnitude = bits & 0x7f;
+    float value =
+        magnitude == 0x7f
+            ? Float.NaN
+            : magnitude < 8
+                ? magnitude * 0x1p-9f
+                : Math.scalb(1 + (magnitude & 7) / 8f, (magnitude >> 3) - 7);
+    return bits < 0 ? -value : value;
   }
 }

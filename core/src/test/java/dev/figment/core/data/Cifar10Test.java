@@ -159,4 +159,11 @@ class Cifar10Test {
     rejectsArchive(
         gzip(join(new byte[100], cifar(1, 2, 3, 4))), ": this is no tar archive or a damaged one");
   }
+
+  @Test
+  void readsTheFolderThatTheArchiveUnpacksTo() throws IOException {
+    SampleFiles.write(
+        folder.resolve("cifar-10-batches-bin/test_batch.bin"), SampleFiles.cifar(1, 2, 3, 7));
+    assertThat(Cifar10.read(folder, Split.TEST).label(0)).isEqualTo(7);
+  }
 }

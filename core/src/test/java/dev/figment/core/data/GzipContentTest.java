@@ -73,8 +73,16 @@ class GzipContentTest {
   @Test
   void rejectsWhatFollowsTheLastMember() {
     rejects(
-        join(gzip(bytes(1)), bytes(0)),
-        "the gzip data are damaged, Unexpected data after a valid .gz stream.");
+        join(gzip(bytes(1)), bytes(0, 7)),
+        "the gzip data are damaged, other data follow the last member");
+  }
+
+  @Test
+  void zerosMayFollowTheLastMember() throws IOException {
+    byte[] filled = join(gzip(bytes(1, 2)), gzip(bytes(3)), new byte[5000]);
+    try (GzipContent content = GzipContent.of(NAME, new ByteArrayInputStream(filled))) {
+      assertThat(content.readAllBytes()).isEqualTo(bytes(1, 2, 3));
+    }
   }
 
   @Test

@@ -120,16 +120,6 @@ class ImageFileTest {
   }
 
   @Test
-  void rejectsAPictureThatGoesOnAfterItsEnd() {
-    byte[] png = SampleFiles.join(encoded(photo(), "png"), bytes(0));
-    assertThatThrownBy(() -> ImageFile.decode(NAME, png))
-        .isInstanceOf(FileFormatException.class)
-        .hasMessage(
-            "some.png: the picture is cut short or damaged, its last chunk is not where the file"
-                + " ends");
-  }
-
-  @Test
   void rejectsAFileThatIsTooLargeForAPicture(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("some.png");
     try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
@@ -162,7 +152,7 @@ class ImageFileTest {
         .isInstanceOf(FileFormatException.class)
         .hasMessageMatching(
             "some.png: the picture claims more pixels than its bytes can hold,"
-                + " expected at most \\d+, got 40000x40000");
+                + " expected at least \\d+ bytes for 40000x40000, got \\d+");
     assertThat(AllocatedBytes.by(() -> ImageFile.decode(NAME, png))).isLessThan(1_000_000);
   }
 }

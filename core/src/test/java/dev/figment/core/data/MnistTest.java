@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.figment.core.io.FileFormatException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -170,19 +171,21 @@ class MnistTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 18, 19, 40, 10_000})
   void rejectsGzipThatGoesOnAfterItsEnd(int extra) throws IOException {
-    write(join(gzip(twoImages()), new byte[extra]), twoLabels());
-    rejects(IMAGE_FILE, "the gzip data are damaged, Unexpected data after a valid .gz stream.");
+    byte[] more = new byte[extra];
+    more[extra - 1] = 7;
+    write(join(gzip(twoImages()), more), twoLabels());
+    rejects(IMAGE_FILE, "the gzip data are damaged, other data follow the last member");
   }
 
   @Test
-  void rejectsMoreBytesThanAnArrayHolds() throws IOException {
+  void rejectsMoreLabelsThanMemoryIsGivenFor() throws IOException {
     byte[] noise = new byte[2_500_000];
     new Random(1).nextBytes(noise);
     int count = 3_000_000;
     write(
         gzip(idx(IMAGES, new int[] {count, 28, 28}, noise)),
         idx(LABELS, new int[] {count}, new byte[count]));
-    rejects(IMAGE_FILE, "there are too many bytes, expected at most 2147483647, got 2352000000");
+    rejects(LABEL_FILE, "there are more labels than images, expected at most 1048576, got 3000000");
   }
 
   @Test
@@ -222,5 +225,18 @@ class MnistTest {
     write(twoImages(), bomb);
     rejects(LABEL_FILE, "the file is too long, expected 2 bytes of data, got more");
     assertThat(AllocatedBytes.by(() -> Mnist.read(folder, Split.TRAIN))).isLessThan(200_000);
+  }
+
+  @Test
+  void readsFilesUnderTheNamesThatSomeProgramsGiveThem() throws IOException {
+    Files.write(folder.resolve("train-images.idx3-ubyte"), twoImages());
+    Files.write(folder.resolve("train-labels.idx1-ubyte.gz"), join(gzip(twoLabels()), new byte[9]));
+    assertThat(Mnist.read(folder, Split.TRAIN).label(1)).isEqualTo(9);
+  }
+
+  @Test
+  void namesWhatCameInPlaceOfAFile() throws IOException {
+    write("<html><body>404</body></html>".getBytes(StandardCharsets.US_ASCII), twoLabels());
+    rejects(IMAGE_FILE, "it is another file, expected a file of the data set, got an HTML page");
   }
 }

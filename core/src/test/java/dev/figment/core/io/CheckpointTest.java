@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,12 +231,12 @@ final class CheckpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"broken.safetensors", ".next"})
+  @ValueSource(strings = {"broken.safetensors", ".figment-checkpoint"})
   void leavesTheOldOneIfAPathIsTaken(String name) throws IOException {
     Map<String, Map<String, Tensor>> files = new LinkedHashMap<>(files(2));
     files.put("broken", Map.of("x", Tensor.scalar(1)));
     Path taken = folder.resolve(name);
-    if (name.equals(".next")) {
+    if (name.equals(".figment-checkpoint")) {
       Files.writeString(taken, "mine");
     } else {
       Files.createDirectory(taken);
@@ -253,7 +255,8 @@ final class CheckpointTest {
       assertThatIOException()
           .isThrownBy(() -> Checkpoint.write(path, new Content(8, List.of()), files(2)))
           .withMessageEndingWith(
-              ".next: the folder could not be made, %s is not a folder".formatted(file));
+              ".figment-checkpoint: the folder could not be made, %s is not a folder"
+                  .formatted(file));
     }
     assertThat(file).hasContent("mine");
   }
@@ -274,7 +277,7 @@ final class CheckpointTest {
   void readsAndFinishesAWritingThatDiedBetweenTwoMoves(int moved) throws IOException {
     Path later = temporary.resolve("later");
     Checkpoint.write(later, new Content(8, List.of()), files(2));
-    Path stage = Files.createDirectory(folder.resolve(".next"));
+    Path stage = Files.createDirectory(folder.resolve(".figment-checkpoint"));
     List<String> order = List.of("model.safetensors", "optimizer.safetensors", "figment.json");
     for (int i = 0; i < order.size(); i++) {
       Path target = (i < moved ? folder : stage).resolve(order.get(i));
@@ -294,13 +297,78 @@ final class CheckpointTest {
 
   @Test
   void forgetsAWritingThatDiedBeforeItWasComplete() throws IOException {
-    Path stage = Files.createDirectory(folder.resolve(".next"));
+    Path stage = Files.createDirectory(folder.resolve(".figment-checkpoint"));
     Files.writeString(stage.resolve("model.safetensors"), "half");
     Files.writeString(stage.resolve(".optimizer.safetensors.12-0.tmp"), "less");
     assertThat(refusal()).isNull();
     Checkpoint.write(folder, new Content(8, List.of()), files(2));
     assertThat(names(folder)).containsExactly(FILES);
     assertThat(Checkpoint.readRecord(folder, Content.class).steps()).isEqualTo(8);
+  }
+
+  @Test
+  void filesOfOthersStayWhereTheyAre() throws IOException {
+    Path stage = Files.createDirectory(folder.resolve(".figment-checkpoint"));
+    Path notes = Files.writeString(stage.resolve("notes.txt"), "mine");
+    Path link = Files.createSymbolicLink(stage.resolve("linked.safetensors"), notes);
+    Path next = Files.createDirectory(folder.resolve(".next"));
+    Path other = Files.writeString(next.resolve("photo.png"), "mine too");
+    Checkpoint.write(folder, new Content(8, List.of()), files(2));
+    assertThat(notes).hasContent("mine");
+    assertThat(other).hasContent("mine too");
+    assertThat(link).isSymbolicLink();
+    assertThat(Checkpoint.readRecord(folder, Content.class).steps()).isEqualTo(8);
+  }
+
+  @Test
+  void refusesALinkInPlaceOfItsOwnFolder() throws IOException {
+    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    Path mine = Files.writeString(elsewhere.resolve("model.safetensors"), "mine");
+    Path link = Files.createSymbolicLink(folder.resolve(".figment-checkpoint"), elsewhere);
+    assertThatIOException()
+        .isThrownBy(() -> Checkpoint.write(folder, new Content(8, List.of()), files(2)))
+        .withMessage(link + ": could not be written, a link has this name");
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void aFileThatIsALinkIsReplacedAndNotWrittenThrough() throws IOException {
+    Path mine = Files.writeString(temporary.resolve("mine"), "mine");
+    Files.delete(folder.resolve("model.safetensors"));
+    Files.createSymbolicLink(folder.resolve("model.safetensors"), mine);
+    Checkpoint.write(folder, new Content(8, List.of()), files(2));
+    assertThat(mine).hasContent("mine");
+    assertAll(files(2), 2);
+  }
+
+  @Test
+  void readingBesideAWritingNeverFails() throws IOException, InterruptedException {
+    AtomicBoolean isOver = new AtomicBoolean();
+    List<IOException> failures = new CopyOnWriteArrayList<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              while (!isOver.get()) {
+                try {
+                  Checkpoint.readInto(folder, files(0));
+                } catch (IOException e) {
+                  failures.add(e);
+                }
+              }
+            });
+    reader.start();
+    for (int i = 0; i < 50; i++) {
+      Checkpoint.write(folder, new Content(i, List.of()), files(2));
+    }
+    isOver.set(true);
+    reader.join();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void countsTheElementsOfAFile() throws IOException {
+    long elements = files(0).get("model").values().stream().mapToLong(x -> x.shape().size()).sum();
+    assertThat(Checkpoint.elements(folder, "model")).isEqualTo(elements);
   }
 
   // Configs

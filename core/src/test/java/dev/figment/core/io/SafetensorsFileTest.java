@@ -43,6 +43,24 @@ class SafetensorsFileTest {
   }
 
   @Test
+  void rejectsUnsignedNumbersBeyondTheSignedRange() throws IOException {
+    byte[] header =
+        "{\"x\":{\"dtype\":\"U64\",\"shape\":[1],\"data_offsets\":[0,8]}}"
+            .getBytes(StandardCharsets.UTF_8);
+    ByteBuffer all = ByteBuffer.allocate(16 + header.length).order(ByteOrder.LITTLE_ENDIAN);
+    all.putLong(header.length).put(header).putLong(-1);
+    Path large = Files.write(folder.resolve("large"), all.array());
+    try (SafetensorsFile open = Safetensors.open(large)) {
+      assertThatThrownBy(() -> open.readInts("x"))
+          .isInstanceOf(FileFormatException.class)
+          .hasMessage(
+              large
+                  + ": tensor 'x' holds a number beyond 32 bits, expected an int, got"
+                  + " 18446744073709551615");
+    }
+  }
+
+  @Test
   void widensHalvesIntoParametersOfFloats() throws IOException {
     file = half("{'weight':{'dtype':'F16','shape':[2],'data_offsets':[0,4]}}", 0x3c00, 0xc000);
     Map<String, Tensor> half = Map.of("weight", Tensor.of(new float[2], Shape.of(2)));

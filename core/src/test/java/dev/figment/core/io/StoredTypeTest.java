@@ -20,9 +20,16 @@ class StoredTypeTest {
   void widensWhatIsNarrowerThanAFloat() {
     assertThat(StoredType.values())
         .filteredOn(StoredType::isFloating)
-        .containsExactly(StoredType.F16, StoredType.BF16, StoredType.F32, StoredType.F64)
+        .containsExactly(
+            StoredType.F16,
+            StoredType.BF16,
+            StoredType.F32,
+            StoredType.F64,
+            StoredType.F8_E4M3,
+            StoredType.F8_E5M2)
         .extracting(StoredType::dtype)
-        .containsExactly(DType.FLOAT, DType.FLOAT, DType.FLOAT, DType.DOUBLE);
+        .containsExactly(
+            DType.FLOAT, DType.FLOAT, DType.FLOAT, DType.DOUBLE, DType.FLOAT, DType.FLOAT);
   }
 
   @Test
@@ -54,10 +61,32 @@ class StoredTypeTest {
     ByteBuffer bytes = ByteBuffer.allocate(8);
     assertThatThrownBy(() -> StoredType.I32.decode(bytes, FloatBuffer.allocate(2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("storedType: wrong type, expected F16, BF16 or F32, got I32");
+        .hasMessage("storedType: wrong type, expected at most 32 bits of floating point, got I32");
     assertThatThrownBy(() -> StoredType.F32.next(bytes))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("storedType: wrong type, expected whole numbers, got F32");
+  }
+
+  @Test
+  void widensEightBits() {
+    assertThat(small(StoredType.F8_E4M3, 0x00)).isZero();
+    assertThat(small(StoredType.F8_E4M3, 0x01)).isEqualTo(0x1p-9f);
+    assertThat(small(StoredType.F8_E4M3, 0x08)).isEqualTo(0x1p-6f);
+    assertThat(small(StoredType.F8_E4M3, 0x38)).isEqualTo(1);
+    assertThat(small(StoredType.F8_E4M3, 0xb9)).isEqualTo(-1.125f);
+    assertThat(small(StoredType.F8_E4M3, 0x7e)).isEqualTo(448);
+    assertThat(small(StoredType.F8_E4M3, 0x7f)).isNaN();
+    assertThat(small(StoredType.F8_E5M2, 0x3c)).isEqualTo(1);
+    assertThat(small(StoredType.F8_E5M2, 0x01)).isEqualTo(0x1p-16f);
+    assertThat(small(StoredType.F8_E5M2, 0x7b)).isEqualTo(57_344);
+    assertThat(small(StoredType.F8_E5M2, 0xfc)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(small(StoredType.F8_E5M2, 0x7d)).isNaN();
+  }
+
+  private static float small(StoredType type, int bits) {
+    FloatBuffer one = FloatBuffer.allocate(1);
+    type.decode(ByteBuffer.wrap(new byte[] {(byte) bits}), one);
+    return one.get(0);
   }
 
   private static float widened(StoredType type, int bits) {

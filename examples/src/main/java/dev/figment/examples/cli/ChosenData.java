@@ -1,13 +1,21 @@
 package dev.figment.examples.cli;
 
-import dev.figment.core.data.DataCatalog;
+import dev.figment.core.data.DataPart;
+import dev.figment.core.data.DataSelection;
 import dev.figment.core.data.Dataset;
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.data.PictureForm;
 import dev.figment.core.data.Split;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/** The options that say what is learned from: {@code --data}, {@code --limit}. */
+/**
+ * The options that say what is learned from: {@code --data}, {@code --limit}, and what is made of
+ * pictures.
+ */
 final class ChosenData {
   @Option(
       names = "--data",
@@ -18,6 +26,21 @@ final class ChosenData {
 
   @Option(names = "--limit", description = "Use only the first images.")
   private Optional<Integer> limit = Optional.empty();
+
+  @Option(names = "--size", description = "Make of each picture's middle a square of this side.")
+  private Optional<Integer> size = Optional.empty();
+
+  @Option(names = "--channels", description = "Make pictures gray (1) or colored (3).")
+  private Optional<Integer> channels = Optional.empty();
+
+  @Option(
+      names = "--holdout",
+      paramLabel = "SHARE",
+      description = "Hold back this share of a plain folder, to measure on (such as 0.1).")
+  private Optional<Double> holdout = Optional.empty();
+
+  @Option(names = "--skip-damaged", description = "Pass over pictures that cannot be read.")
+  private boolean skipDamaged;
 
   /** Returns all images of a name. */
   static ChosenData of(String name) {
@@ -30,8 +53,30 @@ final class ChosenData {
     return name;
   }
 
+  /** Returns the share that is held back; 0 if none is. */
+  double holdout() {
+    return holdout.orElse(0.0);
+  }
+
   Dataset read() throws IOException {
-    Dataset full = DataCatalog.read(name, Split.TRAIN);
-    return limit.isPresent() ? full.limit(limit.get()) : full;
+    DataPart part = selection().read(Split.TRAIN);
+    return limit.isPresent() ? part.images().limit(limit.get()) : part.images();
+  }
+
+  private DataSelection selection() {
+    PictureForm form =
+        new PictureForm(
+            size.map(side -> new ImageShape(side, side, 1)),
+            channels.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    DataSelection selection = DataSelection.of(name).form(form).holdout(holdout());
+    return skipDamaged ? selection.skipDamaged(this::report) : selection;
+  }
+
+  private void report(List<IOException> skipped) {
+    if (!skipped.isEmpty()) {
+      System.err.printf(
+          "figment: passed over %s damaged pictures of %s, the first: %s%n",
+          skipped.size(), name, skipped.get(0).getMessage());
+    }
   }
 }

@@ -2,12 +2,14 @@ package dev.figment.core.data.fetch;
 
 import dev.figment.core.data.DataHome;
 import dev.figment.core.data.NamedDataset;
+import dev.figment.core.io.FileFormatException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ public final class DataFetcher {
   private final DataHome home;
   private final Consumer<String> log;
   private final Function<NamedDataset, List<Origin>> origins;
+  private final Function<NamedDataset, Map<String, Checksum>> sums;
 
   /**
    * Makes a fetcher.
@@ -28,13 +31,22 @@ public final class DataFetcher {
    * @param log gets a line for what is going on
    */
   public DataFetcher(DataHome home, Consumer<String> log) {
-    this(home, log, Origins::of);
+    this(home, log, Origins::of, Origins::sums);
   }
 
   DataFetcher(DataHome home, Consumer<String> log, Function<NamedDataset, List<Origin>> origins) {
+    this(home, log, origins, dataset -> Map.of());
+  }
+
+  DataFetcher(
+      DataHome home,
+      Consumer<String> log,
+      Function<NamedDataset, List<Origin>> origins,
+      Function<NamedDataset, Map<String, Checksum>> sums) {
     this.home = home;
     this.log = log;
     this.origins = origins;
+    this.sums = sums;
   }
 
   /**
@@ -43,6 +55,7 @@ public final class DataFetcher {
    *
    * @return the folder in which it lies
    * @throws IllegalArgumentException if it comes with the program
+   * @throws FileFormatException if a file that is there has another checksum
    * @throws IOException if no place has it; the message says which files to put where
    */
   public Path fetch(NamedDataset dataset) throws IOException {
@@ -54,6 +67,7 @@ public final class DataFetcher {
     Path folder = home.folder(dataset);
     List<String> missing = dataset.missing(home);
     if (missing.isEmpty()) {
+      requireSums(dataset, folder);
       log.accept(dataset.id() + " is in " + folder);
       return folder;
     }
@@ -86,6 +100,18 @@ public final class DataFetcher {
                 String.join(", ", missing),
                 dataset.alternatives(),
                 folder));
+  }
+
+  /** Garbage may lie there under the right names. */
+  private void requireSums(NamedDataset dataset, Path folder) throws IOException {
+    for (Map.Entry<String, Checksum> file : sums.apply(dataset).entrySet()) {
+      for (String name : List.of(file.getKey(), file.getKey() + ".gz")) {
+        Path path = folder.resolve(name);
+        if (Files.isRegularFile(path)) {
+          file.getValue().require(path);
+        }
+      }
+    }
   }
 
   /** What broke off is of no use once another place had the whole set. */
