@@ -33,27 +33,27 @@ final class GatedLayer extends Module {
   /** What both stacks hold. */
   record Stacks(Tensor vertical, Tensor horizontal) {}
 
-  private GatedLayer(boolean isFirst, int size, int in, GatedPixelCnnConfig config, Rng rng) {
+  private GatedLayer(boolean isFirst, int size, int in, GatedSizes sizes, Rng rng) {
     this.isFirst = isFirst;
-    int p = config.features();
-    Channels colors = new Channels(config.pixels().grid().channels(), 1);
+    int p = sizes.features();
+    Channels colors = new Channels(sizes.grid().channels(), 1);
     Field rows = Field.square(size, Field.Own.ALL);
     Field row = Field.row(size, isFirst ? Field.Own.BEFORE : Field.Own.ITSELF);
     vertical = child("vertical", new CausalConv2d(rows, in, 2 * p, rng));
     down = child("down", new CausalConv2d(Field.point(), 2 * p, 2 * p, rng));
     horizontal = child("horizontal", new CausalConv2d(row, in, 2 * p, colors.parts(2), rng));
     out = child("out", new CausalConv2d(Field.point(), p, p, colors, rng));
-    shift = parameter("shift", Init.zeros(Shape.of(config.classes(), 4 * p)));
+    shift = parameter("shift", Init.zeros(Shape.of(sizes.classes(), 4 * p)));
   }
 
   /** Returns the layer that reads the image, and in the horizontal stack not the pixel itself. */
-  static GatedLayer first(int in, GatedPixelCnnConfig config, Rng rng) {
-    return new GatedLayer(true, config.first(), in, config, rng);
+  static GatedLayer first(int in, GatedSizes sizes, Rng rng) {
+    return new GatedLayer(true, sizes.first(), in, sizes, rng);
   }
 
   /** Returns a layer that reads a layer. */
-  static GatedLayer next(int size, GatedPixelCnnConfig config, Rng rng) {
-    return new GatedLayer(false, size, config.features(), config, rng);
+  static GatedLayer next(int size, GatedSizes sizes, Rng rng) {
+    return new GatedLayer(false, size, sizes.features(), sizes, rng);
   }
 
   Stacks forward(Stacks x, IntTensor labels) {

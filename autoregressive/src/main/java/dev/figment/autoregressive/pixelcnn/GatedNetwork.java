@@ -31,23 +31,23 @@ final class GatedNetwork extends RasterNetwork {
   private final CausalConv2d head;
   private final CausalConv2d last;
 
-  GatedNetwork(GatedPixelCnnConfig config, SiteLaw law, Rng rng) {
-    super(config.classes());
-    grid = config.pixels().grid();
+  GatedNetwork(GatedSizes sizes, TokenInput input, SiteLaw law, Rng rng) {
+    super(sizes.classes());
+    grid = sizes.grid();
     parameters = law.parameters();
-    input = child("input", TokenInput.levels(grid));
-    for (int i = 0; i < config.layers(); i++) {
+    this.input = child("input", input);
+    for (int i = 0; i < sizes.layers(); i++) {
       GatedLayer layer =
           i == 0
-              ? GatedLayer.first(input.channels(), config, rng)
-              : GatedLayer.next(SIZE, config, rng);
+              ? GatedLayer.first(input.channels(), sizes, rng)
+              : GatedLayer.next(SIZE, sizes, rng);
       layers.add(child("layer" + i, layer));
     }
     Channels colors = new Channels(grid.channels(), 1);
     int out = grid.channels() / law.tokens() * parameters;
     Field point = Field.point();
-    head = child("head", new CausalConv2d(point, config.features(), config.head(), colors, rng));
-    last = child("last", new CausalConv2d(point, config.head(), out, colors, rng));
+    head = child("head", new CausalConv2d(point, sizes.features(), sizes.head(), colors, rng));
+    last = child("last", new CausalConv2d(point, sizes.head(), out, colors, rng));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.figment.autoregressive.RasterLikelihood;
 import dev.figment.autoregressive.RasterModel;
 import dev.figment.autoregressive.SiteLaw;
 import dev.figment.autoregressive.SoftmaxLaw;
+import dev.figment.autoregressive.layer.TokenInput;
 import dev.figment.core.model.Conditional;
 import dev.figment.core.model.ModelSpec;
 import dev.figment.core.random.Rng;
@@ -23,7 +24,10 @@ public final class GatedPixelCnn extends RasterModel implements Conditional {
   }
 
   private GatedPixelCnn(GatedPixelCnnConfig config, SiteLaw law, Rng rng) {
-    this(config, law, new GatedNetwork(config, law, rng));
+    this(
+        config,
+        law,
+        new GatedNetwork(config.sizes(), TokenInput.levels(config.pixels().grid()), law, rng));
   }
 
   private GatedPixelCnn(GatedPixelCnnConfig config, SiteLaw law, GatedNetwork network) {

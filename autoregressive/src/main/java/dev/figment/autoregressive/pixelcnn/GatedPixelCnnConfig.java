@@ -52,6 +52,10 @@ public record GatedPixelCnnConfig(
     return binary(image).withClasses(DIGITS);
   }
 
+  GatedSizes sizes() {
+    return new GatedSizes(pixels.grid(), first, layers, features, head, classes);
+  }
+
   /** Returns this with another number of classes. */
   public GatedPixelCnnConfig withClasses(int count) {
     return new GatedPixelCnnConfig(pixels, first, layers, features, head, count, rate);

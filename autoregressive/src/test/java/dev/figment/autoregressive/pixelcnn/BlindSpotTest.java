@@ -6,6 +6,7 @@ import dev.figment.autoregressive.Levels;
 import dev.figment.autoregressive.PixelTokens;
 import dev.figment.autoregressive.RasterNetwork;
 import dev.figment.autoregressive.SoftmaxLaw;
+import dev.figment.autoregressive.layer.TokenInput;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
@@ -26,7 +27,10 @@ final class BlindSpotTest {
   void gatedLayersSeeAllThatIsBefore() {
     GatedPixelCnnConfig config =
         new GatedPixelCnnConfig(PIXELS, 3, 6, 8, 8, 1, Schedule.constant(1e-3));
-    Set<Integer> seen = seen(new GatedNetwork(config, SoftmaxLaw.of(2), Rng.seed(2)));
+    Set<Integer> seen =
+        seen(
+            new GatedNetwork(
+                config.sizes(), TokenInput.levels(PIXELS.grid()), SoftmaxLaw.of(2), Rng.seed(2)));
     assertThat(seen).containsExactlyInAnyOrderElementsOf(before(0));
   }
 

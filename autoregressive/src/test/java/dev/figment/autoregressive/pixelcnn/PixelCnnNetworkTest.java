@@ -8,6 +8,7 @@ import dev.figment.autoregressive.RasterLaws;
 import dev.figment.autoregressive.RasterNetwork;
 import dev.figment.autoregressive.SiteLaw;
 import dev.figment.autoregressive.SoftmaxLaw;
+import dev.figment.autoregressive.layer.TokenInput;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.Precision;
 import dev.figment.core.optim.Schedule;
@@ -63,8 +64,8 @@ final class PixelCnnNetworkTest {
   }
 
   private static RasterNetwork gated(PixelTokens pixels, int classes, SiteLaw law) {
-    return new GatedNetwork(
-        new GatedPixelCnnConfig(pixels, 5, 3, 6, 9, classes, RATE), law, Rng.seed(1));
+    GatedPixelCnnConfig config = new GatedPixelCnnConfig(pixels, 5, 3, 6, 9, classes, RATE);
+    return new GatedNetwork(config.sizes(), TokenInput.levels(pixels.grid()), law, Rng.seed(1));
   }
 
   private static PixelTokens pixels(int height, int width, int channels, Levels levels) {

@@ -2,6 +2,7 @@ package dev.figment.examples.cli;
 
 import dev.figment.autoregressive.imagegpt.ImageGpt;
 import dev.figment.autoregressive.imagegpt.ImageGptConfig;
+import dev.figment.autoregressive.pixelcnn.CodePriorConfig;
 import dev.figment.autoregressive.pixelcnn.GatedPixelCnn;
 import dev.figment.autoregressive.pixelcnn.GatedPixelCnnConfig;
 import dev.figment.autoregressive.pixelcnn.PixelCnn;
@@ -111,6 +112,12 @@ final class ModelRegistry {
                   new Preset<>("paper", PixelCnnPlusConfig::paper, 100, 16),
                   new Preset<>("mnist-dynamic", PixelCnnPlusConfig::binary, 10, 64)),
               PixelCnnPlus::new),
+          new ModelEntry<>(
+              "code-prior",
+              "a gated PixelCNN over the codes of a vqvae (van den Oord et al. 2017)",
+              CodePriorConfig.class,
+              List.of(new Preset<>("vqvae", CodePriorConfig::of, 20, 64)),
+              CodePriors::make),
           new ModelEntry<>(
               "pixelrnn",
               "memories over rows or diagonals of pixels (van den Oord et al. 2016)",

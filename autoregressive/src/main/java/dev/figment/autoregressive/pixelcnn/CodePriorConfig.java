@@ -1,0 +1,37 @@
+package dev.figment.autoregressive.pixelcnn;
+
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.optim.Schedule;
+
+/**
+ * The sizes of a {@link CodePrior}.
+ *
+ * @param image the size of the codec's images
+ * @param vector numbers learned for each code
+ * @param layers gated layers, the first among them
+ * @param features of each stack, {@code p}
+ * @param head channels of the layer before the last
+ * @param classes that the network is told, {@code K}; 1 if it is told nothing
+ * @param rate of Adam
+ */
+public record CodePriorConfig(
+    ImageShape image, int vector, int layers, int features, int head, int classes, Schedule rate) {
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is below 1
+   */
+  public CodePriorConfig {
+    if (vector < 1 || layers < 1 || features < 1 || head < 1 || classes < 1) {
+      throw new IllegalArgumentException(
+          ("codePrior: size out of range, expected numbers >= 1, got vector %s, layers %s, features"
+                  + " %s, head %s, classes %s")
+              .formatted(vector, layers, features, head, classes));
+    }
+  }
+
+  /** Returns a prior for codes of images of a size. */
+  public static CodePriorConfig of(ImageShape image) {
+    return new CodePriorConfig(image, 32, 8, 64, 256, 1, Schedule.cosine(1e-3, 1e-5));
+  }
+}
