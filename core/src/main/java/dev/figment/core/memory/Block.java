@@ -20,7 +20,7 @@ final class Block {
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final Loan loan;
-  private @Nullable Scope owner;
+  private volatile @Nullable Scope owner;
   private boolean orphan;
   private boolean retained;
 
@@ -52,6 +52,17 @@ final class Block {
     return loan.slab;
   }
 
+  /**
+   * Says that the calling thread is about to compute with this. What belongs to another thread's
+   * scope is held meanwhile: the scope may close at any moment.
+   */
+  void use() {
+    Scope scope = owner;
+    if (scope == null ? orphan : !scope.isOfThisThread()) {
+      Borrowed.hold(loan);
+    }
+  }
+
   Content content() {
     return loan.content;
   }
@@ -64,7 +75,8 @@ final class Block {
   final void setOwner(@Nullable Scope next) {
     owner = next;
     if (next == null) {
-      CLEANER.register(this, loan::release);
+      loan.pool.countUnscoped(loan.slab.bytes());
+      CLEANER.register(this, loan::collected);
     } else {
       next.own(this);
     }
@@ -128,6 +140,12 @@ final class Block {
     /** Adds a holder where there is one. */
     boolean hold() {
       return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    /** Ends the garbage collector's hold. */
+    void collected() {
+      pool.countUnscoped(-slab.bytes());
+      release();
     }
 
     void release() {

@@ -15,6 +15,7 @@ final class Content {
   private int uses; // threads that count at once may lose some
   private volatile Derived derived = Derived.NONE;
   private boolean isOver;
+  private long version;
 
   /** Counts a use of the content, and returns what is derived from it. */
   Derived use() {
@@ -36,6 +37,16 @@ final class Content {
   void changed() {
     VarHandle.fullFence();
     change();
+  }
+
+  /** Says that the values were replaced, on purpose. */
+  void overwritten() {
+    version++;
+  }
+
+  /** Returns how often they were. */
+  long version() {
+    return version;
   }
 
   /** Says that from now on it may change unseen. */

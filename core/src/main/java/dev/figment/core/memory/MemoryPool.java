@@ -10,9 +10,11 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sizes are rounded up to a quarter of a power of two, so at most a fifth of a slab is unused.
  * The limit is three quarters of the machine's memory, or the system property {@code
- * figment.memory}, in bytes.
+ * figment.memory}, such as {@code 8g}. Memory that was idle for long goes back to the machine.
+ *
+ * <p>Tensors made outside every scope come back when the garbage collector finds them, and it does
+ * not know how large they are: once they pass a bound it is called, as the JDK does for its own
+ * direct buffers.
  */
 public final class MemoryPool {
   private static final int SMALLEST = 64;
@@ -31,8 +37,25 @@ public final class MemoryPool {
   private static final int COLLECTIONS = 4;
   private static final long COLLECTION_MILLIS = 50;
 
+  /** Unscoped memory beyond what the last collection left, at which the next is due. */
+  private static final long UNSCOPED = 256L << 20;
+
+  /** Idle memory that is always kept. */
+  private static final long ALWAYS_IDLE = 64L << 20;
+
+  /** Loans after which idle memory is not expected to be wanted: some steps of training. */
+  private static final long PATIENCE = 20_000;
+
+  private static final int LOANS_BETWEEN_SWEEPS = 1024;
+  private static final int LOOKS = 25;
+
   private final long limit;
-  private final Map<DType, TreeMap<Long, Deque<Slab>>> idle = new EnumMap<>(DType.class);
+  private final AtomicLong unscoped = new AtomicLong();
+  private final AtomicBoolean isCollecting = new AtomicBoolean();
+  private volatile long unscopedKept;
+  private long loans;
+  private long idleBytes;
+  private final Map<DType, TreeMap<Long, Deque<Idle>>> idle = new EnumMap<>(DType.class);
   private final Set<Block.Loan> live = ConcurrentHashMap.newKeySet();
   private final AtomicLong liveBytes = new AtomicLong();
   private long heldBytes;
@@ -77,7 +100,15 @@ public final class MemoryPool {
     freeIdle(Long.MAX_VALUE);
   }
 
+  /** Counts memory that only the garbage collector gives back, or that it gave back. */
+  void countUnscoped(long bytes) {
+    unscoped.addAndGet(bytes);
+  }
+
   Block.Loan lend(Shape shape, DType dtype) {
+    if (unscoped.get() - unscopedKept > Math.min(UNSCOPED, limit / 8)) {
+      collectUnscoped();
+    }
     long capacity = roundUp(shape.size());
     Slab slab = take(dtype, capacity);
     if (slab == null) {
@@ -101,14 +132,19 @@ public final class MemoryPool {
     live.remove(loan);
     liveBytes.addAndGet(-loan.bytes());
     synchronized (this) {
-      shelf(loan.slab.dtype(), loan.slab.capacity()).push(loan.slab);
+      shelf(loan.slab.dtype(), loan.slab.capacity()).push(new Idle(loan.slab, loans));
+      idleBytes += loan.slab.bytes();
     }
   }
 
   private synchronized @Nullable Slab take(DType dtype, long capacity) {
-    Slab slab = shelf(dtype, capacity).poll();
-    if (slab != null) {
-      return slab;
+    if (++loans % LOANS_BETWEEN_SWEEPS == 0 && idleBytes > ALWAYS_IDLE) {
+      freeForgotten();
+    }
+    Idle known = shelf(dtype, capacity).poll();
+    if (known != null) {
+      idleBytes -= known.slab.bytes();
+      return known.slab;
     }
     long bytes = capacity * dtype.bytes();
     if (heldBytes + bytes > limit) {
@@ -118,41 +154,86 @@ public final class MemoryPool {
       return null;
     }
     try {
-      slab = Slab.allocate(dtype, capacity);
+      Slab slab = Slab.allocate(dtype, capacity);
+      heldBytes += bytes;
+      slabs++;
+      return slab;
     } catch (OutOfMemoryError refused) {
       return null;
     }
-    heldBytes += bytes;
-    slabs++;
-    return slab;
   }
 
-  private Deque<Slab> shelf(DType dtype, long capacity) {
+  private Deque<Idle> shelf(DType dtype, long capacity) {
     return idle.computeIfAbsent(dtype, type -> new TreeMap<>())
         .computeIfAbsent(capacity, size -> new ArrayDeque<>());
   }
 
   private void freeIdle(long wanted) {
     long freed = 0;
-    for (TreeMap<Long, Deque<Slab>> shelves : idle.values()) {
-      for (Iterator<Deque<Slab>> largest = shelves.descendingMap().values().iterator();
+    for (TreeMap<Long, Deque<Idle>> shelves : idle.values()) {
+      for (Iterator<Deque<Idle>> largest = shelves.descendingMap().values().iterator();
           largest.hasNext() && freed < wanted; ) {
-        Deque<Slab> shelf = largest.next();
+        Deque<Idle> shelf = largest.next();
         while (!shelf.isEmpty() && freed < wanted) {
-          Slab slab = shelf.pop();
-          freed += slab.bytes();
-          heldBytes -= slab.bytes();
-          slabs--;
-          slab.free();
+          freed += free(shelf.pop());
         }
       }
     }
   }
 
+  /** Each shelf has the memory that was used last on top. */
+  private void freeForgotten() {
+    for (TreeMap<Long, Deque<Idle>> shelves : idle.values()) {
+      for (Deque<Idle> shelf : shelves.values()) {
+        while (!shelf.isEmpty() && loans - shelf.getLast().since > PATIENCE) {
+          free(shelf.removeLast());
+        }
+      }
+    }
+  }
+
+  private long free(Idle idleSlab) {
+    long bytes = idleSlab.slab.bytes();
+    heldBytes -= bytes;
+    idleBytes -= bytes;
+    slabs--;
+    idleSlab.slab.free();
+    return bytes;
+  }
+
+  /**
+   * Memory that is lent to nobody.
+   *
+   * @param slab the memory
+   * @param since how many loans there were before
+   */
+  private record Idle(Slab slab, long since) {}
+
+  /** Has the garbage collector look for unscoped tensors, and waits a little for what it finds. */
+  private void collectUnscoped() {
+    if (!isCollecting.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      long before = unscoped.get();
+      collectGarbage(1);
+      for (int i = 0; i < LOOKS && unscoped.get() > (before + unscopedKept) / 2; i++) {
+        pause(1);
+      }
+      unscopedKept = unscoped.get();
+    } finally {
+      isCollecting.set(false);
+    }
+  }
+
   /** Tensors made outside every scope come back only after a collection. */
-  @SuppressWarnings("SystemGc") // the last resort before giving up
+  @SuppressWarnings("SystemGc") // nothing else knows what is reachable
   private static void collectGarbage(long millis) {
     System.gc();
+    pause(millis);
+  }
+
+  private static void pause(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
@@ -191,9 +272,9 @@ public final class MemoryPool {
     static final MemoryPool POOL = new MemoryPool(defaultLimit());
 
     private static long defaultLimit() {
-      Long given = Long.getLong("figment.memory");
-      if (given != null) {
-        return given;
+      OptionalLong given = MemorySize.ofProperty("figment.memory");
+      if (given.isPresent()) {
+        return given.getAsLong();
       }
       var machine =
           (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

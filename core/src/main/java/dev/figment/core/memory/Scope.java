@@ -25,6 +25,7 @@ public final class Scope implements AutoCloseable {
 
   private final @Nullable Scope parent;
   private final boolean inner;
+  private final Thread thread = Thread.currentThread();
   private final List<Block> owned = new ArrayList<>();
   private int retained;
 
@@ -66,6 +67,10 @@ public final class Scope implements AutoCloseable {
 
   static @Nullable Scope current() {
     return CURRENT.get();
+  }
+
+  boolean isOfThisThread() {
+    return thread == Thread.currentThread();
   }
 
   void own(Block block) {

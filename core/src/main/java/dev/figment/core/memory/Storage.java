@@ -109,6 +109,22 @@ public final class Storage {
     return block.isLive();
   }
 
+  /**
+   * Says that the calling thread is about to compute with this: whatever other threads' scopes do,
+   * the memory stays until {@link #endOfKernel}.
+   *
+   * @return this
+   */
+  public Storage use() {
+    block.use();
+    return this;
+  }
+
+  /** Says that a kernel of the calling thread has ended, and what it used may go. */
+  public static void endOfKernel() {
+    Borrowed.endOfKernel();
+  }
+
   /** Returns whether both stand on the same memory. */
   public boolean sharesMemoryWith(Storage other) {
     return block == other.block;
@@ -168,6 +184,16 @@ public final class Storage {
   /** Says that the content was changed, to other threads that read it meanwhile. */
   public void changed() {
     block.content().changed();
+  }
+
+  /** Says that the values were replaced by later ones, on purpose. */
+  public void overwritten() {
+    block.content().overwritten();
+  }
+
+  /** Returns how often the values were {@link #overwritten}. */
+  public long version() {
+    return block.content().version();
   }
 
   /** Returns a copy of the elements as floats, rounded if this holds doubles. */

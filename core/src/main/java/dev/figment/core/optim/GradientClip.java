@@ -27,12 +27,20 @@ public interface GradientClip {
    *
    * <p>Reference: Pascanu et al. 2013, algorithm 1.
    *
+   * <p>Clipping gradients that are not finite is an {@link ArithmeticException}: no length is left
+   * to keep the direction of.
+   *
    * @throws IllegalArgumentException if the limit is not positive
    */
   static GradientClip byNorm(double limit) {
     requirePositive(limit);
     return gradients -> {
-      double factor = limit / (gradients.norm() + 1e-6);
+      double norm = gradients.norm();
+      if (!Double.isFinite(norm)) {
+        throw new ArithmeticException(
+            "gradientClip: the gradient has no length, expected finite numbers, got " + norm);
+      }
+      double factor = limit / (norm + 1e-6);
       return factor < 1 ? gradients.map(g -> g.mul(factor)) : gradients;
     };
   }
@@ -46,7 +54,13 @@ public interface GradientClip {
    */
   static GradientClip byValue(double limit) {
     requirePositive(limit);
-    return gradients -> gradients.map(g -> g.clamp(-limit, limit));
+    return gradients -> {
+      if (!gradients.isFinite()) {
+        throw new ArithmeticException(
+            "gradientClip: an element is not finite, expected numbers, got others");
+      }
+      return gradients.map(g -> g.clamp(-limit, limit));
+    };
   }
 
   private static void requirePositive(double limit) {

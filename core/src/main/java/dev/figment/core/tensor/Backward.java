@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class Backward {
   private final boolean differentiable;
   private final Map<Node, Tensor> pending = new HashMap<>();
   private final Map<Node, Tensor> found = new LinkedHashMap<>();
+  private boolean isSearching;
+  private @Nullable Node culprit; // of a search: whose rule gave the first that is not finite
 
   private Backward(Tensor loss, Collection<Tensor> wanted, boolean differentiable) {
     this.loss = loss;
@@ -59,6 +62,17 @@ final class Backward {
       }
     }
     return backward.gradients(wanted);
+  }
+
+  /** Walks again to find the op whose rule first gives a gradient that is not finite. */
+  static Optional<Node> culprit(Tensor loss, Collection<Tensor> wanted) {
+    Backward search = new Backward(loss, wanted, false);
+    search.isSearching = true;
+    try (Gradients.Pause pause = Gradients.paused();
+        Scope scope = Scope.open()) {
+      search.walk();
+    }
+    return Optional.ofNullable(search.culprit);
   }
 
   private void walk() {
@@ -95,6 +109,7 @@ final class Backward {
   private void apply(Node node, Set<Node> useful, PriorityQueue<Node> newestFirst) {
     Tensor g = Objects.requireNonNull(pending.get(node));
     Tensor y = new Tensor(node.output, node);
+    node.requireUnchanged();
     for (Node.Edge edge : node.edges) {
       Node input = edge.input();
       if (!useful.contains(input)) {
@@ -105,6 +120,9 @@ final class Backward {
         throw new ShapeException(
             "%s: its gradient has the wrong shape, expected %s, got %s"
                 .formatted(node.op, input.output.shape(), part.shape()));
+      }
+      if (isSearching && culprit == null && NonFinite.in(part)) {
+        culprit = node;
       }
       @Nullable Tensor sum = pending.get(input);
       if (sum == null) {

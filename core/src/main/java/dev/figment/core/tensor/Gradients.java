@@ -3,6 +3,7 @@ package dev.figment.core.tensor;
 import static java.util.Objects.requireNonNull;
 
 import dev.figment.core.memory.Scope;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,9 @@ import java.util.function.UnaryOperator;
  */
 public final class Gradients {
   private static final ThreadLocal<Integer> PAUSES = ThreadLocal.withInitial(() -> 0);
+
+  /** Below it, the sum of squares of floats has lost some that matter. */
+  private static final double SMALL = 1e-30;
 
   private final Map<Node, Tensor> byNode;
 
@@ -38,13 +42,13 @@ public final class Gradients {
     return gradient;
   }
 
-  /** Returns the length of all gradients seen as one vector. */
+  /** Returns the length of all gradients seen as one vector, however long or short they are. */
   public double norm() {
     double sum = 0;
     try (Pause pause = paused();
         Scope scope = Scope.open()) {
       for (Tensor gradient : byNode.values()) {
-        sum += gradient.square().sum().item();
+        sum += squares(gradient);
       }
     }
     return Math.sqrt(sum);
@@ -77,6 +81,28 @@ public final class Gradients {
       byNode.forEach((node, gradient) -> changed.put(node, rule.apply(gradient)));
     }
     return new Gradients(changed);
+  }
+
+  /** Squares of floats beyond 1e19 overflow, and those below 1e-19 vanish: then in doubles. */
+  private static double squares(Tensor gradient) {
+    double sum = gradient.square().sum().item();
+    return sum > SMALL && sum < Double.POSITIVE_INFINITY
+        ? sum
+        : Arrays.stream(gradient.toDoubles()).map(g -> g * g).sum();
+  }
+
+  /** Returns whether every element is a number. */
+  public boolean isFinite() {
+    try (Pause pause = paused();
+        Scope scope = Scope.open()) {
+      for (Tensor gradient : byNode.values()) {
+        // A sum of numbers may overflow, but one with a NaN or an infinity is never finite.
+        if (!Double.isFinite(gradient.sum().item()) && NonFinite.in(gradient)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**

@@ -23,11 +23,35 @@ final class Node {
   final String op;
   final Storage output;
   final List<Edge> edges;
+  private final List<Reading> readings;
 
+  /** Makes the node of a leaf, or of an op whose rules read nothing that could change. */
   Node(String op, Storage output, List<Edge> edges) {
+    this(op, output, edges, List.of());
+  }
+
+  /** Makes the node of an op whose rules will read what they are given, as it is now. */
+  Node(String op, Storage output, List<Edge> edges, List<Storage> read) {
     this.op = op;
     this.output = output;
     this.edges = edges;
+    this.readings = read.stream().map(storage -> new Reading(storage, storage.version())).toList();
+  }
+
+  /**
+   * Checks that what the rules read is as it was when the op computed.
+   *
+   * @throws IllegalStateException if it was overwritten since
+   */
+  void requireUnchanged() {
+    for (Reading reading : readings) {
+      if (reading.storage.version() != reading.version) {
+        throw new IllegalStateException(
+            "%s: a tensor that its gradient reads was overwritten after it, expected %s as it was,"
+                    .formatted(op, reading.storage.shape())
+                + " got later values");
+      }
+    }
   }
 
   boolean isLeaf() {
@@ -46,6 +70,9 @@ final class Node {
     }
     return seen.stream().sorted(Comparator.comparingLong(node -> node.id)).toList();
   }
+
+  /** What a rule will read, and how often it had been overwritten. */
+  private record Reading(Storage storage, long version) {}
 
   /** One tracked input and the gradient with respect to it. */
   record Edge(Node input, Rule rule) {}

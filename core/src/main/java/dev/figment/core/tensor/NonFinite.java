@@ -3,6 +3,7 @@ package dev.figment.core.tensor;
 import dev.figment.core.shape.Shape;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,29 @@ public record NonFinite(String op, Shape shape, String parameter) {
     if (!result.isTracked()) {
       return Optional.empty();
     }
+    Map<Node, String> names = names(named);
+    return result.node().graph().stream()
+        .filter(node -> node.output.isLive() && !node.op.equals("where"))
+        .filter(node -> in(new Tensor(node.output)))
+        .findFirst()
+        .map(node -> new NonFinite(node.op, node.output.shape(), nearest(node, names)));
+  }
+
+  /**
+   * Looks for the op whose gradient is not finite, although what it computed may be.
+   *
+   * @param loss what was differentiated; nothing of its computation may have gone since
+   * @param wanted the tensors that it was differentiated for
+   * @param named parameters by name
+   */
+  public static Optional<NonFinite> inGradient(
+      Tensor loss, Collection<Tensor> wanted, Map<String, Tensor> named) {
+    Map<Node, String> names = names(named);
+    return Backward.culprit(loss, wanted)
+        .map(node -> new NonFinite(node.op, node.output.shape(), nearest(node, names)));
+  }
+
+  private static Map<Node, String> names(Map<String, Tensor> named) {
     Map<Node, String> names = new HashMap<>();
     named.forEach(
         (name, tensor) -> {
@@ -39,11 +63,7 @@ public record NonFinite(String op, Shape shape, String parameter) {
             names.put(tensor.node(), name);
           }
         });
-    return result.node().graph().stream()
-        .filter(node -> node.output.isLive() && !node.op.equals("where"))
-        .filter(node -> in(new Tensor(node.output)))
-        .findFirst()
-        .map(node -> new NonFinite(node.op, node.output.shape(), nearest(node, names)));
+    return names;
   }
 
   /** Returns whether a tensor holds a NaN or an infinity. */

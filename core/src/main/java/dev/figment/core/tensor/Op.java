@@ -26,6 +26,7 @@ final class Op {
   }
 
   static Op of(String name, Storage output) {
+    Storage.endOfKernel();
     return new Op(name, output);
   }
 
@@ -71,7 +72,8 @@ final class Op {
     } else {
       read.forEach(Storage::retain);
     }
-    return new Tensor(output, new Node(name, output, List.copyOf(edges)));
+    List<Storage> readings = read == null ? List.of() : read;
+    return new Tensor(output, new Node(name, output, List.copyOf(edges), readings));
   }
 
   static Kernels kernels(Tensor x) {

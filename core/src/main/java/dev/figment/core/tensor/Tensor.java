@@ -138,17 +138,17 @@ public final class Tensor implements Stored {
 
   @Override
   public Storage storage() {
-    return storage;
+    return storage.use();
   }
 
   /** Returns a copy of the elements, row-major, rounded if they are doubles. */
   public float[] toFloats() {
-    return storage.toFloats();
+    return storage().toFloats();
   }
 
   /** Returns a copy of the elements, row-major. */
   public double[] toDoubles() {
-    return storage.toDoubles();
+    return storage().toDoubles();
   }
 
   /**
@@ -204,7 +204,8 @@ public final class Tensor implements Stored {
       throw new ShapeException(
           "assign: shapes differ, expected %s, got %s".formatted(shape(), values.shape()));
     }
-    Op.kernels(this).assign(storage, values.storage);
+    Op.kernels(this).assign(storage, values.storage());
+    storage.overwritten();
     return this;
   }
 

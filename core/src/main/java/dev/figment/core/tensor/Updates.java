@@ -31,6 +31,7 @@ public final class Updates {
       }
       if (!states.isEmpty()) {
         Backend.kernels(dtype).adam(states, update);
+        states.forEach(state -> state.parameter().overwritten());
       }
     }
   }

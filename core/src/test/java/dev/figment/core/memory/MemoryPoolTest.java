@@ -198,4 +198,19 @@ class MemoryPoolTest {
   }
 
   private record Value(Storage storage) implements Stored {}
+
+  @Test
+  void memoryThatNobodyAskedForInLongGoesBack() {
+    MemoryPool pool = new MemoryPool(1L << 30);
+    try (Scope scope = Scope.open()) {
+      Storage.allocate(pool, Shape.of(40 << 20), DType.FLOAT);
+    }
+    assertThat(pool.heldBytes()).isGreaterThan(100L << 20);
+    for (int i = 0; i < 25_000; i++) {
+      try (Scope scope = Scope.open()) {
+        Storage.allocate(pool, Shape.of(64), DType.FLOAT);
+      }
+    }
+    assertThat(pool.heldBytes()).isLessThan(1L << 20);
+  }
 }

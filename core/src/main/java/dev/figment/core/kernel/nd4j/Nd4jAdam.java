@@ -16,6 +16,13 @@ import java.util.Map;
 final class Nd4jAdam {
   private static final int BLOCK = 8192;
   private static final int GRAIN = 4; // blocks
+
+  /**
+   * The longest slope whose square a float holds. A longer one counts as this: the step is the
+   * same, for it depends on ratios alone, and the parameter is not frozen for good.
+   */
+  private static final float MOST = 1.8e19f;
+
   private static final ThreadLocal<Map<DType, Nd4jAdam>> LOOPS =
       ThreadLocal.withInitial(() -> new EnumMap<>(DType.class));
 
@@ -88,8 +95,9 @@ final class Nd4jAdam {
     float root = (float) rootScale(update);
     float epsilon = (float) update.epsilon();
     for (int i = 0; i < count; i++) {
-      m[i] = beta1 * m[i] + rest1 * g[i];
-      v[i] = beta2 * v[i] + rest2 * g[i] * g[i];
+      float slope = Math.max(-MOST, Math.min(MOST, g[i]));
+      m[i] = beta1 * m[i] + rest1 * slope;
+      v[i] = beta2 * v[i] + rest2 * slope * slope;
       p[i] = keep * p[i] - step * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
     }
   }
