@@ -1,11 +1,10 @@
 /**
- * Models that turn noise into an image step by step.
+ * Images by taking noise away step by step. Read {@link dev.figment.diffusion.Diffusion} first;
+ * then {@code objective}, what the network learns; {@code sampler}, the ways back; {@code
+ * schedule}, {@code denoiser} and {@code unet}, of which they are made.
  *
- * <p>To come, one package each: {@code ddpm} (<a
- * href="https://arxiv.org/abs/2006.11239">arXiv:2006.11239</a>), {@code samplers} (<a
- * href="https://arxiv.org/abs/2010.02502">arXiv:2010.02502</a>), {@code latent} (<a
- * href="https://arxiv.org/abs/2112.10752">arXiv:2112.10752</a>) and {@code unclip} (<a
- * href="https://arxiv.org/abs/2204.06125">arXiv:2204.06125</a>).
+ * <p>Reference: Ho et al. 2020, Denoising Diffusion Probabilistic Models (arXiv:2006.11239); Lipman
+ * et al. 2023, Flow Matching for Generative Modeling (arXiv:2210.02747).
  */
 @NullMarked
 package dev.figment.diffusion;

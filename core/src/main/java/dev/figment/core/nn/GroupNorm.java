@@ -14,10 +14,12 @@ import dev.figment.core.tensor.Tensor;
  * <p>Reference: Wu and He 2018, eq. 1 and 7.
  */
 public final class GroupNorm extends Module implements Layer {
-  private static final double EPSILON = 1e-5;
+  /** The usual addition to the variance. */
+  static final double EPSILON = 1e-5;
 
   private final int groups;
   private final boolean silu;
+  private final double epsilon;
   private final Tensor gain; // [C]
   private final Tensor bias; // [C]
 
@@ -27,10 +29,19 @@ public final class GroupNorm extends Module implements Layer {
    * @throws IllegalArgumentException if the channels do not fall into the groups
    */
   public GroupNorm(int groups, int channels) {
-    this(groups, channels, false);
+    this(groups, channels, EPSILON);
   }
 
-  private GroupNorm(int groups, int channels, boolean silu) {
+  /**
+   * Makes a layer with another addition to the variance.
+   *
+   * @throws IllegalArgumentException if the channels do not fall into the groups
+   */
+  public GroupNorm(int groups, int channels, double epsilon) {
+    this(groups, channels, epsilon, false);
+  }
+
+  private GroupNorm(int groups, int channels, double epsilon, boolean silu) {
     if (groups < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
           "groupNorm: channels do not fall into groups, expected a multiple of %s, got %s"
@@ -38,6 +49,7 @@ public final class GroupNorm extends Module implements Layer {
     }
     this.groups = groups;
     this.silu = silu;
+    this.epsilon = epsilon;
     gain = parameter("gain", Init.ones(Shape.of(channels)));
     bias = parameter("bias", Init.zeros(Shape.of(channels)));
   }
@@ -48,13 +60,22 @@ public final class GroupNorm extends Module implements Layer {
    * @throws IllegalArgumentException if the channels do not fall into the groups
    */
   public static GroupNorm thenSilu(int groups, int channels) {
-    return new GroupNorm(groups, channels, true);
+    return thenSilu(groups, channels, EPSILON);
+  }
+
+  /**
+   * Returns a layer that ends with {@link Activation#SILU}, with another addition to the variance.
+   *
+   * @throws IllegalArgumentException if the channels do not fall into the groups
+   */
+  public static GroupNorm thenSilu(int groups, int channels, double epsilon) {
+    return new GroupNorm(groups, channels, epsilon, true);
   }
 
   @Override
   public Tensor forward(Tensor x) {
     return silu
-        ? x.groupNormSilu(groups, gain, bias, EPSILON)
-        : x.groupNorm(groups, gain, bias, EPSILON);
+        ? x.groupNormSilu(groups, gain, bias, epsilon)
+        : x.groupNorm(groups, gain, bias, epsilon);
   }
 }

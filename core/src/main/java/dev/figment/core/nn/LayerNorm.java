@@ -15,17 +15,24 @@ import dev.figment.core.tensor.Tensor;
 public final class LayerNorm extends Module implements Layer {
   private static final double EPSILON = 1e-5;
 
+  private final double epsilon;
   private final Tensor gain; // [D]
   private final Tensor bias; // [D]
 
   /** Makes a layer with gains of one and biases of zero. */
   public LayerNorm(int features) {
+    this(features, EPSILON);
+  }
+
+  /** Makes a layer with another addition to the variance. */
+  public LayerNorm(int features, double epsilon) {
+    this.epsilon = epsilon;
     gain = parameter("gain", Init.ones(Shape.of(features)));
     bias = parameter("bias", Init.zeros(Shape.of(features)));
   }
 
   @Override
   public Tensor forward(Tensor x) {
-    return x.layerNorm(gain, bias, EPSILON);
+    return x.layerNorm(gain, bias, epsilon);
   }
 }

@@ -23,20 +23,54 @@ public final class SinusoidalEmbedding implements Layer {
   private static final double LONGEST = 10_000;
 
   private final double[] frequencies;
+  private final Waves waves;
+
+  /** Which half comes first, and how long the longest wave is. */
+  public enum Waves {
+    /** Sines, then cosines; the last wave is a little shorter than 20000π. */
+    SINES_FIRST(0),
+    /** Cosines, then sines. */
+    COSINES_FIRST(0),
+    /** Sines, then cosines; the last wave is of length 20000π. Reference: Ho et al. 2020. */
+    SINES_FIRST_TO_THE_LONGEST(1),
+    /** Cosines, then sines; the last wave is of length 20000π. */
+    COSINES_FIRST_TO_THE_LONGEST(1);
+
+    private final int shift;
+
+    Waves(int shift) {
+      this.shift = shift;
+    }
+
+    private Tensor join(Tensor sines, Tensor cosines) {
+      boolean sinesFirst = this == SINES_FIRST || this == SINES_FIRST_TO_THE_LONGEST;
+      return Tensor.concat(sinesFirst ? List.of(sines, cosines) : List.of(cosines, sines), -1);
+    }
+  }
+
+  /**
+   * Makes an embedding of {@code features} numbers, sines first.
+   *
+   * @throws IllegalArgumentException if the number of features is odd
+   */
+  public SinusoidalEmbedding(int features) {
+    this(features, Waves.SINES_FIRST);
+  }
 
   /**
    * Makes an embedding of {@code features} numbers.
    *
    * @throws IllegalArgumentException if the number of features is odd
    */
-  public SinusoidalEmbedding(int features) {
+  public SinusoidalEmbedding(int features, Waves waves) {
+    this.waves = waves;
     if (features < 2 || features % 2 != 0) {
       throw new IllegalArgumentException(
           "sinusoidalEmbedding: features not in pairs, expected an even number, got " + features);
     }
     frequencies = new double[features / 2];
     for (int i = 0; i < frequencies.length; i++) {
-      frequencies[i] = Math.pow(LONGEST, -(double) i / frequencies.length);
+      frequencies[i] = Math.pow(LONGEST, -(double) i / (frequencies.length - waves.shift));
     }
   }
 
@@ -44,7 +78,7 @@ public final class SinusoidalEmbedding implements Layer {
   public Tensor forward(Tensor x) {
     Tensor frequency = Tensor.of(frequencies, Shape.of(frequencies.length));
     Tensor angle = x.to(DType.DOUBLE).reshape(x.shape().append(1)).mul(frequency);
-    return Tensor.concat(List.of(angle.sin(), angle.cos()), -1).to(x.dtype());
+    return waves.join(angle.sin(), angle.cos()).to(x.dtype()); // [..., D]
   }
 
   /** Returns the vectors of whole numbers, FLOAT. */

@@ -13,6 +13,8 @@ import dev.figment.autoregressive.pixelrnn.PixelRnn;
 import dev.figment.autoregressive.pixelrnn.PixelRnnConfig;
 import dev.figment.core.classifier.Classifier;
 import dev.figment.core.classifier.ClassifierConfig;
+import dev.figment.diffusion.Diffusion;
+import dev.figment.diffusion.DiffusionConfig;
 import dev.figment.diffusion.unclip.Clip;
 import dev.figment.diffusion.unclip.ClipConfig;
 import dev.figment.gan.dcgan.Dcgan;
@@ -185,7 +187,17 @@ final class ModelRegistry {
               "embedding that texts and images share (Radford et al. 2021)",
               ClipConfig.class,
               List.of(new Preset<>("captioned-mnist", ClipConfig::captionedMnist, 2, 64)),
-              Clip::new));
+              Clip::new),
+          new ModelEntry<>(
+              "diffusion",
+              "images by taking noise away (Ho et al. 2020; Lipman et al. 2023)",
+              DiffusionConfig.class,
+              List.of(
+                  new Preset<>("flow", DiffusionConfig::flow, 40, 64),
+                  new Preset<>("ddpm", DiffusionConfig::ddpm, 40, 64),
+                  new Preset<>("velocity", DiffusionConfig::velocity, 40, 64),
+                  new Preset<>("small", DiffusionConfig::small, 10, 64)),
+              Diffusion::new));
 
   private ModelRegistry() {}
 

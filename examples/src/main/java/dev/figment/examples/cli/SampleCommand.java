@@ -18,6 +18,8 @@ final class SampleCommand implements Callable<Integer> {
   @Option(names = "--count", defaultValue = "64", description = "How many images (64).")
   private int count;
 
+  @Mixin private ChosenSampler sampler;
+
   @Mixin private Chance chance;
 
   @Mixin private PictureFile picture;
@@ -28,7 +30,7 @@ final class SampleCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "sample: too few images, expected --count of at least 1, got " + count);
     }
-    GenerativeModel model = run.generator();
+    GenerativeModel model = sampler.of(run.generator());
     picture.make(
         count + " images are", file -> ImageGrid.of(model.sample(count, chance.rng())).write(file));
     return ExitCode.OK.code();

@@ -1,0 +1,34 @@
+package dev.figment.diffusion;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.figment.core.random.Rng;
+import dev.figment.diffusion.unet.UNetConfig;
+
+/** Which network looks at the images. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+@JsonSubTypes({@JsonSubTypes.Type(Backbone.OfUNet.class)})
+public sealed interface Backbone {
+  /** Returns the network, with random weights. */
+  ImageNetwork network(Rng rng);
+
+  /** Returns the number of classes that it can be told; 0 where it knows none. */
+  int classCount();
+
+  /**
+   * A {@link dev.figment.diffusion.unet.UNet}.
+   *
+   * @param unet its sizes
+   */
+  record OfUNet(UNetConfig unet) implements Backbone {
+    @Override
+    public ImageNetwork network(Rng rng) {
+      return ImageNetwork.of(unet, rng);
+    }
+
+    @Override
+    public int classCount() {
+      return unet.time().classes();
+    }
+  }
+}

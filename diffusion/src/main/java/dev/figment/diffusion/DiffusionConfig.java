@@ -1,0 +1,117 @@
+package dev.figment.diffusion;
+
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.nn.GroupNorms;
+import dev.figment.core.optim.Schedule;
+import dev.figment.diffusion.objective.Objective;
+import dev.figment.diffusion.unet.UNetConfig;
+import dev.figment.diffusion.unet.UNetConfig.Ends;
+import dev.figment.diffusion.unet.UNetConfig.Heads;
+import dev.figment.diffusion.unet.UNetConfig.Resizing;
+import dev.figment.diffusion.unet.UNetConfig.Time;
+import dev.figment.diffusion.unet.UNetLevel;
+import java.util.List;
+
+/**
+ * What a {@link Diffusion} is made of, and how it learns. How it is sampled is no part of it: see
+ * {@link Recipe}.
+ *
+ * @param image the size of an image
+ * @param backbone the network
+ * @param objective what the network learns
+ * @param learning how
+ */
+public record DiffusionConfig(
+    ImageShape image, Backbone backbone, Objective objective, Learning learning) {
+  /**
+   * How a network learns.
+   *
+   * @param rate of Adam
+   * @param average decay of the average of the weights; it is less in the first steps
+   * @param clip the largest length of a gradient
+   * @param forgetting how often a class is kept from the network, so that it learns "any" too
+   */
+  public record Learning(Schedule rate, double average, double clip, double forgetting) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Learning {
+      if (!(clip > 0)) {
+        throw new IllegalArgumentException(
+            "diffusion: clip out of range, expected > 0, got " + clip);
+      }
+      requireFraction("average", average);
+      requireFraction("forgetting", forgetting);
+    }
+
+    /** Returns the usual numbers for a rate: a climb of 500 updates, and an average over 1000. */
+    public static Learning at(double rate) {
+      return new Learning(Schedule.constant(rate).warmUp(500), 0.999, 1, 0.1);
+    }
+  }
+
+  /** Returns flow matching with a U-Net: the usual choice. */
+  public static DiffusionConfig flow(ImageShape image) {
+    return new DiffusionConfig(image, unet(image), Objective.flow(), Learning.at(1e-3));
+  }
+
+  /** Returns denoising diffusion as published, with the U-Net of {@link #flow}. */
+  public static DiffusionConfig ddpm(ImageShape image) {
+    return new DiffusionConfig(image, unet(image), Objective.ddpm(), Learning.at(1e-3));
+  }
+
+  /** Returns the velocity on a cosine, with the U-Net of {@link #flow}. */
+  public static DiffusionConfig velocity(ImageShape image) {
+    return new DiffusionConfig(image, unet(image), Objective.velocity(), Learning.at(1e-3));
+  }
+
+  /** Returns flow matching with a network that a test can train: 16 and 32 channels. */
+  public static DiffusionConfig small(ImageShape image) {
+    UNetConfig unet =
+        new UNetConfig(
+            new Ends(image.channels(), image.channels(), 1),
+            List.of(UNetLevel.plain(16), UNetLevel.attending(32)),
+            1,
+            GroupNorms.of(8),
+            Heads.ofPixels(16),
+            Time.added(16),
+            0,
+            Resizing.CONVOLUTION);
+    return new DiffusionConfig(
+        image,
+        new Backbone.OfUNet(unet),
+        Objective.flow(),
+        new Learning(Schedule.constant(2e-3).warmUp(50), 0.99, 1, 0.1));
+  }
+
+  /** Returns this config with another objective. */
+  public DiffusionConfig with(Objective next) {
+    return new DiffusionConfig(image, backbone, next, learning);
+  }
+
+  /**
+   * Squares of 2 x 2 are one pixel to the network, so that its first level is not the whole work:
+   * 64 channels at half the side, and 128 at a quarter, whose pixels read each other.
+   */
+  private static Backbone unet(ImageShape image) {
+    return new Backbone.OfUNet(
+        new UNetConfig(
+            new Ends(image.channels(), image.channels(), 2),
+            List.of(UNetLevel.plain(64), UNetLevel.attending(128)),
+            1,
+            GroupNorms.of(8),
+            Heads.ofPixels(32),
+            Time.added(64),
+            0,
+            Resizing.CONVOLUTION));
+  }
+
+  private static void requireFraction(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "diffusion: %s out of range, expected 0 <= %s < 1, got %s".formatted(name, name, value));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.figment.diffusion;
+
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.Inference;
+import dev.figment.core.random.Rng;
+import dev.figment.core.shape.DType;
+import dev.figment.core.tensor.Tensor;
+import dev.figment.diffusion.denoiser.Clipping;
+import dev.figment.diffusion.denoiser.Denoiser;
+import dev.figment.diffusion.denoiser.Noise;
+import dev.figment.diffusion.sampler.WalkListener;
+import dev.figment.diffusion.schedule.NoiseLevel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From a seed to images: each image has a stream of noise of its own, and so does not depend on how
+ * many are drawn.
+ *
+ * @param recipe of the walk
+ * @param image the size of an image
+ */
+record SampleWalk(Recipe recipe, ImageShape image) {
+  private static final int AT_ONCE = 64;
+
+  /** Returns images, in pixel range [0, 1]. */
+  Tensor draw(Denoiser denoiser, int count, Rng rng, WalkListener listener) {
+    Rng streams = rng.split();
+    try (Inference inference = Inference.open()) {
+      List<Tensor> parts = new ArrayList<>();
+      for (int first = 0; first < count; first += AT_ONCE) {
+        int size = Math.min(AT_ONCE, count - first);
+        parts.add(draw(denoiser, Noise.ofEach(streams, first, size), size, listener));
+      }
+      return inference.keep(Tensor.concat(parts, 0)); // [count, H, W, C]
+    }
+  }
+
+  private Tensor draw(Denoiser denoiser, Noise noise, int count, WalkListener listener) {
+    NoiseLevel first = recipe.levels().get(0);
+    double deviation = first.alpha() == 1 ? Math.hypot(1, first.sigma()) : 1;
+    Tensor start = noise.draw(image.batch(count), DType.FLOAT).mul(deviation);
+    Denoiser cut = recipe.clip() ? new Clipping(denoiser, 1) : denoiser;
+    Tensor x = recipe.sampler().sample(cut, start, recipe.levels(), noise, listener);
+    return PixelScale.SIGNED.to(PixelScale.UNIT, x).clamp(0, 1);
+  }
+}

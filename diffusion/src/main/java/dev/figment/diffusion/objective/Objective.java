@@ -1,0 +1,90 @@
+package dev.figment.diffusion.objective;
+
+import dev.figment.diffusion.denoiser.Prediction;
+import dev.figment.diffusion.schedule.NoiseSchedule;
+import java.util.function.IntFunction;
+
+/**
+ * What a network learns: a path, what it says there, which times it sees, and how errors count.
+ *
+ * @param kind of the path
+ * @param steps of a chain; of no meaning on the straight path
+ * @param prediction what the network says
+ * @param times which it sees
+ * @param weighting of errors
+ * @param pairing which noise belongs to which image
+ */
+public record Objective(
+    Kind kind,
+    int steps,
+    Prediction prediction,
+    Times times,
+    Weighting weighting,
+    Pairing pairing) {
+  private static final int STEPS = 1000;
+
+  /**
+   * Checks the number of steps.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Objective {
+    if (steps < 1) {
+      throw new IllegalArgumentException(
+          "objective: steps out of range, expected >= 1, got " + steps);
+    }
+  }
+
+  /** The kinds of paths. */
+  public enum Kind {
+    /** The straight line. */
+    STRAIGHT(steps -> new StraightPath()),
+    /** A chain with betas in a straight line. */
+    LINEAR(steps -> new Chain(NoiseSchedule.linear(steps))),
+    /** A chain whose betas' roots lie in a straight line. */
+    SCALED_LINEAR(steps -> new Chain(NoiseSchedule.scaledLinear(steps))),
+    /** A chain along a cosine. */
+    COSINE(steps -> new Chain(NoiseSchedule.cosine(steps))),
+    /** A chain with betas in a straight line that leaves nothing of the image. */
+    ZERO_TERMINAL(steps -> new Chain(NoiseSchedule.linear(steps).withZeroTerminalSignal()));
+
+    private final IntFunction<NoisePath> make;
+
+    Kind(IntFunction<NoisePath> make) {
+      this.make = make;
+    }
+  }
+
+  /** Returns flow matching: the straight path, and times that crowd in its middle. */
+  public static Objective flow() {
+    return new Objective(
+        Kind.STRAIGHT,
+        STEPS,
+        Prediction.FLOW,
+        Times.LOGIT_NORMAL,
+        Weighting.SIMPLE,
+        Pairing.INDEPENDENT);
+  }
+
+  /** Returns denoising diffusion as it was published: noise of a linear chain. */
+  public static Objective ddpm() {
+    return new Objective(
+        Kind.LINEAR, STEPS, Prediction.NOISE, Times.UNIFORM, Weighting.SIMPLE, Pairing.INDEPENDENT);
+  }
+
+  /** Returns the velocity on a cosine, with errors of little noise counted less. */
+  public static Objective velocity() {
+    return new Objective(
+        Kind.COSINE,
+        STEPS,
+        Prediction.VELOCITY,
+        Times.UNIFORM,
+        Weighting.MIN_SNR,
+        Pairing.INDEPENDENT);
+  }
+
+  /** Returns the path. */
+  public NoisePath path() {
+    return kind.make.apply(steps);
+  }
+}

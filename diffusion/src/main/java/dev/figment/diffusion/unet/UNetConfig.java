@@ -1,0 +1,145 @@
+package dev.figment.diffusion.unet;
+
+import dev.figment.core.nn.GroupNorms;
+import java.util.List;
+
+/**
+ * The sizes of a {@link UNet}.
+ *
+ * @param ends what goes in and comes out
+ * @param levels the resolutions, the finest first; each next one has half the side
+ * @param blocks residual blocks of a level on the way down; the way up has one more
+ * @param norms of all residual blocks
+ * @param attention of the levels that have some
+ * @param time how the network is told the time and the class
+ * @param dropout probability, in the residual blocks
+ * @param resizing how images are halved and doubled
+ */
+public record UNetConfig(
+    Ends ends,
+    List<UNetLevel> levels,
+    int blocks,
+    GroupNorms norms,
+    Heads attention,
+    Time time,
+    double dropout,
+    Resizing resizing) {
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public UNetConfig {
+    levels = List.copyOf(levels);
+    requirePositive("levels", levels.size());
+    requirePositive("blocks", blocks);
+    for (UNetLevel level : levels) {
+      if (level.mixing() != Mixing.NONE && level.width() % attention.size() != 0) {
+        throw new IllegalArgumentException(
+            "unet: width does not fall into heads, expected a multiple of %s, got %s"
+                .formatted(attention.size(), level.width()));
+      }
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException(
+          "unet: dropout out of range, expected 0 <= dropout < 1, got " + dropout);
+    }
+  }
+
+  /**
+   * Channels of the images at both ends.
+   *
+   * @param in channels of the input
+   * @param out channels of the output: twice the input's where a variance is learned
+   * @param patch side of the squares that the network sees as one pixel; 1 for pixels
+   */
+  public record Ends(int in, int out, int patch) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is below 1
+     */
+    public Ends {
+      requirePositive("in", in);
+      requirePositive("out", out);
+      requirePositive("patch", patch);
+    }
+  }
+
+  /**
+   * How attention is split.
+   *
+   * @param size features of a head
+   * @param context features of a token of the context; 0 where there is none
+   * @param middle how pixels read each other between the two ways
+   */
+  public record Heads(int size, int context, Mixing middle) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if the size is below 1, or the context's negative
+     */
+    public Heads {
+      requirePositive("head size", size);
+      if (context < 0) {
+        throw new IllegalArgumentException(
+            "unet: context out of range, expected >= 0, got " + context);
+      }
+    }
+
+    /** Returns pixels that read each other, in the middle too. */
+    public static Heads ofPixels(int size) {
+      return new Heads(size, 0, Mixing.PIXELS);
+    }
+  }
+
+  /**
+   * How the network is told the time and the class.
+   *
+   * @param waves features of the time's waves
+   * @param features of the embedding that blocks see
+   * @param scaleShift whether it scales and shifts, rather than being added
+   * @param classes of images; 0 where there are none. One more stands for "any class"
+   */
+  public record Time(int waves, int features, boolean scaleShift, int classes) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Time {
+      requirePositive("waves", waves);
+      requirePositive("features", features);
+      if (classes < 0) {
+        throw new IllegalArgumentException(
+            "unet: classes out of range, expected >= 0, got " + classes);
+      }
+    }
+
+    /** Returns waves and an embedding of four times as many features, which is added. */
+    public static Time added(int waves) {
+      return new Time(waves, 4 * waves, false, 0);
+    }
+  }
+
+  /** How images are halved and doubled. */
+  public enum Resizing {
+    /** By a convolution: of stride 2, or after each pixel was repeated. */
+    CONVOLUTION,
+    /** Inside a residual block. */
+    RESIDUAL
+  }
+
+  /** Returns the same for another number of classes. */
+  public UNetConfig withClasses(int classes) {
+    Time next = new Time(time.waves, time.features, time.scaleShift, classes);
+    return new UNetConfig(ends, levels, blocks, norms, attention, next, dropout, resizing);
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "unet: %s out of range, expected >= 1, got %s".formatted(name, value));
+    }
+  }
+}
