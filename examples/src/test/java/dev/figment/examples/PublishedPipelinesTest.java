@@ -78,11 +78,18 @@ final class PublishedPipelinesTest {
     Tensor start = TorchRandom.seed(0).images(1, 3, 32, 32);
     Tensor latents =
         new Ddim(0)
-            .sample(
-                denoiser, start, Walk.then(NoiseLevel.CLEAN, schedule.levels(500, 0)), NONE);
+            .sample(denoiser, start, Walk.then(NoiseLevel.CLEAN, schedule.levels(500, 0)), NONE);
     assertCorner(
         codec.decode(latents),
-        .8511524, .8180105, .6411158, .6808415, .4464926, .5618283, .4600193, .6230632, .5172307);
+        .8511524,
+        .8180105,
+        .6411158,
+        .6808415,
+        .4464926,
+        .5618283,
+        .4600193,
+        .6230632,
+        .5172307);
   }
 
   /** Stable Diffusion's image variation: pseudo numerical steps, guidance, the KL autoencoder. */
@@ -105,7 +112,15 @@ final class PublishedPipelinesTest {
             .sample(new Guidance(told, untold, 6), start(), schedule.levels(500, 0), NONE);
     assertCorner(
         codec.decode(latents),
-        .5348381, .5923711, .4798189, .5236871, .5740811, .4651298, .5344467, .4942335, .4851458);
+        .5348381,
+        .5923711,
+        .4798189,
+        .5236871,
+        .5740811,
+        .4651298,
+        .5344467,
+        .4942335,
+        .4851458);
   }
 
   private static Tensor start() {

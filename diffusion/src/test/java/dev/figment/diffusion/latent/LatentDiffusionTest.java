@@ -163,8 +163,7 @@ final class LatentDiffusionTest {
     assertThatThrownBy(() -> new LatentSampling(0, 3))
         .hasMessage("latentDiffusion: no step, expected 1 or more, got 0");
     LatentDiffusionConfig.Text text = CONFIG.text();
-    assertThatThrownBy(
-            () -> new LatentDiffusionConfig(IMAGE, 3, List.of(12), 1, 8, text, 1e-3))
+    assertThatThrownBy(() -> new LatentDiffusionConfig(IMAGE, 3, List.of(12), 1, 8, text, 1e-3))
         .hasMessage(
             "latentDiffusion: widths out of range, expected multiples of 8 and 8, got [12]");
     assertThatThrownBy(() -> new LatentDiffusionConfig.Text(List.of(), 6, 16, 1))

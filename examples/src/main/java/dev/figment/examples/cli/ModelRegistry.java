@@ -216,8 +216,7 @@ final class ModelRegistry {
   private ModelRegistry() {}
 
   /** A diffusion in the latents of the part by the name of codec. */
-  private static Trainable latent(
-      LatentDiffusionConfig config, Map<String, Model> parts, Rng rng) {
+  private static Trainable latent(LatentDiffusionConfig config, Map<String, Model> parts, Rng rng) {
     Model codec = parts.get("codec");
     if (parts.size() != 1 || !(codec instanceof LatentCodec latents)) {
       throw new IllegalArgumentException(
