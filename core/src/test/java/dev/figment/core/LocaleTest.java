@@ -38,6 +38,6 @@ final class LocaleTest {
         .withMessageContaining("10");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrainingOptions.epochs(-10))
-        .withMessage("training: number out of range, expected epochs >= 1, got -10");
+        .withMessage("training: epochs out of range, expected >= 1, got -10");
   }
 }
