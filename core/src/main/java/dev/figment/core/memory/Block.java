@@ -21,6 +21,7 @@ final class Block {
 
   private final Loan loan;
   private volatile @Nullable Scope owner;
+  private volatile @Nullable Thread thread; // of the last scope that owned it
   private boolean orphan;
   private boolean retained;
 
@@ -57,8 +58,8 @@ final class Block {
    * scope is held meanwhile: the scope may close at any moment.
    */
   void use() {
-    Scope scope = owner;
-    if (scope == null ? orphan : !scope.isOfThisThread()) {
+    Thread closer = thread;
+    if (closer != null && closer != Thread.currentThread()) {
       Borrowed.hold(loan);
     }
   }
@@ -74,6 +75,7 @@ final class Block {
   /** Hands the owner's hold to a scope, or to the garbage collector if there is none. */
   final void setOwner(@Nullable Scope next) {
     owner = next;
+    thread = next == null ? null : next.thread();
     if (next == null) {
       loan.pool.countUnscoped(loan.slab.bytes());
       CLEANER.register(this, loan::collected);

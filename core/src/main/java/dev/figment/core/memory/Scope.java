@@ -69,8 +69,8 @@ public final class Scope implements AutoCloseable {
     return CURRENT.get();
   }
 
-  boolean isOfThisThread() {
-    return thread == Thread.currentThread();
+  Thread thread() {
+    return thread;
   }
 
   void own(Block block) {
