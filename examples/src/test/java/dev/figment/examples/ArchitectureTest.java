@@ -79,7 +79,9 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.figment.core.kernel.backend..", "dev.figment.core.kernel.onednn..")
+              "dev.figment.core.kernel.backend..",
+              "dev.figment.core.kernel.onednn..",
+              "dev.figment.core.kernel.vector..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.figment.core.kernel.onednn..")
@@ -95,7 +97,16 @@ class ArchitectureTest {
           "kernel",
           "kernel.loop",
           "kernel.nd4j",
+          "kernel.onednn.engine",
+          "kernel.onednn.elementwise",
+          "kernel.onednn.reduction",
+          "kernel.onednn.movement",
+          "kernel.onednn.matrix",
+          "kernel.onednn.normalization",
+          "kernel.onednn.convolution.winograd",
+          "kernel.onednn.convolution",
           "kernel.onednn",
+          "kernel.vector",
           "kernel.backend",
           "tensor",
           "random",

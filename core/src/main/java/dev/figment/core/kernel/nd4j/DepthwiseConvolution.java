@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.loop.HeapBlock;
 import dev.figment.core.memory.Storage;
 
 /**
@@ -10,7 +11,7 @@ final class DepthwiseConvolution {
   private DepthwiseConvolution() {}
 
   /** {@code z = Σ x w}. */
-  static void convolve(Sweep sweep, Storage x, Storage weight, Storage z) {
+  static void convolve(SlidingWindow sweep, Storage x, Storage weight, Storage z) {
     int channels = z.shape().dim(3);
     int pixels = sweep.pixels() * channels;
     int positions = sweep.positions() * channels;
@@ -30,7 +31,7 @@ final class DepthwiseConvolution {
   }
 
   /** {@code gx = Σ g w}. */
-  static void convolveInput(Sweep sweep, Storage g, Storage weight, Storage gx) {
+  static void convolveInput(SlidingWindow sweep, Storage g, Storage weight, Storage gx) {
     int channels = g.shape().dim(3);
     int pixels = sweep.pixels() * channels;
     int positions = sweep.positions() * channels;
@@ -50,7 +51,7 @@ final class DepthwiseConvolution {
   }
 
   /** {@code gw = Σ x g}. */
-  static void convolveWeight(Sweep sweep, Storage x, Storage g, Storage gw) {
+  static void convolveWeight(SlidingWindow sweep, Storage x, Storage g, Storage gw) {
     int channels = g.shape().dim(3);
     int pixels = sweep.pixels() * channels;
     int positions = sweep.positions() * channels;

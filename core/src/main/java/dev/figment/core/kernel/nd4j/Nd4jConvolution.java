@@ -17,13 +17,13 @@ final class Nd4jConvolution {
   /** See {@link dev.figment.core.kernel.Kernels#convolve}. */
   static Storage convolve(Storage x, Storage weight, Window window) {
     Shape out = window.output(x.shape(), weight.shape());
-    Sweep sweep = sweep(x.shape(), out, weight.shape(), window);
+    SlidingWindow sweep = sweep(x.shape(), out, weight.shape(), window);
     Storage z = Storage.allocate(out, x.dtype());
     if (isDepthwise(weight.shape(), window)) {
       DepthwiseConvolution.convolve(sweep, x, weight, z);
       return z;
     }
-    try (Patches patches = new Patches(sweep, x.shape(), x.dtype())) {
+    try (Im2Col patches = new Im2Col(sweep, x.shape(), x.dtype())) {
       patches.read(
           x,
           (first, count) -> {
@@ -39,13 +39,13 @@ final class Nd4jConvolution {
 
   /** See {@link dev.figment.core.kernel.Kernels#convolveInput}. */
   static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
-    Sweep sweep = sweep(x, g.shape(), weight.shape(), window);
+    SlidingWindow sweep = sweep(x, g.shape(), weight.shape(), window);
     Storage gx = Storage.allocate(x, g.dtype());
     if (isDepthwise(weight.shape(), window)) {
       DepthwiseConvolution.convolveInput(sweep, g, weight, gx);
       return gx;
     }
-    try (Patches patches = new Patches(sweep, x, g.dtype())) {
+    try (Im2Col patches = new Im2Col(sweep, x, g.dtype())) {
       patches.write(
           gx,
           (first, count) -> {
@@ -61,13 +61,13 @@ final class Nd4jConvolution {
 
   /** See {@link dev.figment.core.kernel.Kernels#convolveWeight}. */
   static Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
-    Sweep sweep = sweep(x.shape(), g.shape(), weight, window);
+    SlidingWindow sweep = sweep(x.shape(), g.shape(), weight, window);
     Storage gw = Storage.allocate(weight, x.dtype());
     if (isDepthwise(weight, window)) {
       DepthwiseConvolution.convolveWeight(sweep, x, g, gw);
       return gw;
     }
-    try (Patches patches = new Patches(sweep, x.shape(), x.dtype())) {
+    try (Im2Col patches = new Im2Col(sweep, x.shape(), x.dtype())) {
       patches.read(
           x,
           (first, count) -> {
@@ -82,8 +82,8 @@ final class Nd4jConvolution {
     return gw;
   }
 
-  private static Sweep sweep(Shape x, Shape out, Shape weight, Window window) {
-    return Sweep.of(x, out, weight.dim(0), weight.dim(1), window);
+  private static SlidingWindow sweep(Shape x, Shape out, Shape weight, Window window) {
+    return SlidingWindow.of(x, out, weight.dim(0), weight.dim(1), window);
   }
 
   private static boolean isDepthwise(Shape weight, Window window) {

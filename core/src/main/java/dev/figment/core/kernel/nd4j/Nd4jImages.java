@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.Interpolation;
+import dev.figment.core.kernel.loop.HeapBlock;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -14,7 +15,7 @@ final class Nd4jImages {
 
   /** See {@link dev.figment.core.kernel.Kernels#maxPoolIndex}. */
   static int[] maxPoolIndex(Storage x, int size, Window window, Shape out) {
-    Sweep sweep = Sweep.of(x.shape(), out, size, size, window);
+    SlidingWindow sweep = SlidingWindow.of(x.shape(), out, size, size, window);
     int channels = out.dim(3);
     int imageSize = sweep.pixels() * channels;
     HeapBlock image = HeapBlock.of(x.dtype(), imageSize);
@@ -43,7 +44,7 @@ final class Nd4jImages {
 
   /** See {@link dev.figment.core.kernel.Kernels#averagePool}. */
   static Storage averagePool(Storage x, int size, Window window, Shape out) {
-    Sweep sweep = Sweep.of(x.shape(), out, size, size, window);
+    SlidingWindow sweep = SlidingWindow.of(x.shape(), out, size, size, window);
     int channels = out.dim(3);
     double weight = 1.0 / (size * size);
     return eachImage(
@@ -59,7 +60,7 @@ final class Nd4jImages {
 
   /** See {@link dev.figment.core.kernel.Kernels#averagePoolInput}. */
   static Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
-    Sweep sweep = Sweep.of(x, g.shape(), size, size, window);
+    SlidingWindow sweep = SlidingWindow.of(x, g.shape(), size, size, window);
     int channels = x.dim(3);
     double weight = 1.0 / (size * size);
     return eachImage(

@@ -10,6 +10,7 @@ import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reduction;
 import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.loop.AdamLoop;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;
@@ -255,7 +256,7 @@ public final class Nd4jKernels implements Kernels {
 
   @Override
   public void adam(List<AdamState> states, AdamUpdate update) {
-    Nd4jAdam.adam(states, update);
+    AdamLoop.adam(states, update);
   }
 
   private Storage apply(Curve f, Storage x) {

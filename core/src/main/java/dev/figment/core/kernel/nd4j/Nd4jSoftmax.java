@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.loop.HeapBlock;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;

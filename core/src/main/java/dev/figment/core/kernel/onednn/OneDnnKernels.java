@@ -10,6 +10,27 @@ import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reduction;
 import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.onednn.convolution.NarrowConvolution;
+import dev.figment.core.kernel.onednn.convolution.OneDnnConvolution;
+import dev.figment.core.kernel.onednn.convolution.OneDnnImages;
+import dev.figment.core.kernel.onednn.convolution.WholeConvolution;
+import dev.figment.core.kernel.onednn.convolution.winograd.WinogradChoice;
+import dev.figment.core.kernel.onednn.convolution.winograd.WinogradConvolution;
+import dev.figment.core.kernel.onednn.elementwise.Gate;
+import dev.figment.core.kernel.onednn.elementwise.OneDnnBinary;
+import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
+import dev.figment.core.kernel.onednn.engine.Epilogue;
+import dev.figment.core.kernel.onednn.engine.OneDnn;
+import dev.figment.core.kernel.onednn.matrix.OneDnnAttention;
+import dev.figment.core.kernel.onednn.matrix.OneDnnMatrices;
+import dev.figment.core.kernel.onednn.movement.IndexLoops;
+import dev.figment.core.kernel.onednn.movement.IndexSums;
+import dev.figment.core.kernel.onednn.movement.OneDnnShapes;
+import dev.figment.core.kernel.onednn.normalization.OneDnnNormalization;
+import dev.figment.core.kernel.onednn.reduction.CrossEntropyLoops;
+import dev.figment.core.kernel.onednn.reduction.OneDnnReductions;
+import dev.figment.core.kernel.onednn.reduction.OneDnnSoftmax;
+import dev.figment.core.kernel.onednn.reduction.SoftmaxGradientLoops;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -45,9 +66,10 @@ public final class OneDnnKernels implements Kernels {
   /**
    * Loads oneDNN.
    *
+   * @param portable does what is rare
    * @param share of a sum's arithmetic, below which minimal filtering takes its place
    */
-  OneDnnKernels(Kernels portable, double share) {
+  public OneDnnKernels(Kernels portable, double share) {
     this.portable = portable;
     this.share = share;
     OneDnn.engine();
@@ -318,7 +340,7 @@ public final class OneDnnKernels implements Kernels {
 
   /** What a product gives that takes the function along, or, if it cannot, is followed by it. */
   private Storage along(Curve f, Function<Curve, Storage> product) {
-    return Tail.takes(f)
+    return Epilogue.takes(f)
         ? product.apply(f)
         : unary(f.op(), f.alpha(), product.apply(Curve.IDENTITY));
   }

@@ -1,0 +1,8 @@
+/**
+ * Convolution, pooling and resampling. Read {@link
+ * dev.figment.core.kernel.onednn.convolution.OneDnnConvolution} first.
+ */
+@NullMarked
+package dev.figment.core.kernel.onednn.convolution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.figment.core.kernel.onednn.engine;
+
+import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.Unary;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * What a product does with each element before it writes it: adds a bias and applies a function,
+ * while the element is in the cache.
+ *
+ * <p>Softplus does not go along, for oneDNN's loses digits and ours takes several passes.
+ *
+ * @param biased whether there is a bias for each column or channel
+ * @param curve the function
+ */
+public record Epilogue(boolean biased, Curve curve) {
+  /** Nothing. */
+  public static final Epilogue NONE = new Epilogue(false, Curve.IDENTITY);
+
+  /** Returns what follows the product. */
+  public static Epilogue of(Optional<Storage> bias, Curve curve) {
+    return new Epilogue(bias.isPresent(), curve);
+  }
+
+  /** Returns whether a product can take the function along. */
+  public static boolean takes(Curve curve) {
+    return curve.op() != Unary.SOFTPLUS;
+  }
+
+  /** Returns the attributes of a product whose result has the shape. */
+  public dnnl_primitive_attr attributes(Descriptors descriptors, Shape result) {
+    return descriptors.attributes(then(), result);
+  }
+
+  /** Returns oneDNN's numbers of the product's arguments and then of the bias and of operands. */
+  public int[] names(int... product) {
+    IntStream bias = biased ? IntStream.of(dnnl.DNNL_ARG_BIAS) : IntStream.empty();
+    IntStream operands = IntStream.of(PostOp.operands(then()));
+    return IntStream.concat(IntStream.of(product), IntStream.concat(bias, operands)).toArray();
+  }
+
+  /** Computes, with the addresses of the product's arguments and of what {@link #names} adds. */
+  public void run(Lane lane, Recipe recipe, Optional<Storage> bias, Pointer... product) {
+    int count = product.length;
+    Pointer[] all = Arrays.copyOf(product, count + (biased ? 1 : 0) + (cuts() ? 1 : 0));
+    if (biased) {
+      all[count++] = bias.orElseThrow().pointer();
+    }
+    if (cuts()) {
+      all[count] = lane.cell(0, 0);
+    }
+    lane.run(recipe, all);
+  }
+
+  /** Whether negative elements become 0. */
+  private boolean cuts() {
+    return curve.op() == Unary.RELU;
+  }
+
+  /** Returns what happens to an element after the bias. */
+  public List<PostOp> then() {
+    if (curve.isIdentity()) {
+      return List.of();
+    }
+    List<PostOp> then = new ArrayList<>();
+    if (cuts()) {
+      then.add(new PostOp.Bend());
+      then.add(new PostOp.Function(dnnl.dnnl_eltwise_linear, 1, 0)); // -0 becomes 0
+    } else if (curve.op() == Unary.TANH && !OneDnn.hasWideVectors()) {
+      then.add(new PostOp.Function(dnnl.dnnl_eltwise_linear, 2, 0));
+      then.addAll(Eltwise.TANH);
+    } else {
+      then.add(Eltwise.of(curve.op(), curve.alpha()));
+    }
+    return then;
+  }
+}

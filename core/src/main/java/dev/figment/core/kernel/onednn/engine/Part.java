@@ -1,0 +1,67 @@
+package dev.figment.core.kernel.onednn.engine;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What one thread does of a recipe that several share.
+ *
+ * @param recipe the same for a part of the elements
+ * @param begins where the part begins in each argument, in elements, or a {@link #summand}; 0 for
+ *     the arguments that are left out at the end
+ */
+public record Part(Recipe recipe, long... begins) {
+  /** Elements that no two threads should write to: some cache lines. */
+  private static final int APART = 64;
+
+  /** Makes a part of it. */
+  @FunctionalInterface
+  public interface Cut {
+    /** Returns the part of so many, from one on. */
+    Part part(int from, int count);
+  }
+
+  /** In place of where an argument begins: a result of so many elements, the sum of the parts'. */
+  public static long summand(int size) {
+    return -size;
+  }
+
+  /** Divides so many rows, or images, evenly; into nothing if there are too few. */
+  public static List<Part> ofRows(int size, int threads, Cut cut) {
+    return divide(size, 1, threads, cut);
+  }
+
+  /** Divides so many elements that lie side by side. */
+  public static List<Part> ofElements(int size, int threads, Cut cut) {
+    return divide(size, APART, threads, cut);
+  }
+
+  private static List<Part> divide(int size, int unit, int threads, Cut cut) {
+    int units = size / unit;
+    int parts = Math.min(units, threads);
+    return parts < 2
+        ? List.of()
+        : IntStream.range(0, parts)
+            .mapToObj(
+                i -> {
+                  int from = begin(units, parts, i) * unit;
+                  int to = i == parts - 1 ? size : begin(units, parts, i + 1) * unit;
+                  return cut.part(from, to - from);
+                })
+            .toList();
+  }
+
+  private static int begin(int units, int parts, int i) {
+    return (int) ((long) units * i / parts);
+  }
+
+  /** Returns where the part begins in an argument. */
+  long begin(int argument) {
+    return argument < begins.length ? Math.max(0, begins[argument]) : 0;
+  }
+
+  /** Returns the elements of an argument that is a sum of the parts', or 0 if it is none. */
+  int summed(int argument) {
+    return argument < begins.length ? (int) Math.max(0, -begins[argument]) : 0;
+  }
+}

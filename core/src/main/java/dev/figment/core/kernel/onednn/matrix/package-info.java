@@ -1,0 +1,8 @@
+/**
+ * Products of matrices, and attention. Read {@link
+ * dev.figment.core.kernel.onednn.matrix.OneDnnMatrices} first.
+ */
+@NullMarked
+package dev.figment.core.kernel.onednn.matrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.figment.core.kernel.onednn.movement;
+
+import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+
+/**
+ * Loops that read by index, where the elements stand; an axis splits a shape into {@code [outer, n,
+ * inner]}.
+ */
+public final class IndexLoops {
+  private static final int WORTH_A_THREAD = 1 << 14;
+
+  /** Neighbors from which on a copy of memory beats a loop. */
+  private static final int WORTH_A_COPY = 16;
+
+  private IndexLoops() {}
+
+  /** See {@link dev.figment.core.kernel.Kernels#gather}. */
+  public static Storage gather(Storage x, int axis, int[] index) {
+    int k = index.length;
+    Shape out = x.shape().with(axis, k);
+    int inner = inner(out, axis);
+    int n = x.shape().dim(axis);
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    Copy copy = inner < WORTH_A_COPY ? elements(x, z, inner) : rows(x, z, inner);
+    Parallel.ranges(
+        out.size() / inner,
+        Math.max(1, WORTH_A_THREAD / inner),
+        (from, to) -> {
+          for (int row = from; row < to; row++) {
+            copy.run(row / k * n + index[row % k], row);
+          }
+        });
+    return z;
+  }
+
+  /** Copies one row of the source to one of the target. */
+  @FunctionalInterface
+  private interface Copy {
+    void run(int from, int to);
+  }
+
+  private static Copy rows(Storage x, Storage z, int inner) {
+    return (from, to) ->
+        HeapBlocks.current().copy(x, (long) from * inner, z, (long) to * inner, inner);
+  }
+
+  private static Copy elements(Storage x, Storage z, int inner) {
+    FloatIndexer source = elements(x);
+    FloatIndexer target = elements(z);
+    return (from, to) -> {
+      for (int i = 0; i < inner; i++) {
+        target.put(to * inner + i, source.get(from * inner + i));
+      }
+    };
+  }
+
+  /** See {@link dev.figment.core.kernel.Kernels#takeAlong}. */
+  public static Storage takeAlong(Storage x, int axis, int[] index, int k) {
+    Storage z = Storage.allocate(x.shape().with(axis, k), DType.FLOAT);
+    int inner = inner(x.shape(), axis);
+    int n = x.shape().dim(axis);
+    FloatIndexer source = elements(x);
+    FloatIndexer target = elements(z);
+    Parallel.ranges(
+        index.length,
+        WORTH_A_THREAD,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            target.put(i, source.get((i / (k * inner) * n + index[i]) * inner + i % inner));
+          }
+        });
+    return z;
+  }
+
+  /** Reads and writes the elements in place. */
+  static FloatIndexer elements(Storage x) {
+    return FloatIndexer.create((FloatPointer) x.pointer());
+  }
+
+  /** The elements between neighbors along the axis. */
+  static int inner(Shape shape, int axis) {
+    return shape.product(axis + 1, shape.rank());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.figment.core.kernel.onednn.movement;
+
+import dev.figment.core.kernel.onednn.engine.Lane;
+import dev.figment.core.kernel.onednn.engine.Move;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+
+/** Kernels that move elements and compute nothing. */
+public final class OneDnnShapes {
+  private OneDnnShapes() {}
+
+  /** See {@link dev.figment.core.kernel.Kernels#permute}. */
+  public static Storage permute(Storage x, int[] axes) {
+    int[] strides = x.shape().strides();
+    Shape out = Shape.of(Arrays.stream(axes).map(axis -> x.shape().dim(axis)).toArray());
+    int[] from = Arrays.stream(axes).map(axis -> strides[axis]).toArray();
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    Lane.current().run(Move.of(out, from, out.strides()), x.source(), z.pointer());
+    return z;
+  }
+
+  /** See {@link dev.figment.core.kernel.Kernels#slice}. */
+  public static Storage slice(Storage x, int[] begin, Shape out) {
+    int[] strides = x.shape().strides();
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    Lane lane = Lane.current();
+    Pointer first = lane.at(x, offset(begin, strides));
+    lane.run(Move.of(out, strides, out.strides()), first, z.pointer());
+    return z;
+  }
+
+  /** See {@link dev.figment.core.kernel.Kernels#pad}. */
+  public static Storage pad(Storage x, int[] before, Shape out) {
+    int[] strides = out.strides();
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    Pointer.memset(z.pointer(), 0, (long) out.size() * Float.BYTES);
+    Lane lane = Lane.current();
+    Pointer first = lane.at(z, offset(before, strides));
+    lane.run(Move.of(x.shape(), x.shape().strides(), strides), x.source(), first);
+    return z;
+  }
+
+  /** See {@link dev.figment.core.kernel.Kernels#concat}. */
+  public static Storage concat(List<Storage> parts, int axis) {
+    int total = parts.stream().mapToInt(part -> part.shape().dim(axis)).sum();
+    Shape out = parts.get(0).shape().with(axis, total);
+    int[] strides = out.strides();
+    Storage z = Storage.allocate(out, DType.FLOAT);
+    Lane lane = Lane.current();
+    long begin = 0;
+    for (Storage part : parts) {
+      Shape shape = part.shape();
+      lane.run(Move.of(shape, shape.strides(), strides), part.source(), lane.at(z, begin));
+      begin += (long) shape.dim(axis) * strides[axis];
+    }
+    return z;
+  }
+
+  private static long offset(int[] position, int[] strides) {
+    long offset = 0;
+    for (int i = 0; i < position.length; i++) {
+      offset += (long) position[i] * strides[i];
+    }
+    return offset;
+  }
+}

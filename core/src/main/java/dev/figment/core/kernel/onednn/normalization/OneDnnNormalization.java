@@ -1,0 +1,67 @@
+package dev.figment.core.kernel.onednn.normalization;
+
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.Normalization;
+import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
+import dev.figment.core.memory.Storage;
+import dev.figment.core.shape.DType;
+
+/**
+ * Mean 0 and variance 1: rows and most batch norms by oneDNN, all else by loops over blocks of
+ * channels.
+ */
+public final class OneDnnNormalization {
+  private final Kernels portable;
+
+  /** Leaves what is rare to the portable kernels. */
+  public OneDnnNormalization(Kernels portable) {
+    this.portable = portable;
+  }
+
+  /** See {@link dev.figment.core.kernel.Kernels#normalize}. */
+  public Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
+    if (isOfRows(norm)) {
+      return RowNormalization.normalize(x, gain, bias, norm);
+    }
+    if (!fits(norm)) {
+      return portable.normalize(x, gain, bias, norm);
+    }
+    Storage y = OneDnnElementwise.like(x);
+    Stretches stretches = new Stretches(norm.batch(), norm.positions(), norm.channels());
+    Moments moments = new Moments(norm);
+    MomentLoops loops = new MomentLoops(x, moments, stretches);
+    boolean ofBatch = BatchNormalization.fits(norm);
+    if (ofBatch) {
+      stretches.twice(loops::measure, loops::merge, stretch -> {});
+    } else {
+      NormalizationLoops then = new NormalizationLoops(x, moments, stretches, gain, bias);
+      stretches.twice(loops::measure, loops::merge, stretch -> then.apply(stretch, y));
+    }
+    Storage known = Storage.of(moments.values(), norm.moments(), DType.FLOAT);
+    if (ofBatch) {
+      BatchNormalization.apply(x, known, gain, bias, norm, y);
+    }
+    return new Normalization.Result(y, known);
+  }
+
+  /** See {@link dev.figment.core.kernel.Kernels#normalizeGradient}. */
+  public Normalization.Gradient gradient(
+      Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
+    if (isOfRows(norm)) {
+      return RowNormalization.gradient(x, moments, gain, g, norm);
+    }
+    return fits(norm)
+        ? new NormalizationGradientLoops(x, moments, gain, bias, g, norm).run()
+        : portable.normalizeGradient(x, moments, gain, bias, g, norm);
+  }
+
+  private static boolean isOfRows(Normalization norm) {
+    return norm.positions() == 1 && norm.groups() == 1 && !norm.silu();
+  }
+
+  /** Whether a pixel fits into a block. */
+  private static boolean fits(Normalization norm) {
+    return norm.channels() <= HeapBlocks.LENGTH;
+  }
+}

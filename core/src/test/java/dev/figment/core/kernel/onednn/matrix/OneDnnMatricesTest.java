@@ -1,0 +1,21 @@
+package dev.figment.core.kernel.onednn.matrix;
+
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.MatrixContract;
+import dev.figment.core.kernel.nd4j.Nd4jKernels;
+import dev.figment.core.kernel.onednn.OneDnnKernels;
+import dev.figment.core.shape.DType;
+import java.util.List;
+
+/** Products of matrices, in float. */
+class OneDnnMatricesTest extends MatrixContract {
+  @Override
+  protected Kernels kernels() {
+    return new OneDnnKernels(new Nd4jKernels());
+  }
+
+  @Override
+  protected List<DType> dtypes() {
+    return List.of(DType.FLOAT);
+  }
+}
