@@ -35,8 +35,8 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(FAMILIES)
           .because(
-              "the arrow goes from a family to core:"
-                  + " declare an interface in dev.figment.core.model and let the family implement it");
+              "the arrow goes from a family to core: declare an interface in dev.figment.core.model"
+                  + " and let the family implement it");
 
   @ArchTest
   static final ArchRule familiesNeverImportEachOther =

@@ -340,11 +340,16 @@ public final class Storage {
   }
 
   /**
-   * Returns the floats as bytes in the machine's order, the first at 0; empty if they are more than
-   * a buffer reaches, or doubles. As with {@link #pointer}, one may write there at once.
+   * Returns the floats as bytes in the machine's order, the first at 0, to write there at once, as
+   * with {@link #pointer}; empty if they are more than a buffer reaches, or doubles.
    */
-  public Optional<ByteBuffer> bytes() {
+  public Optional<ByteBuffer> targetBytes() {
     change();
+    return block.slab().view();
+  }
+
+  /** Returns the same bytes, only to read there. */
+  public Optional<ByteBuffer> sourceBytes() {
     return block.slab().view();
   }
 

@@ -31,7 +31,7 @@ class DerivedTest {
   /** What hands out memory to be written to, or writes to it. */
   private enum Writer {
     POINTER(Storage::pointer),
-    BYTES(Storage::bytes),
+    BYTES(Storage::targetBytes),
     WRITE(x -> x.write(new float[SIZE])),
     WIDE_WRITE(x -> x.write(new double[SIZE])),
     CURSOR(x -> new Cursor().write(x, 3, new float[2], 0, 2)),

@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
  *
  * <p>Java cannot tell: {@link System#console} asks about standard input and output, and in JDK 22
  * to 24 not even about those. The system's {@code stty} can, and knows the width. Where there is
- * none, on Windows, no bar is drawn.
+ * none, on Windows, no bar is drawn. A script that stands between the program and its terminal says
+ * how wide that is: {@code -Dfigment.columns=N}.
  */
 final class ErrorTerminal {
   private static final Pattern SIZE = Pattern.compile("\\d+ (\\d+)\\s*");
   private static final int USUAL = 80;
+  private static final String COLUMNS = "figment.columns";
 
   private ErrorTerminal() {}
 
@@ -25,6 +27,10 @@ final class ErrorTerminal {
   static OptionalInt columns() {
     if ("dumb".equals(System.getenv("TERM"))) {
       return OptionalInt.empty();
+    }
+    Integer told = Integer.getInteger(COLUMNS);
+    if (told != null) {
+      return OptionalInt.of(told == 0 ? USUAL : told);
     }
     try {
       Process stty =

@@ -2,13 +2,16 @@ package dev.figment.core.kernel.vector;
 
 import static dev.figment.core.kernel.vector.Vectors.BYTES;
 import static dev.figment.core.kernel.vector.Vectors.LANES;
-import static dev.figment.core.kernel.vector.Vectors.ORDER;
+import static dev.figment.core.kernel.vector.Vectors.LOAD;
 import static dev.figment.core.kernel.vector.Vectors.SPECIES;
+import static dev.figment.core.kernel.vector.Vectors.STORE;
+import static dev.figment.core.kernel.vector.Vectors.source;
+import static dev.figment.core.kernel.vector.Vectors.target;
+import static dev.figment.core.kernel.vector.Vectors.unchecked;
 
 import dev.figment.core.kernel.onednn.elementwise.ExponentialVectors;
 import dev.figment.core.memory.Storage;
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -46,7 +49,9 @@ public final class VectorExponential implements ExponentialVectors {
   @Override
   public boolean exp(Storage x, Storage y, int from, int to) {
     try {
-      return apply(x.bytes().orElseThrow(), y.bytes().orElseThrow(), from, to);
+      return apply(source(x), target(y), from, to);
+    } catch (Throwable e) {
+      throw unchecked(e);
     } finally {
       Reference.reachabilityFence(x);
       Reference.reachabilityFence(y);
@@ -54,7 +59,7 @@ public final class VectorExponential implements ExponentialVectors {
   }
 
   /** Fills y from one element to before another; returns whether all of x was in the range. */
-  private static boolean apply(ByteBuffer x, ByteBuffer y, int from, int to) {
+  private static boolean apply(Object x, Object y, int from, int to) throws Throwable {
     FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
     FloatVector perLn2 = FloatVector.broadcast(SPECIES, PER_LN2);
     FloatVector high = FloatVector.broadcast(SPECIES, -LN2_HIGH);
@@ -66,8 +71,8 @@ public final class VectorExponential implements ExponentialVectors {
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     IntVector most = IntVector.zero(IntVector.SPECIES_PREFERRED);
     for (int i = from; i < to; i += 2 * LANES) {
-      FloatVector z = FloatVector.fromByteBuffer(SPECIES, x, i * Float.BYTES, ORDER);
-      FloatVector w = FloatVector.fromByteBuffer(SPECIES, x, i * Float.BYTES + BYTES, ORDER);
+      FloatVector z = (FloatVector) LOAD.invokeExact(x, i * Float.BYTES);
+      FloatVector w = (FloatVector) LOAD.invokeExact(x, i * Float.BYTES + BYTES);
       most = most.max(z.abs().reinterpretAsInts()).max(w.abs().reinterpretAsInts());
       FloatVector t = z.fma(perLn2, round);
       FloatVector u = w.fma(perLn2, round);
@@ -75,24 +80,28 @@ public final class VectorExponential implements ExponentialVectors {
       FloatVector m = u.sub(round);
       FloatVector r = n.fma(low, n.fma(high, z));
       FloatVector s = m.fma(low, m.fma(high, w));
-      r.fma(c5, c4)
-          .fma(r, c3)
-          .fma(r, c2)
-          .fma(r, one)
-          .fma(r, one)
-          .reinterpretAsInts()
-          .add(t.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT))
-          .reinterpretAsFloats()
-          .intoByteBuffer(y, i * Float.BYTES, ORDER);
-      s.fma(c5, c4)
-          .fma(s, c3)
-          .fma(s, c2)
-          .fma(s, one)
-          .fma(s, one)
-          .reinterpretAsInts()
-          .add(u.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT))
-          .reinterpretAsFloats()
-          .intoByteBuffer(y, i * Float.BYTES + BYTES, ORDER);
+      STORE.invokeExact(
+          r.fma(c5, c4)
+              .fma(r, c3)
+              .fma(r, c2)
+              .fma(r, one)
+              .fma(r, one)
+              .reinterpretAsInts()
+              .add(t.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT))
+              .reinterpretAsFloats(),
+          y,
+          i * Float.BYTES);
+      STORE.invokeExact(
+          s.fma(c5, c4)
+              .fma(s, c3)
+              .fma(s, c2)
+              .fma(s, one)
+              .fma(s, one)
+              .reinterpretAsInts()
+              .add(u.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT))
+              .reinterpretAsFloats(),
+          y,
+          i * Float.BYTES + BYTES);
     }
     return most.reduceLanes(VectorOperators.MAX) <= Float.floatToIntBits(RANGE);
   }

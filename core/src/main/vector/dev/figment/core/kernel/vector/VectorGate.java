@@ -1,15 +1,18 @@
 package dev.figment.core.kernel.vector;
 
 import static dev.figment.core.kernel.vector.Vectors.LANES;
-import static dev.figment.core.kernel.vector.Vectors.ORDER;
+import static dev.figment.core.kernel.vector.Vectors.LOAD;
 import static dev.figment.core.kernel.vector.Vectors.SPECIES;
+import static dev.figment.core.kernel.vector.Vectors.STORE;
+import static dev.figment.core.kernel.vector.Vectors.source;
+import static dev.figment.core.kernel.vector.Vectors.target;
+import static dev.figment.core.kernel.vector.Vectors.unchecked;
 
 import dev.figment.core.kernel.loop.HeapBlocks;
 import dev.figment.core.kernel.onednn.elementwise.GateArrays;
 import dev.figment.core.kernel.onednn.elementwise.GateVectors;
 import dev.figment.core.memory.Storage;
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -36,9 +39,15 @@ public final class VectorGate implements GateVectors {
     float[] a = blocks.get(0);
     float[] b = blocks.get(1);
     int half = x.shape().dim(-1) / 2;
-    center(x, row, rows, a, b);
-    gate(a, b, z.bytes().orElseThrow(), row * half, rows * half);
-    Reference.reachabilityFence(z);
+    try {
+      center(source(x), 2 * row * half, half, a, b, rows * half);
+      gate(a, b, target(z), row * half, rows * half);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(z);
+    }
   }
 
   @Override
@@ -47,26 +56,26 @@ public final class VectorGate implements GateVectors {
     float[] a = blocks.get(0);
     float[] b = blocks.get(1);
     int half = x.shape().dim(-1) / 2;
-    center(x, row, rows, a, b);
-    gradient(a, b, g.bytes().orElseThrow(), z.bytes().orElseThrow(), row, rows, half);
-    Reference.reachabilityFence(g);
-    Reference.reachabilityFence(z);
+    try {
+      center(source(x), 2 * row * half, half, a, b, rows * half);
+      gradient(a, b, source(g), target(z), row, rows, half);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(g);
+      Reference.reachabilityFence(z);
+    }
   }
 
   /** {@code tanh(a) / 2} and {@code sigmoid(b) - 1/2}, each half by itself. */
-  private static void center(Storage x, int row, int rows, float[] a, float[] b) {
-    int half = x.shape().dim(-1) / 2;
-    ByteBuffer bytes = x.bytes().orElseThrow();
-    center(bytes, 2 * row * half, half, a, b, rows * half);
-    Reference.reachabilityFence(x);
-  }
-
-  private static void center(ByteBuffer x, int at, int half, float[] a, float[] b, int count) {
+  private static void center(Object x, int at, int half, float[] a, float[] b, int count)
+      throws Throwable {
     for (int row = 0; row < count; row += half) {
       for (int i = row; i < row + half; i += LANES) {
         int first = (at + row + i) * Float.BYTES;
-        FloatVector y = FloatVector.fromByteBuffer(SPECIES, x, first, ORDER).mul(2);
-        FloatVector z = FloatVector.fromByteBuffer(SPECIES, x, first + half * Float.BYTES, ORDER);
+        FloatVector y = ((FloatVector) LOAD.invokeExact(x, first)).mul(2);
+        FloatVector z = (FloatVector) LOAD.invokeExact(x, first + half * Float.BYTES);
         FloatVector v = y.abs().mul(0.125f);
         FloatVector e = v.mul(1 / 210f).add(1 / 30f).mul(v).add(1 / 5f).mul(v).add(1);
         e = e.mul(v.mul(1 / 24f)).add(1 / 6f).mul(v).add(0.5f).mul(v).add(1).mul(v).add(1);
@@ -101,18 +110,16 @@ public final class VectorGate implements GateVectors {
     }
   }
 
-  private static void gate(float[] a, float[] b, ByteBuffer z, int at, int count) {
+  private static void gate(float[] a, float[] b, Object z, int at, int count) throws Throwable {
     for (int i = 0; i < count; i += LANES) {
       FloatVector s = FloatVector.fromArray(SPECIES, b, i).add(0.5f);
-      FloatVector.fromArray(SPECIES, a, i)
-          .mul(2)
-          .mul(s)
-          .intoByteBuffer(z, (at + i) * Float.BYTES, ORDER);
+      STORE.invokeExact(
+          FloatVector.fromArray(SPECIES, a, i).mul(2).mul(s), z, (at + i) * Float.BYTES);
     }
   }
 
   private static void gradient(
-      float[] a, float[] b, ByteBuffer g, ByteBuffer z, int row, int rows, int half) {
+      float[] a, float[] b, Object g, Object z, int row, int rows, int half) throws Throwable {
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < half; j += LANES) {
@@ -120,9 +127,9 @@ public final class VectorGate implements GateVectors {
         int to = (2 * (row + i) * half + j) * Float.BYTES;
         FloatVector t = FloatVector.fromArray(SPECIES, a, i * half + j).mul(2);
         FloatVector s = FloatVector.fromArray(SPECIES, b, i * half + j).add(0.5f);
-        FloatVector d = FloatVector.fromByteBuffer(SPECIES, g, from, ORDER).mul(s);
-        d.mul(one.sub(t.mul(t))).intoByteBuffer(z, to, ORDER);
-        d.mul(t).mul(one.sub(s)).intoByteBuffer(z, to + half * Float.BYTES, ORDER);
+        FloatVector d = ((FloatVector) LOAD.invokeExact(g, from)).mul(s);
+        STORE.invokeExact(d.mul(one.sub(t.mul(t))), z, to);
+        STORE.invokeExact(d.mul(t).mul(one.sub(s)), z, to + half * Float.BYTES);
       }
     }
   }

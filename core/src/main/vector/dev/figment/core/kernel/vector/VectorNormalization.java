@@ -1,14 +1,17 @@
 package dev.figment.core.kernel.vector;
 
 import static dev.figment.core.kernel.vector.Vectors.LANES;
-import static dev.figment.core.kernel.vector.Vectors.ORDER;
+import static dev.figment.core.kernel.vector.Vectors.LOAD;
 import static dev.figment.core.kernel.vector.Vectors.SPECIES;
+import static dev.figment.core.kernel.vector.Vectors.STORE;
+import static dev.figment.core.kernel.vector.Vectors.source;
+import static dev.figment.core.kernel.vector.Vectors.target;
+import static dev.figment.core.kernel.vector.Vectors.unchecked;
 
 import dev.figment.core.kernel.loop.Silu;
 import dev.figment.core.kernel.onednn.normalization.NormalizationVectors;
 import dev.figment.core.memory.Storage;
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -32,36 +35,49 @@ public final class VectorNormalization implements NormalizationVectors {
   @Override
   public void scale(
       Storage x, Storage y, long at, int count, float[] center, float[] scale, float[] shift) {
-    scale(x.bytes().orElseThrow(), y.bytes().orElseThrow(), (int) at, count, center, scale, shift);
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(y);
+    try {
+      scale(source(x), target(y), (int) at, count, center, scale, shift);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(y);
+    }
   }
 
   private static void scale(
-      ByteBuffer x, ByteBuffer y, int at, int count, float[] center, float[] scale, float[] shift) {
+      Object x, Object y, int at, int count, float[] center, float[] scale, float[] shift)
+      throws Throwable {
     for (int i = 0; i < count; i += LANES) {
-      FloatVector.fromByteBuffer(SPECIES, x, (at + i) * Float.BYTES, ORDER)
-          .sub(FloatVector.fromArray(SPECIES, center, i))
-          .mul(FloatVector.fromArray(SPECIES, scale, i))
-          .add(FloatVector.fromArray(SPECIES, shift, i))
-          .intoByteBuffer(y, (at + i) * Float.BYTES, ORDER);
+      STORE.invokeExact(
+          ((FloatVector) LOAD.invokeExact(x, (at + i) * Float.BYTES))
+              .sub(FloatVector.fromArray(SPECIES, center, i))
+              .mul(FloatVector.fromArray(SPECIES, scale, i))
+              .add(FloatVector.fromArray(SPECIES, shift, i)),
+          y,
+          (at + i) * Float.BYTES);
     }
   }
 
   @Override
   public void activate(
       Storage x, Storage y, long at, int count, float[] center, float[] scale, float[] shift) {
-    activate(
-        x.bytes().orElseThrow(), y.bytes().orElseThrow(), (int) at, count, center, scale, shift);
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(y);
+    try {
+      activate(source(x), target(y), (int) at, count, center, scale, shift);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(y);
+    }
   }
 
   private static void activate(
-      ByteBuffer x, ByteBuffer y, int at, int count, float[] center, float[] scale, float[] shift) {
+      Object x, Object y, int at, int count, float[] center, float[] scale, float[] shift)
+      throws Throwable {
     for (int i = 0; i < count; i += LANES) {
       FloatVector z =
-          FloatVector.fromByteBuffer(SPECIES, x, (at + i) * Float.BYTES, ORDER)
+          ((FloatVector) LOAD.invokeExact(x, (at + i) * Float.BYTES))
               .sub(FloatVector.fromArray(SPECIES, center, i))
               .mul(FloatVector.fromArray(SPECIES, scale, i))
               .add(FloatVector.fromArray(SPECIES, shift, i));
@@ -73,7 +89,7 @@ public final class VectorNormalization implements NormalizationVectors {
       e = e.mul(e);
       e = e.mul(e);
       FloatVector rest = FloatVector.broadcast(SPECIES, 1).div(e.add(1));
-      z.add(size).mul(0.5f).sub(size.mul(rest)).intoByteBuffer(y, (at + i) * Float.BYTES, ORDER);
+      STORE.invokeExact(z.add(size).mul(0.5f).sub(size.mul(rest)), y, (at + i) * Float.BYTES);
     }
   }
 
@@ -88,36 +104,33 @@ public final class VectorNormalization implements NormalizationVectors {
       float[] gain,
       float[] bias,
       Sums sums) {
-    slope(
-        x.bytes().orElseThrow(),
-        g.bytes().orElseThrow(),
-        u.bytes().orElseThrow(),
-        (int) at,
-        count,
-        standard,
-        gain,
-        bias,
-        sums);
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(g);
-    Reference.reachabilityFence(u);
+    try {
+      slope(source(x), source(g), target(u), (int) at, count, standard, gain, bias, sums);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(g);
+      Reference.reachabilityFence(u);
+    }
   }
 
   private static void slope(
-      ByteBuffer x,
-      ByteBuffer g,
-      ByteBuffer u,
+      Object x,
+      Object g,
+      Object u,
       int at,
       int count,
       Standard standard,
       float[] gain,
       float[] bias,
-      Sums sums) {
+      Sums sums)
+      throws Throwable {
     float[] sum = sums.sum();
     float[] product = sums.product();
     for (int i = 0; i < count; i += LANES) {
       FloatVector h =
-          FloatVector.fromByteBuffer(SPECIES, x, (at + i) * Float.BYTES, ORDER)
+          ((FloatVector) LOAD.invokeExact(x, (at + i) * Float.BYTES))
               .sub(FloatVector.fromArray(SPECIES, standard.mean(), i))
               .mul(FloatVector.fromArray(SPECIES, standard.inverse(), i));
       FloatVector z =
@@ -140,9 +153,8 @@ public final class VectorNormalization implements NormalizationVectors {
                   z.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
               .reinterpretAsFloats();
       FloatVector slope = half.add(0.5f).add(z.mul(rest.sub(rest.mul(rest))));
-      FloatVector part =
-          FloatVector.fromByteBuffer(SPECIES, g, (at + i) * Float.BYTES, ORDER).mul(slope);
-      part.intoByteBuffer(u, (at + i) * Float.BYTES, ORDER);
+      FloatVector part = ((FloatVector) LOAD.invokeExact(g, (at + i) * Float.BYTES)).mul(slope);
+      STORE.invokeExact(part, u, (at + i) * Float.BYTES);
       FloatVector.fromArray(SPECIES, sum, i).add(part).intoArray(sum, i);
       FloatVector.fromArray(SPECIES, product, i).add(part.mul(h)).intoArray(product, i);
     }
@@ -150,23 +162,28 @@ public final class VectorNormalization implements NormalizationVectors {
 
   @Override
   public void sum(Storage x, Storage g, long at, int count, Standard standard, Sums sums) {
-    sum(x.bytes().orElseThrow(), g.bytes().orElseThrow(), (int) at, count, standard, sums);
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(g);
+    try {
+      sum(source(x), source(g), (int) at, count, standard, sums);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(g);
+    }
   }
 
-  private static void sum(
-      ByteBuffer x, ByteBuffer g, int at, int count, Standard standard, Sums sums) {
+  private static void sum(Object x, Object g, int at, int count, Standard standard, Sums sums)
+      throws Throwable {
     float[] mean = standard.mean();
     float[] inverse = standard.inverse();
     float[] sum = sums.sum();
     float[] product = sums.product();
     for (int i = 0; i < count; i += LANES) {
       FloatVector h =
-          FloatVector.fromByteBuffer(SPECIES, x, (at + i) * Float.BYTES, ORDER)
+          ((FloatVector) LOAD.invokeExact(x, (at + i) * Float.BYTES))
               .sub(FloatVector.fromArray(SPECIES, mean, i))
               .mul(FloatVector.fromArray(SPECIES, inverse, i));
-      FloatVector part = FloatVector.fromByteBuffer(SPECIES, g, (at + i) * Float.BYTES, ORDER);
+      FloatVector part = (FloatVector) LOAD.invokeExact(g, (at + i) * Float.BYTES);
       FloatVector.fromArray(SPECIES, sum, i).add(part).intoArray(sum, i);
       FloatVector.fromArray(SPECIES, product, i).add(part.mul(h)).intoArray(product, i);
     }
@@ -174,33 +191,34 @@ public final class VectorNormalization implements NormalizationVectors {
 
   @Override
   public void project(Storage x, Storage u, Storage z, long at, int count, Projection by) {
-    project(
-        x.bytes().orElseThrow(),
-        u.bytes().orElseThrow(),
-        z.bytes().orElseThrow(),
-        (int) at,
-        count,
-        by);
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(u);
-    Reference.reachabilityFence(z);
+    try {
+      project(source(x), source(u), target(z), (int) at, count, by);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(u);
+      Reference.reachabilityFence(z);
+    }
   }
 
-  private static void project(
-      ByteBuffer x, ByteBuffer u, ByteBuffer z, int at, int count, Projection by) {
+  private static void project(Object x, Object u, Object z, int at, int count, Projection by)
+      throws Throwable {
     float[] mean = by.mean();
     float[] scale = by.scale();
     float[] center = by.center();
     float[] slope = by.slope();
     for (int i = 0; i < count; i += LANES) {
       FloatVector shift =
-          FloatVector.fromByteBuffer(SPECIES, x, (at + i) * Float.BYTES, ORDER)
+          ((FloatVector) LOAD.invokeExact(x, (at + i) * Float.BYTES))
               .sub(FloatVector.fromArray(SPECIES, mean, i))
               .mul(FloatVector.fromArray(SPECIES, slope, i));
-      FloatVector.fromByteBuffer(SPECIES, u, (at + i) * Float.BYTES, ORDER)
-          .mul(FloatVector.fromArray(SPECIES, scale, i))
-          .sub(FloatVector.fromArray(SPECIES, center, i).add(shift))
-          .intoByteBuffer(z, (at + i) * Float.BYTES, ORDER);
+      STORE.invokeExact(
+          ((FloatVector) LOAD.invokeExact(u, (at + i) * Float.BYTES))
+              .mul(FloatVector.fromArray(SPECIES, scale, i))
+              .sub(FloatVector.fromArray(SPECIES, center, i).add(shift)),
+          z,
+          (at + i) * Float.BYTES);
     }
   }
 }

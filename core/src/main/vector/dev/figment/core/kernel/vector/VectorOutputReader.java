@@ -1,13 +1,13 @@
 package dev.figment.core.kernel.vector;
 
 import static dev.figment.core.kernel.vector.Vectors.LANES;
-import static dev.figment.core.kernel.vector.Vectors.ORDER;
+import static dev.figment.core.kernel.vector.Vectors.LOAD;
 import static dev.figment.core.kernel.vector.Vectors.SPECIES;
+import static dev.figment.core.kernel.vector.Vectors.STORE;
 
 import dev.figment.core.kernel.onednn.convolution.winograd.WinogradLines;
 import dev.figment.core.kernel.onednn.convolution.winograd.WinogradTiles;
 import dev.figment.core.memory.Storage;
-import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 
 /** {@link WinogradLines#FROM_OUTPUT} by the Vector API. */
@@ -17,11 +17,11 @@ final class VectorOutputReader extends VectorTileReader {
   }
 
   @Override
-  void down(ByteBuffer x, int at, int step, float[] y, int to, int apart) {
-    FloatVector a = FloatVector.fromByteBuffer(SPECIES, x, at, ORDER);
-    FloatVector b = FloatVector.fromByteBuffer(SPECIES, x, at + step, ORDER);
-    FloatVector c = FloatVector.fromByteBuffer(SPECIES, x, at + 2 * step, ORDER);
-    FloatVector d = FloatVector.fromByteBuffer(SPECIES, x, at + 3 * step, ORDER);
+  void down(Object x, int at, int step, float[] y, int to, int apart) throws Throwable {
+    FloatVector a = (FloatVector) LOAD.invokeExact(x, at);
+    FloatVector b = (FloatVector) LOAD.invokeExact(x, at + step);
+    FloatVector c = (FloatVector) LOAD.invokeExact(x, at + 2 * step);
+    FloatVector d = (FloatVector) LOAD.invokeExact(x, at + 3 * step);
     FloatVector even = a.add(c);
     FloatVector odd = b.add(d);
     FloatVector far = a.add(c.mul(4));
@@ -35,7 +35,7 @@ final class VectorOutputReader extends VectorTileReader {
   }
 
   @Override
-  void along(float[] x, int at, ByteBuffer y, int to, int apart) {
+  void along(float[] x, int at, Object y, int to, int apart) throws Throwable {
     FloatVector a = FloatVector.fromArray(SPECIES, x, at);
     FloatVector b = FloatVector.fromArray(SPECIES, x, at + LANES);
     FloatVector c = FloatVector.fromArray(SPECIES, x, at + 2 * LANES);
@@ -44,11 +44,11 @@ final class VectorOutputReader extends VectorTileReader {
     FloatVector odd = b.add(d);
     FloatVector far = a.add(c.mul(4));
     FloatVector farOdd = b.add(d.mul(4)).mul(2);
-    a.intoByteBuffer(y, to, ORDER);
-    even.add(odd).intoByteBuffer(y, to + apart, ORDER);
-    even.sub(odd).intoByteBuffer(y, to + 2 * apart, ORDER);
-    far.add(farOdd).intoByteBuffer(y, to + 3 * apart, ORDER);
-    far.sub(farOdd).intoByteBuffer(y, to + 4 * apart, ORDER);
-    d.intoByteBuffer(y, to + 5 * apart, ORDER);
+    STORE.invokeExact(a, y, to);
+    STORE.invokeExact(even.add(odd), y, to + apart);
+    STORE.invokeExact(even.sub(odd), y, to + 2 * apart);
+    STORE.invokeExact(far.add(farOdd), y, to + 3 * apart);
+    STORE.invokeExact(far.sub(farOdd), y, to + 4 * apart);
+    STORE.invokeExact(d, y, to + 5 * apart);
   }
 }

@@ -1,8 +1,9 @@
 package dev.figment.core.kernel.vector;
 
 import static dev.figment.core.kernel.vector.Vectors.LANES;
-import static dev.figment.core.kernel.vector.Vectors.ORDER;
+import static dev.figment.core.kernel.vector.Vectors.LOAD;
 import static dev.figment.core.kernel.vector.Vectors.SPECIES;
+import static dev.figment.core.kernel.vector.Vectors.STORE;
 
 import dev.figment.core.kernel.onednn.convolution.winograd.TileWriteLoops;
 import dev.figment.core.kernel.onednn.convolution.winograd.TileWriter;
@@ -10,7 +11,6 @@ import dev.figment.core.kernel.onednn.convolution.winograd.WinogradLines;
 import dev.figment.core.kernel.onednn.convolution.winograd.WinogradTiles;
 import dev.figment.core.memory.Storage;
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
@@ -41,51 +41,51 @@ final class VectorTileWriter implements TileWriter {
 
   @Override
   public void write(int group, Storage values) {
-    ByteBuffer x = values.bytes().orElseThrow();
-    ByteBuffer y = images.bytes().orElseThrow();
+    Object x = Vectors.target(values);
+    Object y = Vectors.target(images);
     int pixel = channels() * Float.BYTES;
     int line = images.shape().dim(2) * pixel;
     int apart = WinogradTiles.apart(cut.tiles(group), channels()) * Float.BYTES;
-    int at = 0;
-    for (int image = cut.first(group); image < cut.first(group) + cut.count(group); image++) {
-      int begin = image * images.shape().dim(1) * line;
-      for (int tile = 0; tile < cut.perImage(); tile++) {
-        int top = tile / cut.columns() * STEP;
-        int left = tile % cut.columns() * STEP;
-        int rows = Math.min(STEP, images.shape().dim(1) - top);
-        int columns = WinogradTiles.inside(left, images.shape().dim(2), STEP);
-        int to = begin + top * line + left * pixel;
-        for (int c = 0; c < pixel; c += Vectors.BYTES) {
-          shift(x, at + c + (EDGE + 1) * TileWriteLoops.CONSTANT * apart, c / Float.BYTES);
-          write(x, at + c, apart, y, to + c, line, rows, pixel, columns);
+    try {
+      int at = 0;
+      for (int image = cut.first(group); image < cut.first(group) + cut.count(group); image++) {
+        int begin = image * images.shape().dim(1) * line;
+        for (int tile = 0; tile < cut.perImage(); tile++) {
+          int top = tile / cut.columns() * STEP;
+          int left = tile % cut.columns() * STEP;
+          int rows = Math.min(STEP, images.shape().dim(1) - top);
+          int columns = WinogradTiles.inside(left, images.shape().dim(2), STEP);
+          int to = begin + top * line + left * pixel;
+          for (int c = 0; c < pixel; c += Vectors.BYTES) {
+            shift(x, at + c + (EDGE + 1) * TileWriteLoops.CONSTANT * apart, c / Float.BYTES);
+            write(x, at + c, apart, y, to + c, line, rows, pixel, columns);
+          }
+          at += pixel;
         }
-        at += pixel;
       }
+    } catch (Throwable e) {
+      throw Vectors.unchecked(e);
+    } finally {
+      Reference.reachabilityFence(images);
+      Reference.reachabilityFence(values);
     }
-    Reference.reachabilityFence(images);
-    Reference.reachabilityFence(values);
   }
 
   /** Adds the bias to the values that carry it to every pixel. */
-  private void shift(ByteBuffer x, int at, int channel) {
+  private void shift(Object x, int at, int channel) throws Throwable {
     if (bias != null) {
-      FloatVector.fromByteBuffer(SPECIES, x, at, ORDER)
-          .add(FloatVector.fromArray(SPECIES, bias, channel))
-          .intoByteBuffer(x, at, ORDER);
+      STORE.invokeExact(
+          ((FloatVector) LOAD.invokeExact(x, at))
+              .add(FloatVector.fromArray(SPECIES, bias, channel)),
+          x,
+          at);
     }
   }
 
   /** Transforms the channels of one vector, and writes what is inside the image. */
   private void write(
-      ByteBuffer x,
-      int at,
-      int apart,
-      ByteBuffer y,
-      int to,
-      int line,
-      int rows,
-      int pixel,
-      int columns) {
+      Object x, int at, int apart, Object y, int to, int line, int rows, int pixel, int columns)
+      throws Throwable {
     for (int j = 0; j < EDGE; j++) {
       down(x, at + j * apart, EDGE * apart, half, j * LANES);
     }
@@ -95,13 +95,13 @@ final class VectorTileWriter implements TileWriter {
     }
   }
 
-  private static void down(ByteBuffer x, int at, int step, float[] y, int to) {
-    FloatVector a = FloatVector.fromByteBuffer(SPECIES, x, at, ORDER);
-    FloatVector b = FloatVector.fromByteBuffer(SPECIES, x, at + step, ORDER);
-    FloatVector c = FloatVector.fromByteBuffer(SPECIES, x, at + 2 * step, ORDER);
-    FloatVector d = FloatVector.fromByteBuffer(SPECIES, x, at + 3 * step, ORDER);
-    FloatVector e = FloatVector.fromByteBuffer(SPECIES, x, at + 4 * step, ORDER);
-    FloatVector f = FloatVector.fromByteBuffer(SPECIES, x, at + 5 * step, ORDER);
+  private static void down(Object x, int at, int step, float[] y, int to) throws Throwable {
+    FloatVector a = (FloatVector) LOAD.invokeExact(x, at);
+    FloatVector b = (FloatVector) LOAD.invokeExact(x, at + step);
+    FloatVector c = (FloatVector) LOAD.invokeExact(x, at + 2 * step);
+    FloatVector d = (FloatVector) LOAD.invokeExact(x, at + 3 * step);
+    FloatVector e = (FloatVector) LOAD.invokeExact(x, at + 4 * step);
+    FloatVector f = (FloatVector) LOAD.invokeExact(x, at + 5 * step);
     FloatVector s = b.add(c);
     FloatVector t = d.add(e);
     FloatVector u = b.sub(c);
@@ -130,14 +130,12 @@ final class VectorTileWriter implements TileWriter {
   }
 
   /** Writes the pixels of a row that are inside the image. */
-  private void place(ByteBuffer y, int to, int pixel, int columns) {
+  private void place(Object y, int to, int pixel, int columns) throws Throwable {
     for (int j = 0; j < STEP; j++) {
       if ((columns >> j & 1) != 0 && cuts) {
-        FloatVector.fromArray(SPECIES, row, j * LANES)
-            .max(0)
-            .intoByteBuffer(y, to + j * pixel, ORDER);
+        STORE.invokeExact(FloatVector.fromArray(SPECIES, row, j * LANES).max(0), y, to + j * pixel);
       } else if ((columns >> j & 1) != 0) {
-        FloatVector.fromArray(SPECIES, row, j * LANES).intoByteBuffer(y, to + j * pixel, ORDER);
+        STORE.invokeExact(FloatVector.fromArray(SPECIES, row, j * LANES), y, to + j * pixel);
       }
     }
   }

@@ -2,8 +2,10 @@ package dev.figment.core.train.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ErrorTerminalTest {
@@ -21,6 +23,18 @@ final class ErrorTerminalTest {
   @ValueSource(strings = {"", "stty: standard input: Inappropriate ioctl", "50", "a b"})
   void isNoTerminalWhereThereIsNoSize(String said) {
     assertThat(ErrorTerminal.parse(said)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 100", "0, 80"})
+  void believesTheScriptThatStandsBetween(String told, int columns) {
+    Assumptions.assumeFalse("dumb".equals(System.getenv("TERM")));
+    System.setProperty("figment.columns", told);
+    try {
+      assertThat(ErrorTerminal.columns()).hasValue(columns);
+    } finally {
+      System.clearProperty("figment.columns");
+    }
   }
 
   @Test

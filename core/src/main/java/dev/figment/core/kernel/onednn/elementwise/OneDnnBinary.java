@@ -42,8 +42,8 @@ public final class OneDnnBinary {
     this.elementwise = elementwise;
   }
 
-  @SuppressWarnings("try") // the scope is there to be closed
   /** See {@link dev.figment.core.kernel.Kernels#binary}. */
+  @SuppressWarnings("try") // the scope is there to be closed
   public Storage binary(Binary op, Storage x, Storage y, Shape out) {
     if (op == Binary.POW) {
       return portable.binary(op, x, y, out);
@@ -81,8 +81,8 @@ public final class OneDnnBinary {
     };
   }
 
-  @SuppressWarnings("try") // the scope is there to be closed
   /** See {@link dev.figment.core.kernel.Kernels#where}. */
+  @SuppressWarnings("try") // the scope is there to be closed
   public Storage where(Storage mask, Storage x, Storage y, Shape out) {
     Storage z = Storage.allocate(out, DType.FLOAT);
     try (Scope scope = Scope.open()) {

@@ -47,8 +47,8 @@ public final class OneDnnAttention {
     scale = new PostOp.Function(dnnl.dnnl_eltwise_linear, (float) attention.scale(), 0);
   }
 
-  @SuppressWarnings("try") // the scope is there to be closed
   /** See {@link dev.figment.core.kernel.Kernels#attention}. */
+  @SuppressWarnings("try") // the scope is there to be closed
   public static Storage attention(Attention attention) {
     Storage y = Storage.allocate(attention.result(), DType.FLOAT);
     try (Scope scope = Scope.open()) {
@@ -57,8 +57,8 @@ public final class OneDnnAttention {
     return y;
   }
 
-  @SuppressWarnings("try") // the scope is there to be closed
   /** See {@link dev.figment.core.kernel.Kernels#attentionGradient}. */
+  @SuppressWarnings("try") // the scope is there to be closed
   public static List<Storage> gradient(Attention attention, Storage y, Storage g) {
     Attention gradient = attention.like();
     try (Scope scope = Scope.open()) {

@@ -25,8 +25,8 @@ public final class OneDnnReductions {
 
   private OneDnnReductions() {}
 
-  @SuppressWarnings("try") // the scope is there to be closed
   /** See {@link dev.figment.core.kernel.Kernels#reduce}. */
+  @SuppressWarnings("try") // the scope is there to be closed
   public static Storage reduce(Reduction op, Storage x, int[] axes) {
     Shape out = x.shape().collapse(axes);
     Storage z = Storage.allocate(out, DType.FLOAT);
