@@ -29,10 +29,12 @@ final class DiffusionRunTest {
 
   @Test
   void saysWhichSamplersThereAre() {
-    Command unknown = Command.run("sample", run.toString(), "--sampler", "magic");
+    String picture = shared.resolve("none.png").toString();
+    Command unknown =
+        Command.run("sample", run.toString(), "--sampler", "magic", "--out", picture);
     assertThat(unknown.code()).isNotZero();
     assertThat(unknown.err()).contains("no such name, expected one of ddpm,");
-    Command alone = Command.run("sample", run.toString(), "--steps", "3");
+    Command alone = Command.run("sample", run.toString(), "--steps", "3", "--out", picture);
     assertThat(alone.err())
         .contains("sample: steps of no sampler, expected --sampler too, got --steps 3");
   }
