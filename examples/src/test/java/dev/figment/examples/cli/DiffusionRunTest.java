@@ -30,8 +30,7 @@ final class DiffusionRunTest {
   @Test
   void saysWhichSamplersThereAre() {
     String picture = shared.resolve("none.png").toString();
-    Command unknown =
-        Command.run("sample", run.toString(), "--sampler", "magic", "--out", picture);
+    Command unknown = Command.run("sample", run.toString(), "--sampler", "magic", "--out", picture);
     assertThat(unknown.code()).isNotZero();
     assertThat(unknown.err()).contains("no such name, expected one of ddpm,");
     Command alone = Command.run("sample", run.toString(), "--steps", "3", "--out", picture);

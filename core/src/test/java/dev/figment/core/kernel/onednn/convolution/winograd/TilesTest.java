@@ -122,7 +122,10 @@ class TilesTest {
       WinogradTiles cut, Storage x, int padding, WinogradLines lines) {
     List<TileReader> readers = new ArrayList<>();
     readers.add(new TileReadLoops(cut, x, padding, lines));
-    TileVectors.FOUND.flatMap(v -> v.reader(cut, x, padding, lines)).ifPresent(readers::add);
+    TileVectors.FOUND
+        .filter(v -> v.fits(x, x.shape().dim(3)))
+        .flatMap(v -> v.reader(cut, x, padding, lines))
+        .ifPresent(readers::add);
     return readers;
   }
 
@@ -130,7 +133,10 @@ class TilesTest {
       WinogradTiles cut, Storage z, Optional<Storage> bias, boolean cuts) {
     List<TileWriter> writers = new ArrayList<>();
     writers.add(new TileWriteLoops(cut, z, bias, cuts));
-    TileVectors.FOUND.map(v -> v.writer(cut, z, bias, cuts)).ifPresent(writers::add);
+    TileVectors.FOUND
+        .filter(v -> v.fits(z, z.shape().dim(3)))
+        .map(v -> v.writer(cut, z, bias, cuts))
+        .ifPresent(writers::add);
     return writers;
   }
 
