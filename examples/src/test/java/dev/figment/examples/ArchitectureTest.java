@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -16,7 +17,12 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 
 /** The arrows between modules and packages. It lives here because examples see every module. */
-@AnalyzeClasses(packages = "dev.figment", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.figment",
+    importOptions = {
+      ImportOption.DoNotIncludeTests.class,
+      ArchitectureTest.WithoutJarsOfTests.class
+    })
 class ArchitectureTest {
   private static final String CORE = "dev.figment.core..";
   private static final String[] FAMILIES = {
@@ -158,5 +164,13 @@ class ArchitectureTest {
       }
     }
     return found;
+  }
+
+  /** What tests share lies in jars of its own where everything is packaged. */
+  static final class WithoutJarsOfTests implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
   }
 }
