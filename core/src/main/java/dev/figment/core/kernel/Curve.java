@@ -4,7 +4,7 @@ package dev.figment.core.kernel;
  * An activation as a value: which function of each element, and its parameter. A product can take
  * one with it and be spared a pass over memory ({@link Kernels#linear}, {@link Kernels#convolve}).
  *
- * @param op from {@link Unary#SIGMOID} on
+ * @param op an activation
  * @param alpha read by the functions that name it
  */
 public record Curve(Unary op, double alpha) {
@@ -17,7 +17,7 @@ public record Curve(Unary op, double alpha) {
    * @throws IllegalArgumentException if it is no activation
    */
   public Curve {
-    if (op.compareTo(Unary.SIGMOID) < 0) {
+    if (!op.isActivation()) {
       throw new IllegalArgumentException(
           "curve: no activation, expected one from SIGMOID on, got " + op);
     }

@@ -1,9 +1,6 @@
 package dev.figment.core.kernel;
 
-/**
- * Functions of one element. Those from {@link #SIGMOID} on are activations, whose derivatives are
- * kernels too ({@link Kernels#unaryGradient}).
- */
+/** Functions of one element, activations among them ({@link #isActivation}). */
 public enum Unary {
   /** {@code -x}. */
   NEG,
@@ -47,6 +44,14 @@ public enum Unary {
   GELU,
   /** The tanh approximation of {@link #GELU}. */
   GELU_TANH;
+
+  /** Returns whether it is an activation, whose derivative is a kernel too. */
+  public boolean isActivation() {
+    return switch (this) {
+      case SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS, SILU, GELU, GELU_TANH -> true;
+      case NEG, EXP, LOG, LOG1P, SQRT, RECIPROCAL, SQUARE, ABS, SIGN, SIN, COS, ERF -> false;
+    };
+  }
 
   /** Returns whether the derivative is a function of the value: there is no need to keep x. */
   public boolean hasSlopeOfValue(double alpha) {

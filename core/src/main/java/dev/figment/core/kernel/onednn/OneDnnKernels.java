@@ -10,16 +10,12 @@ import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reduction;
 import dev.figment.core.kernel.Unary;
-import dev.figment.core.kernel.onednn.convolution.NarrowConvolution;
-import dev.figment.core.kernel.onednn.convolution.OneDnnConvolution;
+import dev.figment.core.kernel.onednn.convolution.Convolutions;
 import dev.figment.core.kernel.onednn.convolution.OneDnnImages;
-import dev.figment.core.kernel.onednn.convolution.WholeConvolution;
 import dev.figment.core.kernel.onednn.convolution.winograd.WinogradChoice;
-import dev.figment.core.kernel.onednn.convolution.winograd.WinogradConvolution;
 import dev.figment.core.kernel.onednn.elementwise.Gate;
 import dev.figment.core.kernel.onednn.elementwise.OneDnnBinary;
 import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
-import dev.figment.core.kernel.onednn.engine.Epilogue;
 import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.matrix.OneDnnAttention;
 import dev.figment.core.kernel.onednn.matrix.OneDnnMatrices;
@@ -37,7 +33,6 @@ import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The fast kernels for floats on a CPU: a table of what does each.
@@ -48,10 +43,10 @@ import java.util.function.Function;
  */
 public final class OneDnnKernels implements Kernels {
   private final Kernels portable;
-  private final double share;
   private final OneDnnElementwise elementwise;
   private final OneDnnBinary binary;
   private final OneDnnNormalization normalization;
+  private final Convolutions convolutions;
 
   /**
    * Loads oneDNN.
@@ -71,11 +66,11 @@ public final class OneDnnKernels implements Kernels {
    */
   public OneDnnKernels(Kernels portable, double share) {
     this.portable = portable;
-    this.share = share;
     OneDnn.engine();
     elementwise = new OneDnnElementwise(portable);
     binary = new OneDnnBinary(portable, elementwise);
     normalization = new OneDnnNormalization(portable);
+    convolutions = new Convolutions(elementwise, share);
   }
 
   @Override
@@ -201,7 +196,7 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Storage linear(Storage x, Storage weight, Storage bias, Curve f) {
-    return along(f, then -> OneDnnMatrices.linear(x, weight, Optional.of(bias), then));
+    return elementwise.along(f, then -> OneDnnMatrices.linear(x, weight, Optional.of(bias), then));
   }
 
   @Override
@@ -217,42 +212,17 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public Storage convolve(
       Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
-    if (WholeConvolution.fits(x.shape(), weight.shape(), window)) {
-      return along(f, then -> WholeConvolution.convolve(x, weight, bias, window, then));
-    }
-    if (NarrowConvolution.writes(weight.shape(), window)) {
-      Storage z = NarrowConvolution.convolve(x, weight, bias, window);
-      return f.isIdentity() ? z : unary(f.op(), f.alpha(), z);
-    }
-    return WinogradChoice.writes(x.shape(), weight.shape(), window, share)
-        ? along(f, then -> WinogradConvolution.convolve(x, weight, bias, window, then))
-        : along(f, then -> OneDnnConvolution.convolve(x, weight, bias, window, then));
+    return convolutions.convolve(x, weight, bias, window, f);
   }
 
   @Override
   public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
-    if (WholeConvolution.fits(x, weight.shape(), window)) {
-      return WholeConvolution.convolveInput(g, weight, x);
-    }
-    if (NarrowConvolution.reads(weight.shape(), window)) {
-      return NarrowConvolution.convolveInput(g, weight, window, x);
-    }
-    return WinogradChoice.reads(x, weight.shape(), window, share)
-        ? WinogradConvolution.convolveInput(g, weight, window, x)
-        : OneDnnConvolution.convolveInput(g, weight, window, x);
+    return convolutions.convolveInput(g, weight, window, x);
   }
 
   @Override
   public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
-    if (WholeConvolution.fits(x.shape(), weight, window)) {
-      return WholeConvolution.convolveWeight(x, g, weight);
-    }
-    if (NarrowConvolution.writes(weight, window)) {
-      return NarrowConvolution.convolveWeight(x, g, window, weight);
-    }
-    return WinogradChoice.writes(x.shape(), weight, window, share)
-        ? WinogradConvolution.convolveWeight(x, g, window, weight)
-        : OneDnnConvolution.convolveWeight(x, g, window, weight);
+    return convolutions.convolveWeight(x, g, window, weight);
   }
 
   @Override
@@ -336,12 +306,5 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public void adam(List<AdamState> states, AdamUpdate update) {
     portable.adam(states, update);
-  }
-
-  /** What a product gives that takes the function along, or, if it cannot, is followed by it. */
-  private Storage along(Curve f, Function<Curve, Storage> product) {
-    return Epilogue.takes(f)
-        ? product.apply(f)
-        : unary(f.op(), f.alpha(), product.apply(Curve.IDENTITY));
   }
 }

@@ -246,10 +246,10 @@ public final class OneDnnConvolution {
           threads,
           (from, count) ->
               new Part(
-                  new ToWeight(geometry.images(count)),
-                  geometry.read(from),
-                  geometry.written(from),
-                  Part.summand(geometry.weight().size())));
+                      new ToWeight(geometry.images(count)),
+                      geometry.read(from),
+                      geometry.written(from))
+                  .summing(geometry.weight().size()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
  * Convolution, pooling and resampling. Read {@link
- * dev.figment.core.kernel.onednn.convolution.OneDnnConvolution} first.
+ * dev.figment.core.kernel.onednn.convolution.Convolutions} first.
  */
 @NullMarked
 package dev.figment.core.kernel.onednn.convolution;

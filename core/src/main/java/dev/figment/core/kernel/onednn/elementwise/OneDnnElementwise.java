@@ -1,8 +1,10 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.onednn.engine.Eltwise;
+import dev.figment.core.kernel.onednn.engine.Epilogue;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
@@ -11,6 +13,7 @@ import dev.figment.core.kernel.onednn.engine.Recipe;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import java.util.List;
+import java.util.function.Function;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
 
@@ -73,7 +76,7 @@ public final class OneDnnElementwise {
 
   /** See {@link dev.figment.core.kernel.Kernels#unaryGradient}. */
   public Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
-    if (op.compareTo(Unary.SIGMOID) < 0) {
+    if (!op.isActivation()) {
       return portable.unaryGradient(op, alpha, given, g);
     }
     Storage z = like(given);
@@ -82,6 +85,13 @@ public final class OneDnnElementwise {
     Recipe slope = new Activation.Gradient(f, ofValue);
     Lane.current().run(slope, given.pointer(), g.pointer(), z.pointer());
     return z;
+  }
+
+  /** What a product gives that takes the function along, or, if it cannot, is followed by it. */
+  public Storage along(Curve f, Function<Curve, Storage> product) {
+    return Epilogue.takes(f)
+        ? product.apply(f)
+        : unary(f.op(), f.alpha(), product.apply(Curve.IDENTITY));
   }
 
   /** See {@link dev.figment.core.kernel.Kernels#clamp}. */

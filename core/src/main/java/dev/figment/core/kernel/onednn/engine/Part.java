@@ -7,10 +7,11 @@ import java.util.stream.IntStream;
  * What one thread does of a recipe that several share.
  *
  * @param recipe the same for a part of the elements
- * @param begins where the part begins in each argument, in elements, or a {@link #summand}; 0 for
- *     the arguments that are left out at the end
+ * @param begins where the part begins in each argument, in elements; 0 for those left out at the
+ *     end
+ * @param sums how many elements each of the arguments after those has, which are sums of the parts'
  */
-public record Part(Recipe recipe, long... begins) {
+public record Part(Recipe recipe, long[] begins, int[] sums) {
   /** Elements that no two threads should write to: some cache lines. */
   private static final int APART = 64;
 
@@ -21,9 +22,14 @@ public record Part(Recipe recipe, long... begins) {
     Part part(int from, int count);
   }
 
-  /** In place of where an argument begins: a result of so many elements, the sum of the parts'. */
-  public static long summand(int size) {
-    return -size;
+  /** Makes a part that begins somewhere in each argument. */
+  public Part(Recipe recipe, long... begins) {
+    this(recipe, begins, new int[0]);
+  }
+
+  /** Returns the same, with results of so many elements that are the sums of the parts'. */
+  public Part summing(int... sizes) {
+    return new Part(recipe, begins, sizes);
   }
 
   /** Divides so many rows, or images, evenly; into nothing if there are too few. */
@@ -57,11 +63,12 @@ public record Part(Recipe recipe, long... begins) {
 
   /** Returns where the part begins in an argument. */
   long begin(int argument) {
-    return argument < begins.length ? Math.max(0, begins[argument]) : 0;
+    return argument < begins.length ? begins[argument] : 0;
   }
 
   /** Returns the elements of an argument that is a sum of the parts', or 0 if it is none. */
   int summed(int argument) {
-    return argument < begins.length ? (int) Math.max(0, -begins[argument]) : 0;
+    int i = argument - begins.length;
+    return i >= 0 && i < sums.length ? sums[i] : 0;
   }
 }

@@ -143,10 +143,11 @@ public final class OneDnnMatrices {
     /** A sum of some of the products. */
     private Part terms(int from, int count) {
       return new Part(
-          new Product(1, m, count, n, transposeX, transposeY, lineX, lineY, lineZ, packs, epilogue),
-          (long) from * (transposeX ? lineX : 1),
-          (long) from * (transposeY ? 1 : lineY),
-          Part.summand(m * n));
+              new Product(
+                  1, m, count, n, transposeX, transposeY, lineX, lineY, lineZ, packs, epilogue),
+              (long) from * (transposeX ? lineX : 1),
+              (long) from * (transposeY ? 1 : lineY))
+          .summing(m * n);
     }
 
     private Part rows(int from, int count) {

@@ -76,10 +76,9 @@ record RowNormalization(int rows, int n, float epsilon, boolean adjoint) impleme
         threads,
         (from, count) -> {
           long begin = (long) from * n;
-          long summand = Part.summand(n);
           Recipe part = new RowNormalization(count, n, epsilon, adjoint);
           return adjoint
-              ? new Part(part, begin, 0, begin, from, from, begin, summand, summand)
+              ? new Part(part, begin, 0, begin, from, from, begin).summing(n, n)
               : new Part(part, begin, 0, 0, begin, from, from);
         });
   }

@@ -31,7 +31,7 @@ class PartTest {
 
   @Test
   void tellsSumsFromWhatIsCutUp() {
-    Part part = new Part(recipe(1), 5, Part.summand(7));
+    Part part = new Part(recipe(1), 5).summing(7);
     assertThat(List.of(part.begin(0), part.begin(1), part.begin(2))).containsExactly(5L, 0L, 0L);
     assertThat(List.of(part.summed(0), part.summed(1), part.summed(2))).containsExactly(0, 7, 0);
   }
