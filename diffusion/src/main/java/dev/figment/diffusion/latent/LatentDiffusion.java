@@ -8,6 +8,7 @@ import dev.figment.core.model.ModelSpec;
 import dev.figment.core.model.TextConditional;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.optim.GradientClip;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
@@ -29,6 +30,7 @@ import java.util.Map;
  */
 public final class LatentDiffusion implements GenerativeModel, TextConditional {
   private static final String NAME = "latent";
+  private static final double CLIP = 1;
 
   private final LatentDiffusionConfig config;
   private final LatentNetwork network;
@@ -73,8 +75,8 @@ public final class LatentDiffusion implements GenerativeModel, TextConditional {
   @Override
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.image().require(NAME, data.shape());
-    LatentStep step = new LatentStep(config, network, codec, data.classes());
-    return Trainer.run(this, step, data, options);
+    LatentStep step = new LatentStep(config, network, codec, data.classes(), options.steps(data));
+    return Trainer.run(this, step, data, options.clip(GradientClip.byNorm(CLIP)));
   }
 
   /** Draws images that no text asks for. */

@@ -3,6 +3,7 @@ package dev.figment.diffusion.latent;
 import dev.figment.core.data.CaptionedMnist;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.GroupNorms;
+import dev.figment.core.optim.Schedule;
 import dev.figment.diffusion.text.ClipTextConfig;
 import dev.figment.diffusion.text.ClipTower;
 import dev.figment.diffusion.text.WordTokenizer;
@@ -20,7 +21,7 @@ import java.util.List;
  * @param blocks residual blocks of each
  * @param head features of a head of attention
  * @param text how captions are read
- * @param learningRate of Adam
+ * @param rate of Adam
  */
 public record LatentDiffusionConfig(
     ImageShape image,
@@ -29,7 +30,7 @@ public record LatentDiffusionConfig(
     int blocks,
     int head,
     Text text,
-    double learningRate) {
+    Schedule rate) {
   private static final int GROUPS = 8;
 
   /**
@@ -73,13 +74,13 @@ public record LatentDiffusionConfig(
     int part = Math.max(1, head);
     boolean fit = widths.stream().allMatch(w -> w > 0 && w % part == 0 && w % GROUPS == 0);
     require("widths", "multiples of %s and %s".formatted(head, GROUPS), fit, widths);
-    require("learningRate", "> 0", learningRate > 0, learningRate);
   }
 
   /** Returns the config for captioned-mnist, on latents of 8 x 8 x 4. */
   public static LatentDiffusionConfig captionedMnist(ImageShape image) {
     Text text = new Text(WordTokenizer.words(CaptionedMnist.captions()), 16, 64, 0.1);
-    return new LatentDiffusionConfig(image, 4, List.of(64, 128), 2, 32, text, 1e-3);
+    Schedule rate = Schedule.cosine(1e-3, 5e-5).warmUp(500);
+    return new LatentDiffusionConfig(image, 4, List.of(64, 128), 2, 32, text, rate);
   }
 
   /** The U-Net's sizes: pixels read each other and the caption at every resolution. */

@@ -3,7 +3,7 @@ package dev.figment.diffusion.latent;
 import dev.figment.core.data.Batch;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.LatentCodec;
-import dev.figment.core.optim.LearningRate;
+import dev.figment.core.optim.EmaLaw;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
@@ -13,6 +13,7 @@ import dev.figment.core.train.SingleOptimizerStep;
 import dev.figment.diffusion.text.Captions;
 import dev.figment.diffusion.text.Prompts;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The network learns which way latents of images lie from noise, told the caption or, now and then,
@@ -25,18 +26,29 @@ import java.util.List;
  * and Salimans 2022, algorithm 1, for captions left out.
  */
 final class LatentStep extends SingleOptimizerStep {
+  private static final double DECAY = 0.999;
+
   private final LatentDiffusionConfig config;
   private final LatentNetwork network;
   private final LatentCodec codec;
   private final Captions captions;
 
   LatentStep(
-      LatentDiffusionConfig config, LatentNetwork network, LatentCodec codec, List<String> texts) {
-    super(network, LearningRate.constant(config.learningRate()));
+      LatentDiffusionConfig config,
+      LatentNetwork network,
+      LatentCodec codec,
+      List<String> texts,
+      long updates) {
+    super(network, config.rate().over(updates));
     this.config = config;
     this.network = network;
     this.codec = codec;
     this.captions = new Captions(config.text().tokenizer(), texts);
+  }
+
+  @Override
+  public Optional<Average> average() {
+    return Optional.of(new Average(network, EmaLaw.warmedUp(DECAY)));
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class Clip implements Trainable, Evaluable {
   @Override
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.image().require(NAME, data.shape());
-    return Trainer.run(this, new ClipStep(config, network, data.classes()), data, options);
+    ClipStep step = new ClipStep(config, network, data.classes(), options.steps(data));
+    return Trainer.run(this, step, data, options);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.figment.diffusion.unclip;
 import dev.figment.core.check.Require;
 import dev.figment.core.data.CaptionedMnist;
 import dev.figment.core.data.ImageShape;
+import dev.figment.core.optim.Schedule;
 import dev.figment.diffusion.text.ClipImageConfig;
 import dev.figment.diffusion.text.ClipTextConfig;
 import dev.figment.diffusion.text.ClipTower;
@@ -10,7 +11,7 @@ import dev.figment.diffusion.text.WordTokenizer;
 import java.util.List;
 
 /**
- * The sizes and the rate of a {@link Clip}.
+ * The sizes and the rates of a {@link Clip}.
  *
  * @param words of the captions' vocabulary
  * @param length tokens of a caption
@@ -19,7 +20,7 @@ import java.util.List;
  * @param patch height and width of the patches it is cut into
  * @param imageTower the sizes of the image's transformer
  * @param embedding numbers of an embedding, {@code E}
- * @param learningRate of Adam
+ * @param rate of Adam
  */
 public record ClipConfig(
     List<String> words,
@@ -29,7 +30,7 @@ public record ClipConfig(
     int patch,
     ClipTower imageTower,
     int embedding,
-    double learningRate) {
+    Schedule rate) {
   /**
    * Checks the numbers.
    *
@@ -38,7 +39,6 @@ public record ClipConfig(
   public ClipConfig {
     words = List.copyOf(words);
     Require.positive("clip", "embedding", embedding);
-    Require.positive("clip", "learningRate", learningRate);
   }
 
   /**
@@ -60,7 +60,7 @@ public record ClipConfig(
         4,
         ClipTower.of(64, 4, 4),
         64,
-        1e-3);
+        Schedule.cosine(1e-3, 2e-5).warmUp(200));
   }
 
   /** Returns the images that are embedded. */

@@ -15,6 +15,7 @@ import dev.figment.core.model.LatentCodec;
 import dev.figment.core.model.Model;
 import dev.figment.core.model.ModelSpec;
 import dev.figment.core.nn.Module;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
@@ -38,7 +39,7 @@ final class LatentDiffusionTest {
           1,
           8,
           new LatentDiffusionConfig.Text(WordTokenizer.words(CAPTIONS), 6, 16, 0),
-          3e-3);
+          Schedule.constant(3e-3));
 
   /** A codec without weights: means of 8 x 8 pixels, and pixels repeated. */
   private static final class Means implements LatentCodec, Model {
@@ -87,7 +88,7 @@ final class LatentDiffusionTest {
   void drawsWhatATextAsksFor() {
     LatentDiffusion model = model();
     LatentNetwork network = (LatentNetwork) model.spec().network();
-    LatentStep step = new LatentStep(CONFIG, network, new Means(), CAPTIONS);
+    LatentStep step = new LatentStep(CONFIG, network, new Means(), CAPTIONS, 400);
     Minimizer minimizer =
         (loss, optimizer) -> {
           optimizer.step(loss.backward(optimizer.parameters()));
@@ -163,7 +164,8 @@ final class LatentDiffusionTest {
     assertThatThrownBy(() -> new LatentSampling(0, 3))
         .hasMessage("latentDiffusion: no step, expected 1 or more, got 0");
     LatentDiffusionConfig.Text text = CONFIG.text();
-    assertThatThrownBy(() -> new LatentDiffusionConfig(IMAGE, 3, List.of(12), 1, 8, text, 1e-3))
+    assertThatThrownBy(
+            () -> new LatentDiffusionConfig(IMAGE, 3, List.of(12), 1, 8, text, CONFIG.rate()))
         .hasMessage(
             "latentDiffusion: widths out of range, expected multiples of 8 and 8, got [12]");
     assertThatThrownBy(() -> new LatentDiffusionConfig.Text(List.of(), 6, 16, 1))

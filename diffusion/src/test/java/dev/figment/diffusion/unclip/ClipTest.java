@@ -14,6 +14,7 @@ import dev.figment.core.model.Figures;
 import dev.figment.core.model.ModelFolder;
 import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
@@ -35,7 +36,7 @@ final class ClipTest {
           8,
           ClipTower.of(16, 1, 2),
           8,
-          5e-3);
+          Schedule.constant(5e-3));
 
   @TempDir private Path folder;
 

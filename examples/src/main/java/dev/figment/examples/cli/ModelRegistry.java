@@ -187,7 +187,9 @@ final class ModelRegistry {
               "klautoencoder",
               "the codec of latent diffusion (Rombach et al. 2022)",
               KlAutoencoderConfig.class,
-              List.of(new Preset<>("cifar10", KlAutoencoderConfig::of, 4, 16)),
+              List.of(
+                  new Preset<>("cifar10", KlAutoencoderConfig::of, 4, 16),
+                  new Preset<>("captioned-mnist", KlAutoencoderConfig::captionedMnist, 6, 16)),
               KlAutoencoder::new),
           new ModelEntry<>(
               "latent",
@@ -200,7 +202,7 @@ final class ModelRegistry {
               "clip",
               "embedding that texts and images share (Radford et al. 2021)",
               ClipConfig.class,
-              List.of(new Preset<>("captioned-mnist", ClipConfig::captionedMnist, 2, 64)),
+              List.of(new Preset<>("captioned-mnist", ClipConfig::captionedMnist, 2, 128)),
               Clip::new),
           new ModelEntry<>(
               "diffusion",

@@ -10,6 +10,7 @@ import dev.figment.core.model.ModelSpec;
 import dev.figment.core.model.Trainable;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.optim.GradientClip;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
@@ -38,7 +39,9 @@ public final class KlAutoencoder implements Trainable, LatentCodec, Evaluable {
   @Override
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.image().require(NAME, data.shape());
-    return Trainer.run(this, new KlAutoencoderStep(config, network), data, options);
+    KlAutoencoderStep step = new KlAutoencoderStep(config, network, options.steps(data));
+    GradientClip clip = GradientClip.byNorm(config.clip());
+    return Trainer.run(this, step, data, options.clip(clip));
   }
 
   /** Returns the means of the latents' laws. */

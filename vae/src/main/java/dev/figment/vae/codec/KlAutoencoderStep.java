@@ -4,7 +4,6 @@ import dev.figment.core.data.Batch;
 import dev.figment.core.distribution.Gaussian;
 import dev.figment.core.metric.ReconstructionError;
 import dev.figment.core.model.Figures;
-import dev.figment.core.optim.LearningRate;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Minimizer;
@@ -19,8 +18,8 @@ final class KlAutoencoderStep extends SingleOptimizerStep {
   private final KlAutoencoderConfig config;
   private final KlAutoencoderNetwork network;
 
-  KlAutoencoderStep(KlAutoencoderConfig config, KlAutoencoderNetwork network) {
-    super(network, LearningRate.constant(config.learningRate()));
+  KlAutoencoderStep(KlAutoencoderConfig config, KlAutoencoderNetwork network, long updates) {
+    super(network, config.rate().over(updates));
     this.config = config;
     this.network = network;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.figment.core.data.ImageShape;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ final class KlAutoencoderConfigTest {
     rejects("widths", "multiples of 4", () -> config(4, List.of(), 1, 4, 1e-3, 1e-3));
     rejects("blocks", "> 0", () -> config(4, List.of(8), 0, 4, 1e-3, 1e-3));
     rejects("klWeight", ">= 0", () -> config(4, List.of(8), 1, 4, -1, 1e-3));
-    rejects("learningRate", "> 0", () -> config(4, List.of(8), 1, 4, 1e-3, 0));
+    rejects("clip", "> 0", () -> config(4, List.of(8), 1, 4, 1e-3, 0));
     List<Integer> seven = List.of(8, 8, 8, 8, 8, 8, 8);
     rejects("image", "sides that are multiples of 64", () -> config(4, seven, 1, 4, 1e-3, 1e-3));
   }
@@ -44,8 +45,9 @@ final class KlAutoencoderConfigTest {
   }
 
   private static void config(
-      int latents, List<Integer> widths, int blocks, int groups, double klWeight, double rate) {
-    new KlAutoencoderConfig(PHOTOGRAPH, latents, widths, blocks, groups, klWeight, rate);
+      int latents, List<Integer> widths, int blocks, int groups, double klWeight, double clip) {
+    Schedule rate = Schedule.constant(1e-3);
+    new KlAutoencoderConfig(PHOTOGRAPH, latents, widths, blocks, groups, klWeight, rate, clip);
   }
 
   private static long conv(int in, int out) {

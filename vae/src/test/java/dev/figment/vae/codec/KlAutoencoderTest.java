@@ -12,6 +12,7 @@ import dev.figment.core.model.Figures;
 import dev.figment.core.model.ModelFolder;
 import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
@@ -87,7 +88,8 @@ final class KlAutoencoderTest {
 
   private static KlAutoencoder small(long seed) {
     KlAutoencoderConfig config =
-        new KlAutoencoderConfig(digits.shape(), 2, List.of(8, 8, 16), 1, 4, 1e-3, 5e-3);
+        new KlAutoencoderConfig(
+            digits.shape(), 2, List.of(8, 8, 16), 1, 4, 1e-3, Schedule.constant(5e-3), 100);
     return new KlAutoencoder(config, Rng.seed(seed));
   }
 
