@@ -1,6 +1,7 @@
 package dev.figment.core.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A folder with tensors in safetensors files and everything else in {@code figment.json}.
@@ -73,8 +75,21 @@ public final class Checkpoint {
    * @throws IOException if it is not there, or cannot be read
    */
   public static <T extends Record> T readRecord(Path folder, Class<T> type) throws IOException {
+    return readRecord(folder, type, fields -> {});
+  }
+
+  /**
+   * Reads the record, which may lack what older versions did not write.
+   *
+   * @param complete adds it
+   * @throws FileFormatException if it is no JSON of this type, or of another version
+   * @throws IOException if it is not there, or cannot be read
+   */
+  public static <T extends Record> T readRecord(
+      Path folder, Class<T> type, Consumer<ObjectNode> complete) throws IOException {
     Path file = folder.resolve(RECORD);
     RecordFile record = newest(folder);
+    complete.accept(record.fields());
     try {
       return JsonRecord.read("record", record.fields(), type);
     } catch (IllegalArgumentException e) {

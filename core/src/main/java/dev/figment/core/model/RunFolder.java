@@ -11,13 +11,14 @@ import java.nio.file.Path;
  *
  * @param path the folder; it is made when first written
  * @param data the data set's name, for people
+ * @param holdout the share of the data that was held back, to measure on
  * @param resume whether to go on from the checkpoint that is there
  * @param every when a checkpoint is written, beside the one at the end of the run
  */
-public record RunFolder(Path path, String data, boolean resume, Interval every) {
+public record RunFolder(Path path, String data, double holdout, boolean resume, Interval every) {
   /** Names a folder that is written to at the end of each epoch. */
   public RunFolder(Path path, String data, boolean resume) {
-    this(path, data, resume, Interval.epochs(1));
+    this(path, data, 0, resume, Interval.epochs(1));
   }
 
   /** Returns a folder for a new run, which takes the place of the one that may be there. */
@@ -32,6 +33,11 @@ public record RunFolder(Path path, String data, boolean resume, Interval every) 
 
   /** Returns the same folder, written to at other times. */
   public RunFolder every(Interval interval) {
-    return new RunFolder(path, data, resume, interval);
+    return new RunFolder(path, data, holdout, resume, interval);
+  }
+
+  /** Returns the same folder, of a run from whose data a share was held back. */
+  public RunFolder holdout(double share) {
+    return new RunFolder(path, data, share, resume, every);
   }
 }

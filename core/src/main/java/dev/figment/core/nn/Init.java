@@ -2,9 +2,11 @@ package dev.figment.core.nn;
 
 import dev.figment.core.memory.Storage;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
-import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * First values of parameters, in the {@link Precision} asked for.
@@ -17,6 +19,8 @@ import java.util.Arrays;
  * (orthogonal).
  */
 public final class Init {
+  private static final int PIECE = 1 << 14;
+
   private Init() {}
 
   /** Returns zeros. */
@@ -31,21 +35,18 @@ public final class Init {
 
   /** Returns one value everywhere. */
   public static Tensor constant(Shape shape, double value) {
+    Blank.claim(shape.size());
     return Tensor.full(shape, value, Precision.current());
   }
 
   /** Returns {@code U(low, high)}. */
   public static Tensor uniform(Shape shape, double low, double high, Rng rng) {
-    double[] values = new double[shape.size()];
-    rng.fillUniform(values);
-    return tensor(shape, Arrays.stream(values).map(u -> low + (high - low) * u).toArray());
+    return drawn(shape, rng::fillUniform, u -> low + (high - low) * u);
   }
 
   /** Returns {@code N(0, deviation²)}. */
   public static Tensor normal(Shape shape, double deviation, Rng rng) {
-    double[] values = new double[shape.size()];
-    rng.fillNormal(values);
-    return tensor(shape, Arrays.stream(values).map(z -> deviation * z).toArray());
+    return drawn(shape, rng::fillNormal, z -> deviation * z);
   }
 
   /** Returns {@code U(-1/√fanIn, 1/√fanIn)}. */
@@ -89,11 +90,37 @@ public final class Init {
    */
   public static Tensor orthogonal(Shape shape, Rng rng) {
     int rows = fanIn("orthogonal", shape);
+    if (Blank.isOpen()) {
+      return zeros(shape);
+    }
     return tensor(shape, Orthogonal.matrix(rows, shape.dim(-1), rng));
   }
 
   private static Tensor symmetric(Shape shape, double bound, Rng rng) {
     return uniform(shape, -bound, bound, rng);
+  }
+
+  /** Draws piece by piece: first values need no more heap than they take in the end. */
+  private static Tensor drawn(Shape shape, Consumer<double[]> draw, DoubleUnaryOperator scale) {
+    if (Blank.isOpen()) {
+      return zeros(shape);
+    }
+    boolean isFloat = Precision.current() == DType.FLOAT;
+    float[] floats = new float[isFloat ? shape.size() : 0];
+    double[] doubles = new double[isFloat ? 0 : shape.size()];
+    for (int from = 0; from < shape.size(); from += PIECE) {
+      double[] piece = new double[Math.min(PIECE, shape.size() - from)];
+      draw.accept(piece);
+      for (int i = 0; i < piece.length; i++) {
+        double value = scale.applyAsDouble(piece[i]);
+        if (isFloat) {
+          floats[from + i] = (float) value;
+        } else {
+          doubles[from + i] = value;
+        }
+      }
+    }
+    return isFloat ? Tensor.of(floats, shape) : Tensor.of(doubles, shape);
   }
 
   private static Tensor tensor(Shape shape, double[] values) {

@@ -68,6 +68,7 @@ public final class SinusoidalEmbedding implements Layer {
       throw new IllegalArgumentException(
           "sinusoidalEmbedding: features not in pairs, expected an even number, got " + features);
     }
+    Blank.claim(features);
     frequencies = new double[features / 2];
     for (int i = 0; i < frequencies.length; i++) {
       frequencies[i] = Math.pow(LONGEST, -(double) i / (frequencies.length - waves.shift));

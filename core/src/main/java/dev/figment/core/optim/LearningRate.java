@@ -13,6 +13,14 @@ public interface LearningRate {
   double at(long step);
 
   /**
+   * Returns this schedule for a run whose length was changed on its way. A schedule that does not
+   * know the run's length stays as it is.
+   */
+  default LearningRate stretched(Stretch stretch) {
+    return this;
+  }
+
+  /**
    * Returns one rate for all steps.
    *
    * @throws IllegalArgumentException if it is not positive

@@ -35,4 +35,7 @@ public interface Optimizer {
    * @throws IllegalArgumentException if the number is negative
    */
   void resume(long steps);
+
+  /** Goes through the schedule of its learning rate in another way from now on. */
+  void stretch(Stretch stretch);
 }

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 abstract class ParameterOptimizer implements Optimizer {
   private final Map<String, Tensor> parameters;
-  private final LearningRate rate;
+  private LearningRate rate;
   private final Map<String, List<Tensor>> averages = new LinkedHashMap<>();
   private final Map<String, Tensor> state = new LinkedHashMap<>();
   private long steps;
@@ -85,6 +85,11 @@ abstract class ParameterOptimizer implements Optimizer {
           "optimizer: negative number of steps, expected >= 0, got " + steps);
     }
     this.steps = steps;
+  }
+
+  @Override
+  public final void stretch(Stretch next) {
+    rate = rate.stretched(next);
   }
 
   /** Does the same with each in a scope of its own. */

@@ -51,10 +51,29 @@ public record Schedule(double first, double last, int warmUp, double factor) {
     return new Schedule(first, last, updates, factor);
   }
 
-  /** Returns the rate of each update of a training of so many. */
+  /**
+   * Returns the rate of each update of a training of so many. Of a run whose length is changed, the
+   * cosine is stretched; the climb and the factor go on update by update.
+   */
   public LearningRate over(long updates) {
-    LearningRate cosine = LearningRate.cosine(first, last, Math.max(1, updates));
-    return step ->
-        Math.min(1, (step + 1.0) / (warmUp + 1.0)) * Math.pow(factor, step) * cosine.at(step);
+    return new Run(this, Stretch.none(Math.max(1, updates)));
+  }
+
+  /** The schedule over one training. */
+  private record Run(Schedule schedule, Stretch stretch) implements LearningRate {
+    @Override
+    public double at(long step) {
+      double first = schedule.first;
+      double last = schedule.last;
+      double done = stretch.positionAt(step);
+      return Math.min(1, (step + 1.0) / (schedule.warmUp + 1.0))
+          * Math.pow(schedule.factor, step)
+          * (last + (first - last) * (1 + Math.cos(Math.PI * done)) / 2);
+    }
+
+    @Override
+    public LearningRate stretched(Stretch other) {
+      return new Run(schedule, other);
+    }
   }
 }

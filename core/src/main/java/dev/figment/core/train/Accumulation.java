@@ -7,7 +7,6 @@ import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The gradients of one update on their way to the optimizers: at once, or added up over the parts
@@ -16,19 +15,32 @@ import java.util.function.ToDoubleFunction;
  * <p>The mean over a batch is the mean over its parts, for they are of one size.
  */
 final class Accumulation implements Minimizer {
+  /** Refuses losses and gradients that are not finite, before anything is moved. */
+  interface Check {
+    /**
+     * Returns the value of a loss.
+     *
+     * @throws DivergenceException if it is not finite
+     */
+    double loss(Tensor loss);
+
+    /** Returns what is thrown for a gradient that is not finite. */
+    DivergenceException ofGradient(Tensor loss, Optimizer optimizer);
+  }
+
   private final Map<Optimizer, Gradients> sums = new LinkedHashMap<>();
   private final GradientClip clip;
   private final int parts;
-  private final ToDoubleFunction<Tensor> check;
+  private final Check check;
 
   /**
    * Begins an update.
    *
    * @param clip the bound on the sum of gradients
    * @param parts how many the batch has
-   * @param check returns the value of a loss, if it is finite
+   * @param check refuses what is not finite
    */
-  Accumulation(GradientClip clip, int parts, ToDoubleFunction<Tensor> check) {
+  Accumulation(GradientClip clip, int parts, Check check) {
     this.clip = clip;
     this.parts = parts;
     this.check = check;
@@ -36,8 +48,11 @@ final class Accumulation implements Minimizer {
 
   @Override
   public double minimize(Tensor loss, Optimizer optimizer) {
-    double value = check.applyAsDouble(loss);
+    double value = check.loss(loss);
     Gradients gradients = loss.backward(optimizer.parameters());
+    if (!gradients.isFinite()) {
+      throw check.ofGradient(loss, optimizer);
+    }
     if (parts == 1) {
       optimizer.step(clip.clip(gradients));
     } else {

@@ -41,6 +41,13 @@ record Listeners(List<TrainingListener> each) implements TrainingListener {
     }
   }
 
+  @Override
+  public void caughtUp(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
+    for (TrainingListener listener : each) {
+      listener.caughtUp(run, epoch);
+    }
+  }
+
   /** Tells all, then throws what the first of them threw, with what the others threw beside it. */
   @Override
   public void ended(TrainingRun run) throws IOException {

@@ -13,6 +13,7 @@ final class Run implements TrainingRun {
   private final Dataset data;
   private final TrainingOptions options;
   private final int batches;
+  private final RunRecord.Plan plan;
   private RunRecord.Progress progress;
   private TrainingHistory history;
   private volatile boolean stopRequested;
@@ -22,12 +23,14 @@ final class Run implements TrainingRun {
       Dataset data,
       TrainingOptions options,
       int batches,
+      RunRecord.Plan plan,
       RunRecord.Progress progress,
       TrainingHistory history) {
     this.model = model;
     this.data = data;
     this.options = options;
     this.batches = batches;
+    this.plan = plan;
     this.progress = progress;
     this.history = history;
   }
@@ -89,6 +92,10 @@ final class Run implements TrainingRun {
 
   boolean isStopRequested() {
     return stopRequested;
+  }
+
+  RunRecord.Plan plan() {
+    return plan;
   }
 
   RunRecord.Progress progress() {

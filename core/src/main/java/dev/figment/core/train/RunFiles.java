@@ -11,6 +11,7 @@ import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.optim.Ema;
 import dev.figment.core.optim.Optimizer;
+import dev.figment.core.optim.Stretch;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class RunFiles {
    * @throws IOException if it is not there, or cannot be read
    */
   public static RunRecord read(Path path) throws IOException {
-    return Checkpoint.readRecord(path, RunRecord.class);
+    return Checkpoint.readRecord(path, RunRecord.class, RunRecord::complete);
   }
 
   /** Writes the models that the run's model is built on, which it does not change. */
@@ -61,9 +62,10 @@ public final class RunFiles {
             model.name(),
             Checkpoint.tree(model.config()),
             List.copyOf(model.parts().keySet()),
-            new RunRecord.Data(folder.data(), run.data().size()),
+            of(run.data()),
             run.options().seed(),
             run.options().batch(),
+            run.plan(),
             run.progress(),
             steps,
             learned.average(),
@@ -86,7 +88,7 @@ public final class RunFiles {
     Path path = folder.path();
     RunRecord run = read(path);
     ModelFolder.requireModel(path, run.ofModel(), model);
-    requireSame("data", run.data(), new RunRecord.Data(folder.data(), images.size()));
+    requireSameData(run.data(), of(images));
     requireSame("seed", run.seed(), options.seed());
     requireSame("batch", run.batch(), options.batch());
     requireSame("average of weights", run.average().law(), learned.average().law());
@@ -99,8 +101,15 @@ public final class RunFiles {
     }
     Checkpoint.readInto(
         path, Map.of(ModelFolder.WEIGHTS, model.network().state(), OPTIMIZER, learned.state()));
+    Stretch stretch =
+        run.plan().with(options.epochs(), run.progress().step(), batches).stretch(batches);
     run.optimizers()
-        .forEach((name, steps) -> requireNonNull(learned.optimizers().get(name)).resume(steps));
+        .forEach(
+            (name, steps) -> {
+              Optimizer optimizer = requireNonNull(learned.optimizers().get(name));
+              optimizer.resume(steps);
+              optimizer.stretch(stretch.times((double) steps / run.progress().step()));
+            });
     learned.ema().ifPresent(ema -> ema.resume(run.average().updates()));
     run.streams().forEach((name, state) -> requireNonNull(streams.get(name)).jumpTo(state));
     return run;
@@ -129,6 +138,24 @@ public final class RunFiles {
       step.forEach((key, tensor) -> all.put("step." + key, tensor));
       ema.ifPresent(e -> e.state().forEach((key, tensor) -> all.put("ema." + key, tensor)));
       return all;
+    }
+  }
+
+  private RunRecord.Data of(Dataset images) {
+    return new RunRecord.Data(folder.data(), images.size(), images.digest(), folder.holdout());
+  }
+
+  /** Where the name and the number are the same, the pictures may still be others. */
+  private void requireSameData(RunRecord.Data kept, RunRecord.Data given)
+      throws FileFormatException {
+    requireSame("data", kept.name(), given.name());
+    requireSame("number of images", kept.images(), given.images());
+    if (!kept.digest().isEmpty() && !kept.digest().equals(given.digest())) {
+      throw new FileFormatException(
+          folder.path(),
+          "the pictures of %s are not those that the run began with".formatted(given.name()),
+          kept.digest(),
+          given.digest());
     }
   }
 

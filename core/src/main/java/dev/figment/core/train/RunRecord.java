@@ -1,14 +1,19 @@
 package dev.figment.core.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.figment.core.check.Require;
+import dev.figment.core.io.Checkpoint;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.ModelRecord;
 import dev.figment.core.model.TrainingHistory;
+import dev.figment.core.optim.Stretch;
 import dev.figment.core.random.Rng;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * All of a run but its tensors: the content of {@code figment.json}.
@@ -19,6 +24,7 @@ import java.util.Map;
  * @param data what it learns from
  * @param seed the run's seed
  * @param batch images a step
+ * @param plan how long it is to be
  * @param progress where it stands
  * @param optimizers each optimizer's count of steps
  * @param average the average of the weights
@@ -32,6 +38,7 @@ public record RunRecord(
     Data data,
     long seed,
     int batch,
+    Plan plan,
     Progress progress,
     Map<String, Long> optimizers,
     Average average,
@@ -65,8 +72,64 @@ public record RunRecord(
    *
    * @param name as it was given
    * @param images how many
+   * @param digest of the images and their labels; empty if the version that began the run wrote
+   *     none
+   * @param holdout the share that is held back
    */
-  public record Data(String name, int images) {}
+  public record Data(String name, int images, String digest, double holdout) {
+    private static final String NO_DIGEST = "";
+  }
+
+  /** Adds to a record what versions before did not write: no plan, no digest, no holdout. */
+  static void complete(ObjectNode fields) {
+    if (!fields.has("plan")) {
+      fields.set("plan", Checkpoint.tree(Plan.UNKNOWN));
+    }
+    if (fields.get("data") instanceof ObjectNode data && !data.has("digest")) {
+      data.put("digest", Data.NO_DIGEST).put("holdout", 0.0);
+    }
+  }
+
+  /**
+   * How long a run is to be.
+   *
+   * @param epochs passes over the data; 0 if the version that began the run did not write it
+   * @param changedAt the step at which that was changed last; 0 if it never was
+   * @param position the share of its schedules that was done then
+   */
+  public record Plan(int epochs, long changedAt, double position) {
+    /** What is known of a run that an older version began. */
+    public static final Plan UNKNOWN = new Plan(0, 0, 0);
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a number is negative, or there is no such share
+     */
+    public Plan {
+      Require.atLeast("record", "epochs", epochs, 0);
+      Stretch checked = new Stretch(changedAt, position, 0);
+      position = checked.position();
+    }
+
+    /** Returns the passes over the data, if they were written. */
+    public OptionalInt planned() {
+      return epochs == 0 ? OptionalInt.empty() : OptionalInt.of(epochs);
+    }
+
+    /** Returns the schedules of the run, in steps. */
+    Stretch stretch(int batches) {
+      return new Stretch(changedAt, position, (long) epochs * batches);
+    }
+
+    /** Returns this plan with another number of epochs, from a step on. */
+    Plan with(int others, long step, int batches) {
+      if (epochs == 0) {
+        return new Plan(others, 0, 0);
+      }
+      return others == epochs ? this : new Plan(others, step, stretch(batches).positionAt(step));
+    }
+  }
 
   /**
    * An average of the weights.

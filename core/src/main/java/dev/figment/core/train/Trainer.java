@@ -5,6 +5,7 @@ import dev.figment.core.data.BatchPlan;
 import dev.figment.core.data.Batches;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.io.FileFormatException;
+import dev.figment.core.io.FolderLock;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.ModelSpec;
@@ -14,6 +15,7 @@ import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.nn.Module;
 import dev.figment.core.optim.Ema;
+import dev.figment.core.optim.Optimizer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.NonFinite;
 import dev.figment.core.tensor.Tensor;
@@ -64,13 +66,21 @@ public final class Trainer {
     if (resumed.isPresent()) {
       RunFiles files = new RunFiles(resumed.get());
       RunRecord kept = files.restore(spec, data, batches, learned, options);
-      this.run = new Run(model, data, options, batches, kept.progress(), kept.history());
+      RunRecord.Plan plan = kept.plan().with(options.epochs(), kept.progress().step(), batches);
+      this.run = new Run(model, data, options, batches, plan, kept.progress(), kept.history());
       markSaved();
       exchange();
     } else {
+      RunRecord.Plan plan = new RunRecord.Plan(options.epochs(), 0, 0);
       this.run =
           new Run(
-              model, data, options, batches, RunRecord.Progress.start(), TrainingHistory.empty());
+              model,
+              data,
+              options,
+              batches,
+              plan,
+              RunRecord.Progress.start(),
+              TrainingHistory.empty());
       this.saved = NEVER;
       this.savedAt = System.nanoTime();
     }
@@ -86,12 +96,19 @@ public final class Trainer {
    * @throws IllegalArgumentException if the data do not fill a batch
    * @throws FileFormatException if the run to be resumed is damaged, of another model, or was begun
    *     otherwise; the model is as it was
-   * @throws IOException if the run's files cannot be written or read
+   * @throws IOException if the run's files cannot be written or read, or another training writes to
+   *     its folder
    */
   public static TrainingHistory run(
       Trainable model, TrainingStep step, Dataset data, TrainingOptions options)
       throws IOException {
-    return new Trainer(model, step, data, options).run();
+    if (options.folder().isEmpty()) {
+      return new Trainer(model, step, data, options).run();
+    }
+    // What cannot be written is found out now, not after the first epoch.
+    try (FolderLock lock = FolderLock.take(options.folder().get().path())) {
+      return new Trainer(model, step, data, options).run();
+    }
   }
 
   private TrainingHistory run() throws IOException {
@@ -100,6 +117,7 @@ public final class Trainer {
         Closing evaluated = spec.network()::evaluate;
         Closing averaged = this::exchange) {
       listeners.started(run);
+      catchUp();
       while (run.epoch() <= options.epochs() && !run.isStopRequested()) {
         epoch();
       }
@@ -108,6 +126,23 @@ public final class Trainer {
       }
     }
     return run.history();
+  }
+
+  /**
+   * Tells listeners once more of the last epoch that a resumed run had ended: the run may have died
+   * after its checkpoint and before they wrote what belongs to it.
+   */
+  private void catchUp() throws IOException {
+    if (saved == run.step() && run.batch() == 0 && !run.history().epochs().isEmpty()) {
+      try (Module.Evaluation evaluation = Module.evaluating()) {
+        exchange();
+        try {
+          listeners.caughtUp(run, run.history().last());
+        } finally {
+          exchange();
+        }
+      }
+    }
   }
 
   /** Learns from what is left of an epoch, or from some of it if the run is to stop. */
@@ -149,7 +184,7 @@ public final class Trainer {
 
   private Figures update(Batch batch) {
     int parts = options.accumulate();
-    Accumulation accumulation = new Accumulation(options.clip(), parts, this::finite);
+    Accumulation accumulation = new Accumulation(options.clip(), parts, new Finite());
     Rng rng = chance.child(run.step());
     if (parts == 1) {
       return step.update(batch, rng, accumulation);
@@ -165,12 +200,22 @@ public final class Trainer {
     return sums.over(parts);
   }
 
-  private double finite(Tensor loss) {
-    double value = loss.item();
-    if (!Double.isFinite(value)) {
-      throw DivergenceException.ofLoss(run, value, NonFinite.find(loss, spec.network().state()));
+  /** Names the step and the op where something is not finite. */
+  private final class Finite implements Accumulation.Check {
+    @Override
+    public double loss(Tensor loss) {
+      double value = loss.item();
+      if (!Double.isFinite(value)) {
+        throw DivergenceException.ofLoss(run, value, NonFinite.find(loss, spec.network().state()));
+      }
+      return value;
     }
-    return value;
+
+    @Override
+    public DivergenceException ofGradient(Tensor loss, Optimizer optimizer) {
+      return DivergenceException.ofGradient(
+          run, NonFinite.inGradient(loss, optimizer.parameters(), spec.network().state()));
+    }
   }
 
   private boolean isSaveDue(int epochs) {

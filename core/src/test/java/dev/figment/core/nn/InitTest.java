@@ -43,6 +43,21 @@ final class InitTest {
     return Arguments.of(name, rule, scale);
   }
 
+  @Test
+  void drawsPieceByPieceWhatItWouldDrawAtOnce() {
+    Shape shape = Shape.of(333, 151); // three pieces and a bit
+    double[] normals = new double[shape.size()];
+    Rng.seed(5).fillNormal(normals);
+    float[] values = Init.normal(shape, 0.02, Rng.seed(5)).toFloats();
+    double[] uniforms = new double[shape.size()];
+    Rng.seed(5).fillUniform(uniforms);
+    float[] others = Init.uniform(shape, -1, 2, Rng.seed(5)).toFloats();
+    for (int i = 0; i < values.length; i++) {
+      assertThat(values[i]).isEqualTo((float) (0.02 * normals[i]));
+      assertThat(others[i]).isEqualTo((float) (-1 + 3 * uniforms[i]));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("uniforms")
   void fillsItsBoundsEvenly(String name, Rule rule, double bound) {

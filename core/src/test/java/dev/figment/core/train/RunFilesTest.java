@@ -57,7 +57,8 @@ final class RunFilesTest {
     RunRecord kept = RunFiles.read(folder);
     assertThat(kept.model()).isEqualTo("tiny");
     assertThat(kept.config()).isEqualTo(Checkpoint.tree(new TinyModel.Config(3, 1e-2)));
-    assertThat(kept.data()).isEqualTo(new RunRecord.Data("tiny", 20));
+    assertThat(kept.data())
+        .isEqualTo(new RunRecord.Data("tiny", 20, TinyModel.images(20).digest(), 0));
     assertThat(kept.seed()).isEqualTo(9);
     assertThat(kept.batch()).isEqualTo(4);
     assertThat(kept.progress().step()).isEqualTo(12);

@@ -3,6 +3,7 @@ package dev.figment.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.TrainingHistory;
@@ -52,6 +53,23 @@ final class RunRecordTest {
   }
 
   @Test
+  void readsWhatAnOlderVersionWrote() {
+    RunRecord kept = record(START, Map.of("adam", 1L));
+    ObjectNode tree = (ObjectNode) Checkpoint.tree(kept);
+    tree.remove("plan");
+    ((ObjectNode) tree.get("data")).remove(List.of("digest", "holdout"));
+    RunRecord.complete(tree);
+    RunRecord read = Checkpoint.fromTree(tree, RunRecord.class);
+    assertThat(read.data()).isEqualTo(new RunRecord.Data("images", 1, "", 0));
+    assertThat(read.plan()).isEqualTo(RunRecord.Plan.UNKNOWN);
+    assertThat(read.plan().planned()).isEmpty();
+    assertThat(read.plan().with(7, 20, 5)).isEqualTo(new RunRecord.Plan(7, 0, 0));
+    ObjectNode whole = (ObjectNode) Checkpoint.tree(kept);
+    RunRecord.complete(whole);
+    assertThat(whole).isEqualTo(Checkpoint.tree(kept));
+  }
+
+  @Test
   void comesBackFromItsTreeEvenIfAFigureIsNoNumber() {
     Figures odd = Figures.of("a", Double.NaN).and("b", Double.NEGATIVE_INFINITY).and("c", 0.1);
     RunRecord kept = record(new RunRecord.Progress(1, 0, 1, odd), Map.of("adam", 1L));
@@ -61,11 +79,12 @@ final class RunRecordTest {
   private static RunRecord record(RunRecord.Progress progress, Map<String, Long> optimizers) {
     return new RunRecord(
         "tiny",
-        Checkpoint.tree(new RunRecord.Data("config", 1)),
+        Checkpoint.tree(new RunRecord.Data("config", 1, "", 0)),
         List.of(),
-        new RunRecord.Data("images", 1),
+        new RunRecord.Data("images", 1, "0f", 0),
         7,
         1,
+        new RunRecord.Plan(2, 0, 0),
         progress,
         optimizers,
         RunRecord.Average.NONE,

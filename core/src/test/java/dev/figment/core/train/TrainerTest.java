@@ -204,7 +204,7 @@ final class TrainerTest {
         DATA,
         resumed.ema(0.5),
         "the run's average of weights differs, expected none, got decay 0.5");
-    assertRefused(model, TinyModel.images(21), resumed, "the run's data differs");
+    assertRefused(model, TinyModel.images(21), resumed, "the run's number of images differs");
     assertRefused(
         new TinyModel(new TinyModel.Config(4, 1e-2), 1),
         DATA,
@@ -264,7 +264,7 @@ final class TrainerTest {
         .isThrownBy(() -> model.train(DATA, options))
         .withMessage(
             "training: a weight is not finite after step 5, expected numbers, got others in map.weight");
-    assertThat(folder).isEmptyDirectory();
+    assertThat(folder).isDirectoryNotContaining("glob:**/*.{safetensors,json}");
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class TrainingRuns {
         DATA,
         TrainingOptions.epochs(epochs).batch(BATCH),
         BATCHES,
+        new RunRecord.Plan(epochs, 0, 0),
         new RunRecord.Progress((long) done * BATCHES, done, 0, Figures.none()),
         history);
   }

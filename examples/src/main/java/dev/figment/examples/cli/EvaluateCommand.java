@@ -2,6 +2,7 @@ package dev.figment.examples.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.figment.core.data.DataPart;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.metric.Images;
 import dev.figment.core.model.Evaluable;
@@ -71,7 +72,8 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     } else {
       Trainable model = run.model();
-      print(out, model.spec().name(), figures(model));
+      DataPart part = data.read(run.folder());
+      print(out, model.spec().name(), part, figures(model, part.images()));
     }
     return ExitCode.OK.code();
   }
@@ -83,14 +85,13 @@ final class EvaluateCommand implements Callable<Integer> {
     return judge.judge(name, samples, count, reference, spec.commandLine().getErr());
   }
 
-  private Figures figures(Trainable model) throws IOException {
+  private Figures figures(Trainable model, Dataset shown) {
     if (!(model instanceof Evaluable evaluable)) {
       throw new IllegalArgumentException(
           "evaluate: nothing to measure, expected a model with figures of its own or --metrics,"
               + " got "
               + model.spec().name());
     }
-    Dataset shown = data.read(run.folder());
     Figures figures = evaluable.evaluate(shown, chance.rng());
     if (model instanceof ImportanceWeighted weighted) {
       Figures bound = weighted.importanceWeightedBound(shown.limit(images), samples, chance.rng());
@@ -99,13 +100,16 @@ final class EvaluateCommand implements Callable<Integer> {
     return figures;
   }
 
-  private void print(PrintWriter out, String name, Figures figures) throws IOException {
+  private void print(PrintWriter out, String name, DataPart part, Figures figures)
+      throws IOException {
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
       ObjectNode root = mapper.createObjectNode().put("model", name);
+      root.put("measuredOn", part.description());
       root.set("metrics", mapper.valueToTree(figures));
       out.println(mapper.writeValueAsString(root));
     } else {
+      out.printf("measured on %s%n", part.description());
       figures
           .byName()
           .forEach((figure, value) -> out.printf(Locale.ROOT, "%-20s %.4f%n", figure, value));

@@ -38,7 +38,7 @@ enum ExitCode {
     return code;
   }
 
-  static ExitCode of(Exception failure) {
+  static ExitCode of(Throwable failure) {
     if (failure instanceof UnknownModelException) {
       return UNKNOWN_MODEL;
     } else if (failure instanceof FileNotFoundException || failure instanceof NoSuchFileException) {
@@ -49,7 +49,7 @@ enum ExitCode {
       return INPUT_OUTPUT;
     } else if (failure instanceof DivergenceException) {
       return DIVERGED;
-    } else if (failure instanceof MemoryLimitException) {
+    } else if (failure instanceof MemoryLimitException || failure instanceof OutOfMemoryError) {
       return MEMORY;
     } else if (failure instanceof IllegalArgumentException) {
       return USAGE;

@@ -1,5 +1,6 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.io.OneLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Spec;
       QuickstartCommand.class
     })
 public final class Figment implements Runnable {
+  private static final int LONGEST = 4000;
+  private static final String HEAP = "memory: no room on Java's heap (-Xmx sets it), ";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -45,7 +49,18 @@ public final class Figment implements Runnable {
 
   /** Runs the command and ends the process with its code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(commandLine(), arguments));
+  }
+
+  /** Picocli hands exceptions over; the heap's error it lets through. */
+  static int run(CommandLine command, String... arguments) {
+    try {
+      return command.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      command.getErr().println("figment: " + HEAP + e.getMessage());
+      command.getErr().flush();
+      return ExitCode.MEMORY.code();
+    }
   }
 
   static CommandLine commandLine() {
@@ -80,7 +95,13 @@ public final class Figment implements Runnable {
   }
 
   private static String oneLine(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return HEAP + cause.getMessage();
+      }
+    }
     String message = failure.getMessage();
-    return message == null ? failure.toString() : message.lines().findFirst().orElse("");
+    String line = OneLine.of(message == null ? failure.toString() : message.strip());
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 }

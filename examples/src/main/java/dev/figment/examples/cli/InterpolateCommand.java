@@ -50,7 +50,7 @@ final class InterpolateCommand implements Callable<Integer> {
       return ExitCode.OK.code();
     }
     LatentCodec codec = run.codec();
-    Dataset pairs = data.read(run.folder()).shuffled(chance.rng()).limit(2 * rows.count());
+    Dataset pairs = data.read(run.folder()).images().shuffled(chance.rng()).limit(2 * rows.count());
     picture.make(
         pairs.size() / 2 + " ways between images are", file -> draw(codec, pairs).write(file));
     return ExitCode.OK.code();

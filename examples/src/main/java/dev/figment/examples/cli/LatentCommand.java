@@ -58,7 +58,8 @@ final class LatentCommand implements Callable<Integer> {
     for (Path folder : folders) {
       LatentCodec codec = TrainedModel.codec(folder);
       require(codec.latentShape().rank() == 1, "vectors of latents", codec.latentShape());
-      plots.add(scatter(RunFiles.read(folder).model(), codec, data.read(folder).limit(limit)));
+      plots.add(
+          scatter(RunFiles.read(folder).model(), codec, data.read(folder).images().limit(limit)));
     }
     ScatterPlot.write(file, plots.toArray(ScatterPlot[]::new));
   }
@@ -76,7 +77,7 @@ final class LatentCommand implements Callable<Integer> {
     require(folders.size() == 1, "one run", folders);
     LatentCodec codec = TrainedModel.codec(folders.get(0));
     require(codec.latentShape().equals(Shape.of(2)), "2 latents", codec.latentShape());
-    LatentCodes codes = LatentCodes.of(codec, data.read(folders.get(0)).limit(limit));
+    LatentCodes codes = LatentCodes.of(codec, data.read(folders.get(0)).images().limit(limit));
     new LatentPlane(codes).draw(codec, manifold.get()).write(file);
   }
 

@@ -40,7 +40,7 @@ final class ProjectCommand implements Callable<Integer> {
     }
     StyleSpace styles = run.styles();
     Rng rng = chance.rng();
-    Dataset chosen = data.read(run.folder()).shuffled(rng.split()).limit(count);
+    Dataset chosen = data.read(run.folder()).images().shuffled(rng.split()).limit(count);
     Tensor images = chosen.toBatch(PixelScale.UNIT).images();
     // Outside of the picture's pause, for the search needs gradients.
     Tensor found = styles.project(images, steps, rng.split());

@@ -35,7 +35,7 @@ final class ReconstructCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Dataset all = data.read(run.folder());
+    Dataset all = data.read(run.folder()).images();
     LatentCodec codec = run.codec(all.shape());
     int columns = Math.min(COLUMNS, all.size());
     int shown = Math.min(rows.count(), all.size() / columns);

@@ -5,6 +5,7 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.model.Interval;
 import dev.figment.core.model.Model;
+import dev.figment.core.model.ModelRecord;
 import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.Trainable;
 import dev.figment.core.model.TrainingHistory;
@@ -48,7 +49,7 @@ record TrainingJob(
   private static final int SHOWN = 64;
 
   /**
-   * How long, and from what seed; what a resumed run is not told it keeps, but for the epochs.
+   * How long, and from what seed; what a resumed run is not told it keeps.
    *
    * @param epochs passes over the data
    * @param batch images a step
@@ -74,14 +75,29 @@ record TrainingJob(
         kept.isPresent()
             ? settings.applyTo(kept.get().config())
             : preset.config(images.shape(), settings);
-    Trainable model = entry.make(config, built, Rng.seed(seed).child(0));
+    Rng first = Rng.seed(seed).child(0);
+    Trainable model =
+        kept.isPresent()
+            ? TrainedModel.make(
+                folder, new ModelRecord(entry.name(), config, kept.get().parts()), built, first)
+            : entry.make(config, built, first);
+    int epochs =
+        schedule
+            .epochs()
+            .orElse(
+                kept.map(RunRecord::plan)
+                    .orElse(RunRecord.Plan.UNKNOWN)
+                    .planned()
+                    .orElse(preset.epochs()));
+    kept.ifPresent(
+        run -> run.plan().planned().ifPresent(planned -> sayChange(out, planned, epochs)));
     try (Interruption interruption = new Interruption()) {
       TrainingOptions options =
-          TrainingOptions.epochs(schedule.epochs().orElse(preset.epochs()))
+          TrainingOptions.epochs(epochs)
               .batch(batch)
               .accumulate(schedule.accumulate())
               .seed(seed)
-              .folder(new RunFolder(folder, data.name(), resume, schedule.every()))
+              .folder(new RunFolder(folder, data.name(), data.holdout(), resume, schedule.every()))
               .listener(interruption)
               .listener(new HistoryTable(folder))
               .listener(new LossCurve(folder))
@@ -91,6 +107,16 @@ record TrainingJob(
       report(out, history, interruption.happened());
     }
     return ExitCode.OK;
+  }
+
+  private static void sayChange(PrintWriter out, int planned, int epochs) {
+    if (planned != epochs) {
+      out.printf(
+          "The run was planned for %s epochs and now has %s: its rates go on from where they"
+              + " stand.%n",
+          planned, epochs);
+      out.flush();
+    }
   }
 
   private Optional<RunRecord> kept() throws IOException {
@@ -111,7 +137,7 @@ record TrainingJob(
       out.printf("Nothing left to do in %s.%n", folder);
     } else {
       out.printf(
-          "Epoch %s: %s. The run is in %s: samples.png, samples.gif, loss.png, history.csv.%n",
+          "Epoch %s, on training images: %s. The run is in %s: samples.png, samples.gif, loss.png, history.csv.%n",
           history.last().number(), history.last().figures().toText(), folder);
     }
     out.flush();

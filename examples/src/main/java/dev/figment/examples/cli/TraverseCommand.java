@@ -42,7 +42,7 @@ final class TraverseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LatentCodec codec = run.codec();
-    Dataset images = data.read(run.folder());
+    Dataset images = data.read(run.folder()).images();
     if (image < 0 || image >= images.size()) {
       throw new IllegalArgumentException(
           "traverse: no such image, expected --image from 0 to %s, got %s"

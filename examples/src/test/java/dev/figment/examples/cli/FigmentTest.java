@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,11 +68,17 @@ final class FigmentTest {
     assertThat(train(twice, "--epochs", "1")).isEqualTo(0);
     assertThat(train(twice, "--epochs", "2", "--resume")).isEqualTo(0);
     assertThat(train(once, "--epochs", "2")).isEqualTo(0);
-    for (String file : new String[] {"model.safetensors", "samples.png", "samples.gif"}) {
-      assertThat(Files.readAllBytes(twice.resolve(file)))
-          .as(file)
-          .isEqualTo(Files.readAllBytes(once.resolve(file)));
+    // The stamps differ, for the record of the one tells that its plan was changed.
+    assertThat(weights(twice)).isEqualTo(weights(once));
+    for (String file : new String[] {"samples.png", "samples.gif"}) {
+      assertThat(twice.resolve(file)).hasSameBinaryContentAs(once.resolve(file));
     }
+  }
+
+  private static byte[] weights(Path run) throws IOException {
+    byte[] file = Files.readAllBytes(run.resolve("model.safetensors"));
+    long header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+    return Arrays.copyOfRange(file, (int) (Long.BYTES + header), file.length);
   }
 
   @Test
@@ -283,7 +291,7 @@ final class FigmentTest {
   void divergedTrainingIsOneLineAndCode7() {
     fails(
         7,
-        "training: the loss is ",
+        "training: the ",
         "train",
         "gan",
         "--data",

@@ -1,6 +1,7 @@
 package dev.figment.vae.pca;
 
 import dev.figment.core.linalg.PrincipalAxes;
+import dev.figment.core.nn.Blank;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
@@ -23,7 +24,8 @@ final class PcaNetwork extends Module {
   PcaNetwork(PcaConfig config) {
     int values = config.image().bytes();
     latents = config.latents();
-    double[] unit = new double[values * latents];
+    Blank.claim((long) values * (latents + 2));
+    double[] unit = new double[Math.multiplyExact(values, latents)];
     for (int k = 0; k < latents; k++) {
       unit[k * latents + k] = 1;
     }

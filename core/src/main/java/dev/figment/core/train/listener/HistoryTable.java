@@ -25,6 +25,11 @@ public final class HistoryTable implements TrainingListener {
   }
 
   @Override
+  public void caughtUp(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
+    epochEnded(run, epoch);
+  }
+
+  @Override
   public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
     Set<String> names = run.history().names();
     StringBuilder table = new StringBuilder("epoch,step");

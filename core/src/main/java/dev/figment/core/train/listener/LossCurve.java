@@ -32,6 +32,11 @@ public final class LossCurve implements TrainingListener {
   }
 
   @Override
+  public void caughtUp(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
+    epochEnded(run, epoch);
+  }
+
+  @Override
   public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
     XYChart chart =
         new XYChartBuilder()

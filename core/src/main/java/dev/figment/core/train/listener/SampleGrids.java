@@ -70,6 +70,13 @@ public final class SampleGrids implements TrainingListener {
     draw(run, picture(epoch.number()));
   }
 
+  @Override
+  public void caughtUp(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
+    if (!Files.exists(picture(epoch.number())) || !Files.exists(folder.resolve(NAME + ".png"))) {
+      epochEnded(run, epoch);
+    }
+  }
+
   private void draw(TrainingRun run, Path file) throws IOException {
     try (Inference inference = Inference.open()) {
       Optional<Tensor> images = images(run);
