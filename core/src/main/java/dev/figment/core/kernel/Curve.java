@@ -2,7 +2,8 @@ package dev.figment.core.kernel;
 
 /**
  * An activation as a value: which function of each element, and its parameter. A product can take
- * one with it and be spared a pass over memory ({@link Kernels#linear}, {@link Kernels#convolve}).
+ * one with it and be spared a pass over memory ({@link MatrixKernels#linear}, {@link
+ * ConvolutionKernels#convolve}).
  *
  * @param op an activation
  * @param alpha read by the functions that name it

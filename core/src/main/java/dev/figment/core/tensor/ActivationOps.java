@@ -24,7 +24,9 @@ final class ActivationOps {
 
   /** {@code y = f(x)}. {@code ∂x = g f'(x)}. */
   static Tensor activate(Tensor x, Curve f) {
-    return f.isIdentity() ? x : record(f, x, kernels(x).unary(f.op(), f.alpha(), x.storage()));
+    return f.isIdentity()
+        ? x
+        : record(f, x, kernels(x).elementwise().unary(f.op(), f.alpha(), x.storage()));
   }
 
   /**
@@ -54,7 +56,7 @@ final class ActivationOps {
     Op z =
         Op.of(
                 name(f) + "Gradient",
-                kernels.unaryGradient(f.op(), f.alpha(), v.storage(), g.storage()))
+                kernels.elementwise().unaryGradient(f.op(), f.alpha(), v.storage(), g.storage()))
             .wrt(g, h -> gradient(f, v, h))
             .reading(v);
     return isStraight(f)

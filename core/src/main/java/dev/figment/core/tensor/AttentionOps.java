@@ -26,7 +26,7 @@ final class AttentionOps {
           "selfAttention: shape does not fit, expected [N, T, 3, heads, d], got " + shape);
     }
     Attention attention = Attention.packed(qkv.storage(), reach, scale);
-    return Op.of("selfAttention", kernels(qkv).attention(attention))
+    return Op.of("selfAttention", kernels(qkv).matrix().attention(attention))
         .wrt(
             qkv,
             (g, y) ->
@@ -46,7 +46,7 @@ final class AttentionOps {
         Attention.of(query.storage(), key.storage(), value.storage(), reach, scale);
     List<Tensor> inputs = List.of(query, key, value);
     List<Shape> shapes = inputs.stream().map(Tensor::shape).toList();
-    Storage y = kernels("attention", query, key).attention(attention);
+    Storage y = kernels("attention", query, key).matrix().attention(attention);
     Shared gradient =
         new Shared(
             g ->
@@ -63,7 +63,8 @@ final class AttentionOps {
   }
 
   private static List<Tensor> fused(Attention attention, Tensor y, Tensor g, List<Shape> shapes) {
-    List<Storage> gradients = kernels(y).attentionGradient(attention, y.storage(), g.storage());
+    List<Storage> gradients =
+        kernels(y).matrix().attentionGradient(attention, y.storage(), g.storage());
     return IntStream.range(0, shapes.size())
         .mapToObj(i -> new Tensor(gradients.get(i).reshape(shapes.get(i))))
         .toList();

@@ -41,7 +41,7 @@ final class ConvOps {
     Kernels kernels = kernels("conv2d", x, w);
     Optional<Storage> b = bias.map(Tensor::storage);
     Op op =
-        Op.of("conv2d", kernels.convolve(x.storage(), w.storage(), b, window, then))
+        Op.of("conv2d", kernels.convolution().convolve(x.storage(), w.storage(), b, window, then))
             .wrt(x, g -> input(g, w, window, x.shape()))
             .wrt(w, g -> weight(x, g, window, w.shape()))
             .reading(x, w);
@@ -93,7 +93,9 @@ final class ConvOps {
   private static Tensor input(Tensor g, Tensor w, Window window, Shape x) {
     return Op.of(
             "convTranspose2d",
-            kernels("convTranspose2d", g, w).convolveInput(g.storage(), w.storage(), window, x))
+            kernels("convTranspose2d", g, w)
+                .convolution()
+                .convolveInput(g.storage(), w.storage(), window, x))
         .wrt(g, h -> convolve(h, w, window))
         .wrt(w, h -> weight(h, g, window, w.shape()))
         .reading(g, w)
@@ -102,7 +104,9 @@ final class ConvOps {
 
   /** {@code z = x ⋆ g} over positions. {@code ∂x} is {@link #input}, {@code ∂g = x ⋆ h}. */
   private static Tensor weight(Tensor x, Tensor g, Window window, Shape w) {
-    return Op.of("conv2dWeight", kernels(x).convolveWeight(x.storage(), g.storage(), window, w))
+    return Op.of(
+            "conv2dWeight",
+            kernels(x).convolution().convolveWeight(x.storage(), g.storage(), window, w))
         .wrt(x, h -> input(g, h, window, x.shape()))
         .wrt(g, h -> convolve(x, h, window))
         .reading(x, g)

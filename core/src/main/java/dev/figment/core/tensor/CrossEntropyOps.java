@@ -21,14 +21,15 @@ final class CrossEntropyOps {
               .formatted(shape, labels.shape()));
     }
     labels.requireBelow("crossEntropy", shape.dim(-1));
-    return Op.of("crossEntropy", kernels(x).crossEntropy(x.storage(), labels.values()))
+    return Op.of("crossEntropy", kernels(x).softmax().crossEntropy(x.storage(), labels.values()))
         .wrt(x, g -> Gradients.isPaused() ? fused(x, labels, g) : composed(x, labels, g))
         .reading(x)
         .record();
   }
 
   private static Tensor fused(Tensor x, IntTensor labels, Tensor g) {
-    return new Tensor(kernels(x).crossEntropyGradient(x.storage(), labels.values(), g.storage()));
+    return new Tensor(
+        kernels(x).softmax().crossEntropyGradient(x.storage(), labels.values(), g.storage()));
   }
 
   private static Tensor composed(Tensor x, IntTensor labels, Tensor g) {

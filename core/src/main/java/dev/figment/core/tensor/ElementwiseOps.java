@@ -123,7 +123,7 @@ final class ElementwiseOps {
       throw new IllegalArgumentException(
           "clamp: empty range, expected low <= high, got %s and %s".formatted(low, high));
     }
-    return Op.of("clamp", kernels(x).clamp(x.storage(), low, high))
+    return Op.of("clamp", kernels(x).binary().clamp(x.storage(), low, high))
         .wrt(x, g -> g.mul(x.greaterEqual(low)).mul(x.lessEqual(high)))
         .reading(x)
         .record();
@@ -207,7 +207,8 @@ final class ElementwiseOps {
     Shape shape =
         Shape.broadcast("where", mask.shape(), Shape.broadcast("where", x.shape(), y.shape()));
     Op.requireSameType("where", mask, x);
-    Storage z = kernels("where", x, y).where(mask.storage(), x.storage(), y.storage(), shape);
+    Storage z =
+        kernels("where", x, y).binary().where(mask.storage(), x.storage(), y.storage(), shape);
     return Op.of("where", z)
         .wrt(x, g -> where(mask, g, zero(g)).sumTo(x.shape()))
         .wrt(y, g -> where(mask, zero(g), g).sumTo(y.shape()))
@@ -227,15 +228,15 @@ final class ElementwiseOps {
 
   private static Op binary(String name, Binary op, Tensor x, Tensor y) {
     Shape shape = Shape.broadcast(name, x.shape(), y.shape());
-    return Op.of(name, kernels(name, x, y).binary(op, x.storage(), y.storage(), shape));
+    return Op.of(name, kernels(name, x, y).binary().binary(op, x.storage(), y.storage(), shape));
   }
 
   private static Op scalar(String name, Binary op, Tensor x, double c) {
-    return Op.of(name, kernels(x).scalar(op, x.storage(), c));
+    return Op.of(name, kernels(x).binary().scalar(op, x.storage(), c));
   }
 
   private static Op unary(String name, Unary op, Tensor x) {
-    return Op.of(name, kernels(x).unary(op, 0, x.storage()));
+    return Op.of(name, kernels(x).elementwise().unary(op, 0, x.storage()));
   }
 
   private static Tensor zero(Tensor like) {

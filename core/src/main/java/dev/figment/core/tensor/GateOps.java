@@ -17,14 +17,14 @@ final class GateOps {
     if (x.shape().rank() < 1 || x.shape().dim(-1) % 2 != 0) {
       throw new ShapeException("gate: no halves, expected an even last axis, got " + x.shape());
     }
-    return Op.of("gate", kernels(x).gate(x.storage()))
+    return Op.of("gate", kernels(x).elementwise().gate(x.storage()))
         .wrt(x, g -> Gradients.isPaused() ? fused(x, g) : composed(x, g))
         .reading(x)
         .record();
   }
 
   private static Tensor fused(Tensor x, Tensor g) {
-    return new Tensor(kernels(x).gateGradient(x.storage(), g.storage()));
+    return new Tensor(kernels(x).elementwise().gateGradient(x.storage(), g.storage()));
   }
 
   private static Tensor composed(Tensor x, Tensor g) {

@@ -13,7 +13,7 @@ final class IndexOps {
   static Tensor gather(Tensor x, int axis, IntTensor index) {
     int at = x.shape().axis("gather", axis);
     requireVector("gather", index).requireBelow("gather", x.shape().dim(at));
-    return Op.of("gather", kernels(x).gather(x.storage(), at, index.values()))
+    return Op.of("gather", kernels(x).index().gather(x.storage(), at, index.values()))
         .wrt(x, g -> scatterAdd(g, at, index, x.shape().dim(at)))
         .reading()
         .record();
@@ -28,7 +28,7 @@ final class IndexOps {
           "scatterAdd: one index an entry, expected %s, got %s"
               .formatted(x.shape().dim(at), index.shape().size()));
     }
-    return Op.of("scatterAdd", kernels(x).scatterAdd(x.storage(), at, index.values(), size))
+    return Op.of("scatterAdd", kernels(x).index().scatterAdd(x.storage(), at, index.values(), size))
         .wrt(x, g -> gather(g, at, index))
         .reading()
         .record();
@@ -39,7 +39,7 @@ final class IndexOps {
     int at = x.shape().axis("takeAlong", axis);
     requireAlong("takeAlong", x.shape(), at, index).requireBelow("takeAlong", x.shape().dim(at));
     int count = index.shape().dim(at);
-    return Op.of("takeAlong", kernels(x).takeAlong(x.storage(), at, index.values(), count))
+    return Op.of("takeAlong", kernels(x).index().takeAlong(x.storage(), at, index.values(), count))
         .wrt(x, g -> addAlong(g, at, index, x.shape().dim(at)))
         .reading()
         .record();
@@ -47,7 +47,7 @@ final class IndexOps {
 
   /** The adjoint of {@link #takeAlong}. */
   private static Tensor addAlong(Tensor x, int axis, IntTensor index, int size) {
-    return Op.of("addAlong", kernels(x).addAlong(x.storage(), axis, index.values(), size))
+    return Op.of("addAlong", kernels(x).index().addAlong(x.storage(), axis, index.values(), size))
         .wrt(x, g -> takeAlong(g, axis, index))
         .reading()
         .record();

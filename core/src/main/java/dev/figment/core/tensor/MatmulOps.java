@@ -31,7 +31,8 @@ final class MatmulOps {
   }
 
   private static Tensor product(Tensor x, Tensor y, boolean tx, boolean ty) {
-    return Op.of("matmul", kernels("matmul", x, y).matmul(x.storage(), y.storage(), tx, ty))
+    return Op.of(
+            "matmul", kernels("matmul", x, y).matrix().matmul(x.storage(), y.storage(), tx, ty))
         .wrt(x, g -> tx ? product(y, g, ty, true) : product(g, y, false, !ty))
         .wrt(y, g -> ty ? product(g, x, true, tx) : product(x, g, !tx, false))
         .reading(x, y)
@@ -59,7 +60,9 @@ final class MatmulOps {
   /** The product with its gradients, and the value of the function that it takes along. */
   private static Tensor affine(Tensor rows, Tensor weight, Tensor bias, Curve then) {
     Kernels kernels = kernels("linear", rows, weight);
-    return Op.of("linear", kernels.linear(rows.storage(), weight.storage(), bias.storage(), then))
+    return Op.of(
+            "linear",
+            kernels.matrix().linear(rows.storage(), weight.storage(), bias.storage(), then))
         .wrt(rows, g -> product(g, weight, false, true))
         .wrt(weight, g -> product(rows, g, true, false))
         .wrt(bias, g -> g.sum(0))

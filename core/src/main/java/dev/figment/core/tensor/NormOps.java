@@ -14,12 +14,12 @@ final class NormOps {
   /** {@code y = e^x / Σ e^x} over the last axis. {@code ∂x = y (g - Σ g y)}. */
   static Tensor softmax(Tensor x) {
     int[] last = {x.shape().axis("softmax", -1)};
-    return Op.of("softmax", kernels(x).softmax(x.storage()))
+    return Op.of("softmax", kernels(x).softmax().softmax(x.storage()))
         .wrt(
             x,
             (g, y) ->
                 Gradients.isPaused()
-                    ? new Tensor(kernels(y).softmaxGradient(y.storage(), g.storage()))
+                    ? new Tensor(kernels(y).softmax().softmaxGradient(y.storage(), g.storage()))
                     : y.mul(g.sub(ReduceOps.sum(g.mul(y), last))))
         .readingOutput()
         .record();
@@ -28,12 +28,12 @@ final class NormOps {
   /** {@code y = x - ln Σ e^x} over the last axis. {@code ∂x = g - e^y Σ g}. */
   static Tensor logSoftmax(Tensor x) {
     int[] last = {x.shape().axis("logSoftmax", -1)};
-    return Op.of("logSoftmax", kernels(x).logSoftmax(x.storage()))
+    return Op.of("logSoftmax", kernels(x).softmax().logSoftmax(x.storage()))
         .wrt(
             x,
             (g, y) ->
                 Gradients.isPaused()
-                    ? new Tensor(kernels(y).logSoftmaxGradient(y.storage(), g.storage()))
+                    ? new Tensor(kernels(y).softmax().logSoftmaxGradient(y.storage(), g.storage()))
                     : g.sub(y.exp().mul(ReduceOps.sum(g, last))))
         .readingOutput()
         .record();

@@ -26,7 +26,7 @@ final class ReduceOps {
 
   /** {@code y = Σ x}. {@code ∂x = g}, repeated. */
   static Tensor sum(Tensor x, int[] axes) {
-    return Op.of("sum", kernels(x).reduce(Reduction.SUM, x.storage(), axes))
+    return Op.of("sum", kernels(x).reduction().reduce(Reduction.SUM, x.storage(), axes))
         .wrt(x, g -> g.broadcastTo(x.shape()))
         .reading()
         .record();
@@ -34,7 +34,7 @@ final class ReduceOps {
 
   /** {@code y = Σ x / n}. {@code ∂x = g / n}, repeated. */
   static Tensor mean(Tensor x, int[] axes) {
-    return Op.of("mean", kernels(x).reduce(Reduction.MEAN, x.storage(), axes))
+    return Op.of("mean", kernels(x).reduction().reduce(Reduction.MEAN, x.storage(), axes))
         .wrt(
             x, (g, y) -> g.mul((double) y.shape().size() / x.shape().size()).broadcastTo(x.shape()))
         .reading()
@@ -43,7 +43,7 @@ final class ReduceOps {
 
   /** {@code y = max x}; the gradient is shared by the largest. */
   static Tensor max(Tensor x, int[] axes) {
-    return Op.of("max", kernels(x).reduce(Reduction.MAX, x.storage(), axes))
+    return Op.of("max", kernels(x).reduction().reduce(Reduction.MAX, x.storage(), axes))
         .wrt(
             x,
             (g, y) -> {
@@ -72,12 +72,12 @@ final class ReduceOps {
 
   /** The position of the first largest element along an axis. */
   static IntTensor argMax(Tensor x, int axis) {
-    return IntTensor.of(kernels(x).argMax(x.storage(), axis), x.shape().without(axis));
+    return IntTensor.of(kernels(x).reduction().argMax(x.storage(), axis), x.shape().without(axis));
   }
 
   /** {@code y_i = Σ_{j ≤ i} x_j} along an axis. {@code ∂x_i = Σ_{j ≥ i} g_j}. */
   static Tensor cumulativeSum(Tensor x, int axis, boolean reverse) {
-    return Op.of("cumulativeSum", kernels(x).cumulativeSum(x.storage(), axis, reverse))
+    return Op.of("cumulativeSum", kernels(x).reduction().cumulativeSum(x.storage(), axis, reverse))
         .wrt(x, g -> cumulativeSum(g, axis, !reverse))
         .reading()
         .record();

@@ -14,21 +14,22 @@ final class ResampleOps {
   /** The largest in each window. The gradient goes to the first largest. */
   static Tensor maxPool(Tensor x, int size, Window window) {
     Shape out = pooled("maxPool", x.shape(), size, window);
-    IntTensor index = IntTensor.of(kernels(x).maxPoolIndex(x.storage(), size, window, out));
+    IntTensor index = IntTensor.of(kernels(x).image().maxPoolIndex(x.storage(), size, window, out));
     return x.reshape(-1).gather(0, index).reshape(out);
   }
 
   /** The mean of each window, padding as zeros. {@code ∂x} is the adjoint. */
   static Tensor averagePool(Tensor x, int size, Window window) {
     Shape out = pooled("averagePool", x.shape(), size, window);
-    return Op.of("averagePool", kernels(x).averagePool(x.storage(), size, window, out))
+    return Op.of("averagePool", kernels(x).image().averagePool(x.storage(), size, window, out))
         .wrt(x, g -> averagePoolInput(g, size, window, x.shape()))
         .reading()
         .record();
   }
 
   private static Tensor averagePoolInput(Tensor g, int size, Window window, Shape x) {
-    return Op.of("averagePoolInput", kernels(g).averagePoolInput(g.storage(), size, window, x))
+    return Op.of(
+            "averagePoolInput", kernels(g).image().averagePoolInput(g.storage(), size, window, x))
         .wrt(g, h -> averagePool(h, size, window))
         .reading()
         .record();
@@ -43,14 +44,14 @@ final class ResampleOps {
               .formatted(height, width));
     }
     Shape out = Shape.of(x.shape().dim(0), height, width, x.shape().dim(3));
-    return Op.of("resample", kernels(x).resample(mode, x.storage(), out))
+    return Op.of("resample", kernels(x).image().resample(mode, x.storage(), out))
         .wrt(x, g -> resampleInput(g, mode, x.shape()))
         .reading()
         .record();
   }
 
   private static Tensor resampleInput(Tensor g, Interpolation mode, Shape x) {
-    return Op.of("resampleInput", kernels(g).resampleInput(mode, g.storage(), x))
+    return Op.of("resampleInput", kernels(g).image().resampleInput(mode, g.storage(), x))
         .wrt(g, h -> resample(h, mode, g.shape().dim(1), g.shape().dim(2)))
         .reading()
         .record();

@@ -66,7 +66,7 @@ final class ShapeOps {
           "permute: not a permutation, expected every axis of %s once, got %s"
               .formatted(x.shape(), Arrays.toString(axes)));
     }
-    return Op.of("permute", kernels(x).permute(x.storage(), from))
+    return Op.of("permute", kernels(x).movement().permute(x.storage(), from))
         .wrt(x, g -> permute(g, back))
         .reading()
         .record();
@@ -90,7 +90,7 @@ final class ShapeOps {
       return x;
     }
     Storage converted = Storage.allocate(x.shape(), dtype);
-    return Op.of("to", kernels(x).assign(converted, x.storage()))
+    return Op.of("to", kernels(x).elementwise().assign(converted, x.storage()))
         .wrt(x, g -> to(g, x.dtype()))
         .reading()
         .record();
@@ -106,7 +106,7 @@ final class ShapeOps {
           "broadcastTo: does not stretch, expected sizes equal or 1, got %s to %s"
               .formatted(x.shape(), shape));
     }
-    return Op.of("broadcastTo", kernels(x).broadcast(x.storage(), shape))
+    return Op.of("broadcastTo", kernels(x).movement().broadcast(x.storage(), shape))
         .wrt(x, g -> g.sumTo(x.shape()))
         .reading()
         .record();
@@ -127,7 +127,7 @@ final class ShapeOps {
 
   /** Backwards along the axes, as is the gradient. */
   static Tensor flip(Tensor x, int[] axes) {
-    return Op.of("flip", kernels(x).flip(x.storage(), axes))
+    return Op.of("flip", kernels(x).movement().flip(x.storage(), axes))
         .wrt(x, g -> flip(g, axes))
         .reading()
         .record();

@@ -27,7 +27,7 @@ final class SliceOps {
     if (shape.equals(x.shape())) {
       return x;
     }
-    return Op.of("slice", kernels(x).slice(x.storage(), begin, shape))
+    return Op.of("slice", kernels(x).movement().slice(x.storage(), begin, shape))
         .wrt(x, g -> embed(g, begin, x.shape()))
         .reading()
         .record();
@@ -65,7 +65,7 @@ final class SliceOps {
   }
 
   private static Tensor embed(Tensor x, int[] before, Shape shape) {
-    return Op.of("pad", kernels(x).pad(x.storage(), before, shape))
+    return Op.of("pad", kernels(x).movement().pad(x.storage(), before, shape))
         .wrt(x, g -> slice(g, before, x.shape()))
         .reading()
         .record();
@@ -86,7 +86,7 @@ final class SliceOps {
       }
     }
     List<Storage> storages = parts.stream().map(Tensor::storage).toList();
-    Op op = Op.of("concat", kernels(first).concat(storages, at));
+    Op op = Op.of("concat", kernels(first).movement().concat(storages, at));
     int begin = 0;
     for (Tensor part : parts) {
       int from = begin;

@@ -21,7 +21,7 @@ record Standardization(Tensor y, Tensor moments) {
     Kernels kernels = Op.kernels(op, x, gain);
     Op.requireSameType(op, gain, bias);
     Normalization.Result result =
-        kernels.normalize(x.storage(), gain.storage(), bias.storage(), norm);
+        kernels.normalization().normalize(x.storage(), gain.storage(), bias.storage(), norm);
     Shared gradient =
         new Shared(
             g ->
@@ -53,8 +53,10 @@ record Standardization(Tensor y, Tensor moments) {
       Tensor bias,
       Tensor g) {
     Normalization.Gradient gradient =
-        kernels.normalizeGradient(
-            x.storage(), moments, gain.storage(), bias.storage(), g.storage(), norm);
+        kernels
+            .normalization()
+            .normalizeGradient(
+                x.storage(), moments, gain.storage(), bias.storage(), g.storage(), norm);
     return List.of(
         new Tensor(gradient.x()), new Tensor(gradient.gain()), new Tensor(gradient.bias()));
   }

@@ -121,7 +121,7 @@ public final class Tensor implements Stored {
   /** Returns a tensor in which every element has one value. */
   public static Tensor full(Shape shape, double value, DType dtype) {
     Storage storage = Storage.allocate(shape, dtype);
-    return new Tensor(Backend.kernels(dtype).fill(storage, value));
+    return new Tensor(Backend.kernels(dtype).elementwise().fill(storage, value));
   }
 
   // Reading
@@ -204,7 +204,7 @@ public final class Tensor implements Stored {
       throw new ShapeException(
           "assign: shapes differ, expected %s, got %s".formatted(shape(), values.shape()));
     }
-    Op.kernels(this).assign(storage, values.storage());
+    Op.kernels(this).elementwise().assign(storage, values.storage());
     storage.overwritten();
     return this;
   }

@@ -30,7 +30,7 @@ public final class Updates {
         }
       }
       if (!states.isEmpty()) {
-        Backend.kernels(dtype).adam(states, update);
+        Backend.kernels(dtype).update().adam(states, update);
         states.forEach(state -> state.parameter().overwritten());
       }
     }

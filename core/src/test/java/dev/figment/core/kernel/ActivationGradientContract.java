@@ -47,12 +47,15 @@ public abstract class ActivationGradientContract extends KernelsContract {
   @ParameterizedTest
   @MethodSource("dtypes")
   void takesTheLeftSlopeOfTheKinksAtZero(DType dtype) {
-    Storage zero = kernels().fill(Storage.allocate(Shape.of(1), dtype), 0);
-    Storage one = kernels().fill(Storage.allocate(Shape.of(1), dtype), 1);
-    assertThat(kernels().unaryGradient(Unary.RELU, 0, zero, one).toDoubles()[0]).isZero();
-    assertThat(kernels().unaryGradient(Unary.LEAKY_RELU, 0.25, zero, one).toDoubles()[0])
+    Storage zero = kernels().elementwise().fill(Storage.allocate(Shape.of(1), dtype), 0);
+    Storage one = kernels().elementwise().fill(Storage.allocate(Shape.of(1), dtype), 1);
+    assertThat(kernels().elementwise().unaryGradient(Unary.RELU, 0, zero, one).toDoubles()[0])
+        .isZero();
+    assertThat(
+            kernels().elementwise().unaryGradient(Unary.LEAKY_RELU, 0.25, zero, one).toDoubles()[0])
         .isEqualTo(0.25);
-    assertThat(kernels().unaryGradient(Unary.ELU, 0.25, zero, one).toDoubles()[0]).isEqualTo(0.25);
+    assertThat(kernels().elementwise().unaryGradient(Unary.ELU, 0.25, zero, one).toDoubles()[0])
+        .isEqualTo(0.25);
   }
 
   @Test
@@ -61,8 +64,8 @@ public abstract class ActivationGradientContract extends KernelsContract {
       for (DType dtype : dtypes()) {
         Storage x = uniform(Shape.of(33), dtype, -3, 3);
         double[] values = x.toDoubles();
-        Storage g = kernels().fill(Storage.allocate(x.shape(), dtype), 1);
-        Storage z = kernels().unaryGradient(op, -ALPHA, x, g);
+        Storage g = kernels().elementwise().fill(Storage.allocate(x.shape(), dtype), 1);
+        Storage z = kernels().elementwise().unaryGradient(op, -ALPHA, x, g);
         double tolerance = tolerance(dtype, 2e-6, 1e-13);
         expect(
             op + " of negative slope",
@@ -96,15 +99,21 @@ public abstract class ActivationGradientContract extends KernelsContract {
         gx[a + half] = d[i] * t * s * (1 - s);
       }
       double tolerance = tolerance(dtype, 2e-6, 1e-13);
-      expect("gate " + shape, kernels().gate(x), g.shape(), dtype, tolerance, z);
-      expect("gate gradient " + shape, kernels().gateGradient(x, g), shape, dtype, tolerance, gx);
+      expect("gate " + shape, kernels().elementwise().gate(x), g.shape(), dtype, tolerance, z);
+      expect(
+          "gate gradient " + shape,
+          kernels().elementwise().gateGradient(x, g),
+          shape,
+          dtype,
+          tolerance,
+          gx);
     }
   }
 
   @Test
   void refusesWhatIsNoActivation() {
     Storage x = Storage.of(new float[] {1}, Shape.of(1), DType.FLOAT);
-    assertThatThrownBy(() -> kernels().unaryGradient(Unary.EXP, 0, x, x))
+    assertThatThrownBy(() -> kernels().elementwise().unaryGradient(Unary.EXP, 0, x, x))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("unaryGradient: no kernel for the derivative, expected an activation, got EXP");
   }
@@ -112,11 +121,12 @@ public abstract class ActivationGradientContract extends KernelsContract {
   private void expectGradient(Unary op, Storage x) {
     DType dtype = x.dtype();
     Storage g = uniform(x.shape(), dtype, -1, 1);
-    Storage y = kernels().unary(op, ALPHA, x);
+    Storage y = kernels().elementwise().unary(op, ALPHA, x);
     double[] v = x.toDoubles();
     double[] d = g.toDoubles();
     double[] activated = y.toDoubles();
-    Storage z = kernels().unaryGradient(op, ALPHA, op.hasSlopeOfValue(ALPHA) ? y : x, g);
+    Storage z =
+        kernels().elementwise().unaryGradient(op, ALPHA, op.hasSlopeOfValue(ALPHA) ? y : x, g);
     double tolerance = tolerance(dtype, 2e-6, 1e-13);
     expect(
         op + " gradient",

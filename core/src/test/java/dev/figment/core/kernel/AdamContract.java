@@ -59,7 +59,7 @@ public abstract class AdamContract extends KernelsContract {
     Storage mean = fill(Shape.of(3), dtype, i -> 0);
     Storage square = fill(Shape.of(3), dtype, i -> 0);
     AdamState still = new AdamState(parameter, mean, square, zero);
-    kernels().adam(List.of(still), new AdamUpdate(1, 0.9, 0.999, 1e-8, 0, 1));
+    kernels().update().adam(List.of(still), new AdamUpdate(1, 0.9, 0.999, 1e-8, 0, 1));
     assertThat(parameter.toDoubles()).containsExactly(0, 1, 2);
     assertThat(mean.toDoubles()).containsOnly(0);
     assertThat(square.toDoubles()).containsOnly(0);
@@ -87,8 +87,8 @@ public abstract class AdamContract extends KernelsContract {
               copy(state.square()),
               copy(state.gradient())));
     }
-    kernels().adam(together, update);
-    alone.forEach(state -> kernels().adam(List.of(state), update));
+    kernels().update().adam(together, update);
+    alone.forEach(state -> kernels().update().adam(List.of(state), update));
     for (int i = 0; i < alone.size(); i++) {
       assertThat(together.get(i).parameter().toDoubles())
           .isEqualTo(alone.get(i).parameter().toDoubles());
@@ -116,7 +116,7 @@ public abstract class AdamContract extends KernelsContract {
           update.rate() * update.decay() * p[i]
               + update.rate() * unbiasedMean / (Math.sqrt(unbiasedSquare) + update.epsilon());
     }
-    kernels().adam(List.of(new AdamState(parameter, mean, square, g)), update);
+    kernels().update().adam(List.of(new AdamState(parameter, mean, square, g)), update);
     double tolerance = tolerance(g.dtype(), 1e-6, 1e-14);
     expect("parameter", parameter, g.shape(), g.dtype(), tolerance, p);
     expect("mean", mean, g.shape(), g.dtype(), tolerance, m);

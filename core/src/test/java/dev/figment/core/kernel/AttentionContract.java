@@ -75,9 +75,9 @@ public abstract class AttentionContract extends KernelsContract {
         Storage.of(new double[] {0, 0, 4, 1, Math.log(3), 8}, Shape.of(1, 2, 3, 1, 1), dtype);
     double tolerance = tolerance(dtype, 1e-6, 1e-14);
     Shape shape = Shape.of(1, 2, 1, 1);
-    Storage full = kernels().attention(Attention.packed(x, Reach.FULL, 1));
+    Storage full = kernels().matrix().attention(Attention.packed(x, Reach.FULL, 1));
     expect("full", full, shape, dtype, tolerance, new double[] {6, 7});
-    Storage causal = kernels().attention(Attention.packed(x, Reach.CAUSAL, 1));
+    Storage causal = kernels().matrix().attention(Attention.packed(x, Reach.CAUSAL, 1));
     expect("causal", causal, shape, dtype, tolerance, new double[] {4, 7});
   }
 
@@ -95,7 +95,7 @@ public abstract class AttentionContract extends KernelsContract {
     Loop loop = new Loop(attention, new double[shape.size()]);
     loop.run();
     poison(shape, dtype);
-    Storage y = kernels().attention(attention);
+    Storage y = kernels().matrix().attention(attention);
     expect(
         "attention " + attention.reach(), y, shape, dtype, tolerance(dtype, 1e-5, 1e-12), loop.y);
   }
@@ -107,9 +107,9 @@ public abstract class AttentionContract extends KernelsContract {
     Loop loop = new Loop(attention, g.toDoubles());
     loop.run();
     double tolerance = tolerance(dtype, 1e-5, 1e-12);
-    Storage y = kernels().attention(attention);
+    Storage y = kernels().matrix().attention(attention);
     attention.inputs().forEach(x -> poison(x.shape(), dtype));
-    List<Storage> gradients = kernels().attentionGradient(attention, y, g);
+    List<Storage> gradients = kernels().matrix().attentionGradient(attention, y, g);
     List<Storage> inputs = attention.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       String what = "gradient " + i + " " + attention.reach();

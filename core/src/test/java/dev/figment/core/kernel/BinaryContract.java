@@ -66,7 +66,13 @@ public abstract class BinaryContract extends KernelsContract {
         for (double c : new double[] {0.5, 1, 2, -3}) {
           double tolerance = tolerance(dtype, 2e-6, 1e-13);
           String what = op + " with " + c;
-          expect(what, kernels().scalar(op, x, c), shape, dtype, tolerance, i -> of(op, v[i], c));
+          expect(
+              what,
+              kernels().binary().scalar(op, x, c),
+              shape,
+              dtype,
+              tolerance,
+              i -> of(op, v[i], c));
         }
       }
     }
@@ -80,10 +86,10 @@ public abstract class BinaryContract extends KernelsContract {
     expectBinary(Binary.POW, x, y);
     for (double c : new double[] {2, 3, 0, 1}) {
       double[] v = x.toDoubles();
-      Storage z = kernels().scalar(Binary.POW, x, c);
+      Storage z = kernels().binary().scalar(Binary.POW, x, c);
       expect("POW", z, x.shape(), dtype, 2e-6, i -> Math.pow(v[i], c));
     }
-    Storage root = kernels().scalar(Binary.POW, x, 0.5);
+    Storage root = kernels().binary().scalar(Binary.POW, x, 0.5);
     assertThat(root.toDoubles()[0]).isNaN();
   }
 
@@ -93,8 +99,14 @@ public abstract class BinaryContract extends KernelsContract {
     Storage x = Storage.of(new double[] {1, -1, 0}, Shape.of(3), dtype);
     Storage zero = Storage.of(new double[3], Shape.of(3), dtype);
     double[] want = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN};
-    expect("DIV", kernels().binary(Binary.DIV, x, zero, x.shape()), x.shape(), dtype, 0, want);
-    expect("DIV", kernels().scalar(Binary.DIV, x, 0), x.shape(), dtype, 0, want);
+    expect(
+        "DIV",
+        kernels().binary().binary(Binary.DIV, x, zero, x.shape()),
+        x.shape(),
+        dtype,
+        0,
+        want);
+    expect("DIV", kernels().binary().scalar(Binary.DIV, x, 0), x.shape(), dtype, 0, want);
   }
 
   @ParameterizedTest
@@ -105,11 +117,11 @@ public abstract class BinaryContract extends KernelsContract {
     for (DType dtype : dtypes()) {
       Storage x = Storage.of(new double[] {Double.NaN, 2, 2}, Shape.of(3), dtype);
       Storage y = Storage.of(new double[] {3, Double.NaN, 3}, Shape.of(3), dtype);
-      double[] z = kernels().binary(op, x, y, x.shape()).toDoubles();
+      double[] z = kernels().binary().binary(op, x, y, x.shape()).toDoubles();
       assertThat(z[0]).isNaN();
       assertThat(z[1]).isNaN();
       assertThat(z[2]).isEqualTo(of(op, 2, 3), org.assertj.core.data.Offset.offset(1e-6));
-      assertThat(kernels().scalar(op, x, 3).toDoubles()[0]).isNaN();
+      assertThat(kernels().binary().scalar(op, x, 3).toDoubles()[0]).isNaN();
     }
   }
 
@@ -118,10 +130,10 @@ public abstract class BinaryContract extends KernelsContract {
   void comparesNaNAsTheNumbersDo(DType dtype) {
     Storage x = Storage.of(new double[] {Double.NaN}, Shape.of(1), dtype);
     for (Binary op : List.of(Binary.EQUAL, Binary.GREATER, Binary.LESS, Binary.LESS_EQUAL)) {
-      assertThat(kernels().binary(op, x, x, x.shape()).toDoubles()[0]).isZero();
-      assertThat(kernels().scalar(op, x, 1).toDoubles()[0]).isZero();
+      assertThat(kernels().binary().binary(op, x, x, x.shape()).toDoubles()[0]).isZero();
+      assertThat(kernels().binary().scalar(op, x, 1).toDoubles()[0]).isZero();
     }
-    assertThat(kernels().binary(Binary.NOT_EQUAL, x, x, x.shape()).toDoubles()[0]).isOne();
+    assertThat(kernels().binary().binary(Binary.NOT_EQUAL, x, x, x.shape()).toDoubles()[0]).isOne();
   }
 
   @ParameterizedTest
@@ -143,7 +155,8 @@ public abstract class BinaryContract extends KernelsContract {
     Storage x = Storage.of(new double[] {1, Double.NaN}, Shape.of(2), dtype);
     Storage y = Storage.of(new double[] {Double.NaN, 2}, Shape.of(2), dtype);
     Storage first = Storage.of(new double[] {1, 0}, Shape.of(2), dtype);
-    assertThat(kernels().where(first, x, y, Shape.of(2)).toDoubles()).containsExactly(1, 2);
+    assertThat(kernels().binary().where(first, x, y, Shape.of(2)).toDoubles())
+        .containsExactly(1, 2);
   }
 
   private void expectWhere(Storage mask, Storage x, Shape other, Shape out) {
@@ -151,7 +164,7 @@ public abstract class BinaryContract extends KernelsContract {
     double[] m = mask.toDoubles();
     double[] a = x.toDoubles();
     double[] b = y.toDoubles();
-    Storage z = kernels().where(mask, x, y, out);
+    Storage z = kernels().binary().where(mask, x, y, out);
     expect(
         "where",
         z,
@@ -168,7 +181,7 @@ public abstract class BinaryContract extends KernelsContract {
     Shape out = Shape.broadcast("test", x.shape(), y.shape());
     double[] a = x.toDoubles();
     double[] b = y.toDoubles();
-    Storage z = kernels().binary(op, x, y, out);
+    Storage z = kernels().binary().binary(op, x, y, out);
     expect(
         op + " of " + x.shape() + " and " + y.shape(),
         z,

@@ -125,11 +125,11 @@ public abstract class ConvolutionContract extends KernelsContract {
   void isACrossCorrelation(DType dtype) {
     Storage x = fill(Shape.of(1, 1, 4, 1), dtype, i -> new double[] {1, 2, 3, 5}[i]);
     Storage w = fill(Shape.of(1, 2, 1, 1), dtype, i -> new double[] {10, 1}[i]);
-    Storage z = kernels().convolve(x, w, Window.DENSE);
+    Storage z = kernels().convolution().convolve(x, w, Window.DENSE);
     assertThat(z.toDoubles()).containsExactly(12, 23, 35);
-    Storage gx = kernels().convolveInput(z, w, Window.DENSE, x.shape());
+    Storage gx = kernels().convolution().convolveInput(z, w, Window.DENSE, x.shape());
     assertThat(gx.toDoubles()).containsExactly(120, 242, 373, 35);
-    Storage gw = kernels().convolveWeight(x, z, Window.DENSE, w.shape());
+    Storage gw = kernels().convolution().convolveWeight(x, z, Window.DENSE, w.shape());
     assertThat(gw.toDoubles()).containsExactly(163, 268);
   }
 
@@ -143,14 +143,14 @@ public abstract class ConvolutionContract extends KernelsContract {
         Storage x = uniform(Shape.of(2, 5, 6, 8), dtype, -1, 1);
         Storage w = uniform(Shape.of(3, 3, 8, out), dtype, -1, 1);
         Storage bias = uniform(Shape.of(out), dtype, -1, 1);
-        Storage z = kernels().convolve(x, w, same);
-        Storage added = kernels().binary(Binary.ADD, z, bias, z.shape());
+        Storage z = kernels().convolution().convolve(x, w, same);
+        Storage added = kernels().binary().binary(Binary.ADD, z, bias, z.shape());
         double tolerance = tolerance(dtype, 9 * 8);
-        double[] plain = kernels().unary(op, 0.3, z).toDoubles();
-        double[] biased = kernels().unary(op, 0.3, added).toDoubles();
-        Storage gotPlain = kernels().convolve(x, w, Optional.empty(), same, f);
+        double[] plain = kernels().elementwise().unary(op, 0.3, z).toDoubles();
+        double[] biased = kernels().elementwise().unary(op, 0.3, added).toDoubles();
+        Storage gotPlain = kernels().convolution().convolve(x, w, Optional.empty(), same, f);
         expect("convolve and " + op, gotPlain, z.shape(), dtype, tolerance, plain);
-        Storage got = kernels().convolve(x, w, Optional.of(bias), same, f);
+        Storage got = kernels().convolution().convolve(x, w, Optional.of(bias), same, f);
         expect("convolve, bias and " + op, got, z.shape(), dtype, tolerance, biased);
       }
     }
@@ -194,13 +194,13 @@ public abstract class ConvolutionContract extends KernelsContract {
     Stream.of(c.out(), c.x, c.weight).forEach(shape -> poison(shape, dtype));
     int taps = c.weight.dim(0) * c.weight.dim(1);
     double forZ = tolerance(dtype, taps * c.weight.dim(2));
-    Storage gotZ = kernels().convolve(x, w, c.window);
+    Storage gotZ = kernels().convolution().convolve(x, w, c.window);
     expect("convolve " + c, gotZ, c.out(), dtype, forZ, z);
     double forX = tolerance(dtype, taps * c.weight.dim(3) / c.window.groups());
-    Storage gotX = kernels().convolveInput(g, w, c.window, c.x);
+    Storage gotX = kernels().convolution().convolveInput(g, w, c.window, c.x);
     expect("convolveInput " + c, gotX, c.x, dtype, forX, gx);
     double forW = tolerance(dtype, c.out().size() / c.out().dim(3));
-    Storage gotW = kernels().convolveWeight(x, g, c.window, c.weight);
+    Storage gotW = kernels().convolution().convolveWeight(x, g, c.window, c.weight);
     expect("convolveWeight " + c, gotW, c.weight, dtype, forW, gw);
   }
 
@@ -212,12 +212,12 @@ public abstract class ConvolutionContract extends KernelsContract {
     Storage x = uniform(c.x, dtype, -1, 1);
     Storage w = uniform(c.weight, dtype, -1, 1);
     Storage g = uniform(c.out(), dtype, -1, 1);
-    double product = inner(kernels().convolve(x, w, c.window), g);
+    double product = inner(kernels().convolution().convolve(x, w, c.window), g);
     double tolerance = tolerance(dtype, 50 * forFloats, 1e-11) * (1 + Math.abs(product));
-    assertThat(inner(x, kernels().convolveInput(g, w, c.window, c.x)))
+    assertThat(inner(x, kernels().convolution().convolveInput(g, w, c.window, c.x)))
         .as("<x, convolveInput> of %s", c)
         .isCloseTo(product, within(tolerance));
-    assertThat(inner(w, kernels().convolveWeight(x, g, c.window, c.weight)))
+    assertThat(inner(w, kernels().convolution().convolveWeight(x, g, c.window, c.weight)))
         .as("<w, convolveWeight> of %s", c)
         .isCloseTo(product, within(tolerance));
   }

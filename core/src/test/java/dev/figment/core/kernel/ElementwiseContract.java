@@ -79,11 +79,11 @@ public abstract class ElementwiseContract extends KernelsContract {
     for (DType dtype : dtypes()) {
       Storage x = uniform(Shape.of(33), dtype, -2, 2);
       double[] v = x.toDoubles();
-      Storage y = kernels().unary(Unary.LEAKY_RELU, slope, x);
+      Storage y = kernels().elementwise().unary(Unary.LEAKY_RELU, slope, x);
       double tolerance = tolerance(dtype, 2e-6, 1e-13);
       expect("leaky", y, x.shape(), dtype, tolerance, i -> v[i] > 0 ? v[i] : slope * v[i]);
       Storage given = Unary.LEAKY_RELU.hasSlopeOfValue(slope) ? y : x;
-      Storage z = kernels().unaryGradient(Unary.LEAKY_RELU, slope, given, x);
+      Storage z = kernels().elementwise().unaryGradient(Unary.LEAKY_RELU, slope, given, x);
       expect("leaky", z, x.shape(), dtype, tolerance, i -> v[i] > 0 ? v[i] : slope * v[i]);
     }
   }
@@ -93,8 +93,8 @@ public abstract class ElementwiseContract extends KernelsContract {
   void keepsSmallResultsOfSoftplusAndLog1p(DType dtype) {
     Storage x = Storage.of(new double[] {-20, -30, -60}, Shape.of(3), dtype);
     Storage small = Storage.of(new double[] {1e-9, -1e-9, 1e-12}, Shape.of(3), dtype);
-    double[] softplus = kernels().unary(Unary.SOFTPLUS, 0, x).toDoubles();
-    double[] log = kernels().unary(Unary.LOG1P, 0, small).toDoubles();
+    double[] softplus = kernels().elementwise().unary(Unary.SOFTPLUS, 0, x).toDoubles();
+    double[] log = kernels().elementwise().unary(Unary.LOG1P, 0, small).toDoubles();
     for (int i = 0; i < 3; i++) {
       assertThat(softplus[i] / Math.exp(x.toDoubles()[i])).isBetween(1 - 1e-6, 1 + 1e-6);
       assertThat(log[i] / small.toDoubles()[i]).isBetween(1 - 1e-6, 1 + 1e-6);
@@ -106,7 +106,7 @@ public abstract class ElementwiseContract extends KernelsContract {
   void passesNaNOn(Unary op) {
     for (DType dtype : dtypes()) {
       Storage x = fill(Shape.of(40), dtype, i -> i == 17 ? Double.NaN : 0.5);
-      double[] y = kernels().unary(op, ALPHA, x).toDoubles();
+      double[] y = kernels().elementwise().unary(op, ALPHA, x).toDoubles();
       assertThat(y[17]).isNaN();
       assertThat(y[16]).isFinite();
       assertThat(y[18]).isFinite();
@@ -119,13 +119,26 @@ public abstract class ElementwiseContract extends KernelsContract {
     for (Shape shape : SIZES) {
       Storage x = uniform(shape, dtype, -2, 2);
       double[] v = x.toDoubles();
-      expect("clamp", kernels().clamp(x, -0.5, 1), shape, dtype, 0, i -> cut(v[i], -0.5, 1));
+      expect(
+          "clamp", kernels().binary().clamp(x, -0.5, 1), shape, dtype, 0, i -> cut(v[i], -0.5, 1));
       double all = Double.POSITIVE_INFINITY;
-      expect("clamp", kernels().clamp(x, 0.25, all), shape, dtype, 0, i -> cut(v[i], 0.25, all));
-      expect("clamp", kernels().clamp(x, -all, 0.25), shape, dtype, 0, i -> cut(v[i], -all, 0.25));
+      expect(
+          "clamp",
+          kernels().binary().clamp(x, 0.25, all),
+          shape,
+          dtype,
+          0,
+          i -> cut(v[i], 0.25, all));
+      expect(
+          "clamp",
+          kernels().binary().clamp(x, -all, 0.25),
+          shape,
+          dtype,
+          0,
+          i -> cut(v[i], -all, 0.25));
     }
     Storage x = Storage.of(new double[] {Double.NaN, 5}, Shape.of(2), dtype);
-    assertThat(kernels().clamp(x, 0, 1).toDoubles()).containsExactly(Double.NaN, 1);
+    assertThat(kernels().binary().clamp(x, 0, 1).toDoubles()).containsExactly(Double.NaN, 1);
   }
 
   @ParameterizedTest
@@ -133,7 +146,7 @@ public abstract class ElementwiseContract extends KernelsContract {
   void fillsInPlace(DType dtype) {
     for (Shape shape : SHAPES) {
       Storage target = Storage.allocate(shape, dtype);
-      assertThat(kernels().fill(target, -2.5)).isSameAs(target);
+      assertThat(kernels().elementwise().fill(target, -2.5)).isSameAs(target);
       expect("fill", target, shape, dtype, 0, i -> -2.5);
     }
   }
@@ -146,7 +159,7 @@ public abstract class ElementwiseContract extends KernelsContract {
         Storage x = uniform(Shape.of(shape.size()), other, -3, 3);
         double[] v = x.toDoubles();
         Storage target = Storage.allocate(shape, dtype);
-        assertThat(kernels().assign(target, x)).isSameAs(target);
+        assertThat(kernels().elementwise().assign(target, x)).isSameAs(target);
         expect("assign", target, shape, dtype, 0, i -> dtype == DType.FLOAT ? (float) v[i] : v[i]);
         assertThat(x.toDoubles()).isEqualTo(v);
       }
@@ -159,7 +172,7 @@ public abstract class ElementwiseContract extends KernelsContract {
       Storage x = uniform(Shape.of(5, 7), dtype, 0.1, 0.9);
       double[] before = x.toDoubles();
       for (Unary op : Unary.values()) {
-        Storage y = kernels().unary(op, ALPHA, x);
+        Storage y = kernels().elementwise().unary(op, ALPHA, x);
         assertThat(y.sharesMemoryWith(x)).isFalse();
         assertThat(x.toDoubles()).as("%s", op).isEqualTo(before);
       }
@@ -168,7 +181,7 @@ public abstract class ElementwiseContract extends KernelsContract {
 
   private void expectUnary(Unary op, Storage x) {
     double[] v = x.toDoubles();
-    Storage y = kernels().unary(op, ALPHA, x);
+    Storage y = kernels().elementwise().unary(op, ALPHA, x);
     double tolerance = tolerance(x.dtype(), 2e-6, 1e-13);
     expect(op.name(), y, x.shape(), x.dtype(), tolerance, i -> Functions.value(op, ALPHA, v[i]));
   }

@@ -31,7 +31,7 @@ public abstract class IndexContract extends KernelsContract {
         double[] v = x.toDoubles();
         expect(
             "gather",
-            kernels().gather(x, axis, index),
+            kernels().index().gather(x, axis, index),
             out,
             dtype,
             0,
@@ -59,7 +59,7 @@ public abstract class IndexContract extends KernelsContract {
           at[axis] = index[at[axis]];
           want[index(out, at)] += v[i];
         }
-        Storage z = kernels().scatterAdd(g, axis, index, size);
+        Storage z = kernels().index().scatterAdd(g, axis, index, size);
         expect("scatterAdd", z, out, dtype, tolerance(dtype, 1e-5, 1e-12), want);
         assertThat(g.toDoubles()).isEqualTo(v);
       }
@@ -77,7 +77,7 @@ public abstract class IndexContract extends KernelsContract {
         double[] v = x.toDoubles();
         expect(
             "takeAlong",
-            kernels().takeAlong(x, axis, index, k),
+            kernels().index().takeAlong(x, axis, index, k),
             out,
             dtype,
             0,
@@ -105,7 +105,7 @@ public abstract class IndexContract extends KernelsContract {
           at[axis] = index[i];
           want[index(out, at)] += v[i];
         }
-        Storage z = kernels().addAlong(g, axis, index, size);
+        Storage z = kernels().index().addAlong(g, axis, index, size);
         expect("addAlong", z, out, dtype, tolerance(dtype, 1e-5, 1e-12), want);
         assertThat(g.toDoubles()).isEqualTo(v);
       }

@@ -58,18 +58,23 @@ public abstract class MatrixContract extends KernelsContract {
   void agreesWithTwoByTwoOnPaper(DType dtype) {
     Storage x = Storage.of(new double[] {1, 2, 3, 4}, Shape.of(2, 2), dtype);
     Storage y = Storage.of(new double[] {5, 6, 7, 8}, Shape.of(2, 2), dtype);
-    assertThat(kernels().matmul(x, y, false, false).toDoubles()).containsExactly(19, 22, 43, 50);
-    assertThat(kernels().matmul(x, y, true, false).toDoubles()).containsExactly(26, 30, 38, 44);
-    assertThat(kernels().matmul(x, y, false, true).toDoubles()).containsExactly(17, 23, 39, 53);
-    assertThat(kernels().matmul(x, y, true, true).toDoubles()).containsExactly(23, 31, 34, 46);
+    assertThat(kernels().matrix().matmul(x, y, false, false).toDoubles())
+        .containsExactly(19, 22, 43, 50);
+    assertThat(kernels().matrix().matmul(x, y, true, false).toDoubles())
+        .containsExactly(26, 30, 38, 44);
+    assertThat(kernels().matrix().matmul(x, y, false, true).toDoubles())
+        .containsExactly(17, 23, 39, 53);
+    assertThat(kernels().matrix().matmul(x, y, true, true).toDoubles())
+        .containsExactly(23, 31, 34, 46);
   }
 
   @ParameterizedTest
   @MethodSource("dtypes")
   void multipliesAMatrixWithItself(DType dtype) {
     Storage x = Storage.of(new double[] {1, 2, 3, 4, 5, 6}, Shape.of(2, 3), dtype);
-    assertThat(kernels().matmul(x, x, false, true).toDoubles()).containsExactly(14, 32, 32, 77);
-    assertThat(kernels().matmul(x, x, true, false).toDoubles())
+    assertThat(kernels().matrix().matmul(x, x, false, true).toDoubles())
+        .containsExactly(14, 32, 32, 77);
+    assertThat(kernels().matrix().matmul(x, x, true, false).toDoubles())
         .containsExactly(17, 22, 27, 22, 29, 36, 27, 36, 45);
   }
 
@@ -94,9 +99,9 @@ public abstract class MatrixContract extends KernelsContract {
       Storage x = uniform(Shape.of(9, 20), dtype, -2, 2);
       Storage weight = uniform(Shape.of(20, 33), dtype, -2, 2);
       Storage bias = uniform(Shape.of(33), dtype, -2, 2);
-      Storage product = kernels().linear(x, weight, bias);
-      double[] want = kernels().unary(op, 0.3, product).toDoubles();
-      Storage got = kernels().linear(x, weight, bias, f);
+      Storage product = kernels().matrix().linear(x, weight, bias);
+      double[] want = kernels().elementwise().unary(op, 0.3, product).toDoubles();
+      Storage got = kernels().matrix().linear(x, weight, bias, f);
       expect("linear and " + op, got, Shape.of(9, 33), dtype, tolerance(dtype, 2e-6, 1e-13), want);
     }
   }
@@ -107,7 +112,7 @@ public abstract class MatrixContract extends KernelsContract {
       Storage x = Storage.of(new double[] {1, -1, Double.NaN}, Shape.of(3, 1), dtype);
       Storage one = Storage.of(new double[] {1}, Shape.of(1, 1), dtype);
       Storage zero = Storage.of(new double[] {0}, Shape.of(1), dtype);
-      assertThat(kernels().linear(x, one, zero, Curve.of(Unary.RELU)).toDoubles())
+      assertThat(kernels().matrix().linear(x, one, zero, Curve.of(Unary.RELU)).toDoubles())
           .containsExactly(1, 0.0, Double.NaN);
     }
   }
@@ -132,7 +137,7 @@ public abstract class MatrixContract extends KernelsContract {
       }
     }
     poison(shape, dtype);
-    Storage z = kernels().matmul(x, y, transposeX, transposeY);
+    Storage z = kernels().matrix().matmul(x, y, transposeX, transposeY);
     String what = "%s · %s, %b %b".formatted(x.shape(), y.shape(), transposeX, transposeY);
     expect(what, z, shape, dtype, tolerance(dtype, 1e-5, 1e-13), want);
   }
@@ -153,7 +158,7 @@ public abstract class MatrixContract extends KernelsContract {
       }
     }
     poison(Shape.of(rows, out), dtype);
-    Storage y = kernels().linear(x, weight, bias);
+    Storage y = kernels().matrix().linear(x, weight, bias);
     expect("linear", y, Shape.of(rows, out), dtype, tolerance(dtype, 1e-5, 1e-13), want);
   }
 

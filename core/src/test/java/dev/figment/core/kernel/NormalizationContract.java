@@ -76,7 +76,7 @@ public abstract class NormalizationContract extends KernelsContract {
       Storage x = Storage.of(new double[] {-1, 1}, shape(norm), dtype);
       Storage one = fill(Shape.of(1), dtype, i -> 0);
       Storage bias = fill(Shape.of(1), dtype, i -> z);
-      double[] y = kernels().normalize(x, one, bias, norm).y().toDoubles();
+      double[] y = kernels().normalization().normalize(x, one, bias, norm).y().toDoubles();
       double want = z * Functions.derivative(Unary.SOFTPLUS, 0, z);
       assertThat(Math.abs(y[0] - want))
           .isLessThanOrEqualTo(tolerance(dtype, 3e-7, 1e-14) * (1 + Math.abs(want)));
@@ -89,7 +89,7 @@ public abstract class NormalizationContract extends KernelsContract {
     Normalization norm = Normalization.ofGroups(Shape.of(2, 2, 2, 4), 2, EPSILON);
     Storage x = fill(shape(norm), dtype, i -> i == 5 ? Double.NaN : i % 7);
     Storage gain = fill(Shape.of(4), dtype, i -> 1);
-    double[] y = kernels().normalize(x, gain, gain, norm).y().toDoubles();
+    double[] y = kernels().normalization().normalize(x, gain, gain, norm).y().toDoubles();
     for (int i = 0; i < y.length; i++) {
       assertThat(Double.isNaN(y[i])).as("at %d", i).isEqualTo(i < 16 && i % 4 < 2);
     }
@@ -100,7 +100,7 @@ public abstract class NormalizationContract extends KernelsContract {
     Storage bias = uniform(Shape.of(norm.channels()), x.dtype(), -1, 1);
     Formula formula = new Formula(norm, x, gain, bias);
     poison(x.shape(), x.dtype());
-    Normalization.Result result = kernels().normalize(x, gain, bias, norm);
+    Normalization.Result result = kernels().normalization().normalize(x, gain, bias, norm);
     expect("y " + norm, result.y(), x.shape(), x.dtype(), tolerance, formula::y);
     expect(
         "moments " + norm,
@@ -120,7 +120,8 @@ public abstract class NormalizationContract extends KernelsContract {
     double[] slopes = formula.slopes(g.toDoubles());
     Storage moments = Storage.of(formula.moments(), norm.moments(), dtype);
     poison(x.shape(), dtype);
-    Normalization.Gradient gradient = kernels().normalizeGradient(x, moments, gain, bias, g, norm);
+    Normalization.Gradient gradient =
+        kernels().normalization().normalizeGradient(x, moments, gain, bias, g, norm);
     double tolerance = tolerance(dtype, 1e-5, 1e-11);
     expect("x " + norm, gradient.x(), x.shape(), dtype, tolerance, formula.ofX(slopes));
     double terms = Math.sqrt(norm.parts().size() / (double) norm.channels());

@@ -57,7 +57,8 @@ public abstract class PoolingContract extends KernelsContract {
   void doesNotHideNaN(DType dtype) {
     Shape shape = Shape.of(1, 2, 2, 1);
     Storage x = Storage.of(new double[] {1, Double.NaN, 3, 2}, shape, dtype);
-    assertThat(kernels().maxPoolIndex(x, 2, Window.DENSE, Shape.of(1, 1, 1, 1))).containsExactly(1);
+    assertThat(kernels().image().maxPoolIndex(x, 2, Window.DENSE, Shape.of(1, 1, 1, 1)))
+        .containsExactly(1);
   }
 
   @Test
@@ -97,7 +98,7 @@ public abstract class PoolingContract extends KernelsContract {
         });
     // A dilated window can lie on the padding alone; then there is nothing to find.
     if (Arrays.stream(want).allMatch(i -> i >= 0)) {
-      assertThat(kernels().maxPoolIndex(x, c.size, c.window, c.out()))
+      assertThat(kernels().image().maxPoolIndex(x, c.size, c.window, c.out()))
           .as("%s %s", x.dtype(), c)
           .isEqualTo(want);
     }
@@ -119,10 +120,10 @@ public abstract class PoolingContract extends KernelsContract {
         });
     double tolerance = tolerance(dtype, 1e-6, 1e-13);
     poison(c.out(), dtype);
-    Storage gotZ = kernels().averagePool(x, c.size, c.window, c.out());
+    Storage gotZ = kernels().image().averagePool(x, c.size, c.window, c.out());
     expect("averagePool " + c, gotZ, c.out(), dtype, tolerance, z);
     poison(c.x, dtype);
-    Storage gotX = kernels().averagePoolInput(g, c.size, c.window, c.x);
+    Storage gotX = kernels().image().averagePoolInput(g, c.size, c.window, c.x);
     expect("averagePoolInput " + c, gotX, c.x, dtype, tolerance, gx);
   }
 

@@ -45,14 +45,14 @@ public abstract class ReductionContract extends KernelsContract {
   @MethodSource("dtypes")
   void losesNothingInALongSum(DType dtype) {
     int n = 1 << 21;
-    Storage x = kernels().fill(Storage.allocate(Shape.of(n), dtype), 0.1);
+    Storage x = kernels().elementwise().fill(Storage.allocate(Shape.of(n), dtype), 0.1);
     Storage column = x.reshape(Shape.of(n / 2, 2));
     int[] all = {0};
-    assertThat(kernels().reduce(Reduction.SUM, x, all).toDoubles()[0])
+    assertThat(kernels().reduction().reduce(Reduction.SUM, x, all).toDoubles()[0])
         .isCloseTo(0.1 * n, within(1e-6 * n));
-    assertThat(kernels().reduce(Reduction.MEAN, x, all).toDoubles()[0])
+    assertThat(kernels().reduction().reduce(Reduction.MEAN, x, all).toDoubles()[0])
         .isCloseTo(0.1, within(1e-6));
-    assertThat(kernels().reduce(Reduction.SUM, column, all).toDoubles()[1])
+    assertThat(kernels().reduction().reduce(Reduction.SUM, column, all).toDoubles()[1])
         .isCloseTo(0.05 * n, within(1e-6 * n));
   }
 
@@ -63,10 +63,10 @@ public abstract class ReductionContract extends KernelsContract {
       for (int place = 0; place < 40; place += 13) {
         int hole = place;
         Storage x = fill(Shape.of(2, 40), dtype, i -> i == hole ? Double.NaN : i);
-        double[] rows = kernels().reduce(op, x, new int[] {1}).toDoubles();
+        double[] rows = kernels().reduction().reduce(op, x, new int[] {1}).toDoubles();
         assertThat(rows[0]).isNaN();
         assertThat(rows[1]).isFinite();
-        assertThat(kernels().argMax(x, 1)).isEqualTo(new int[] {hole, 39});
+        assertThat(kernels().reduction().argMax(x, 1)).isEqualTo(new int[] {hole, 39});
       }
     }
   }
@@ -76,9 +76,9 @@ public abstract class ReductionContract extends KernelsContract {
   void findsTheLargestOfInfiniteNumbers(DType dtype) {
     double infinite = Double.POSITIVE_INFINITY;
     Storage x = Storage.of(new double[] {-infinite, -infinite, 1, infinite}, Shape.of(2, 2), dtype);
-    assertThat(kernels().reduce(Reduction.MAX, x, new int[] {1}).toDoubles())
+    assertThat(kernels().reduction().reduce(Reduction.MAX, x, new int[] {1}).toDoubles())
         .isEqualTo(new double[] {-infinite, infinite});
-    assertThat(kernels().argMax(x, 1)).isEqualTo(new int[] {0, 1});
+    assertThat(kernels().reduction().argMax(x, 1)).isEqualTo(new int[] {0, 1});
   }
 
   @ParameterizedTest
@@ -87,13 +87,13 @@ public abstract class ReductionContract extends KernelsContract {
     for (Shape shape : SHAPES) {
       for (int axis = 0; axis < shape.rank(); axis++) {
         Storage x = integers(shape, dtype, -4, 4);
-        assertThat(kernels().argMax(x, axis))
+        assertThat(kernels().reduction().argMax(x, axis))
             .as("argMax of %s along %d", shape, axis)
             .isEqualTo(firstLargest(x, axis));
       }
     }
     Storage x = uniform(Shape.of(70_001), dtype, -1, 1);
-    assertThat(kernels().argMax(x, 0)).isEqualTo(firstLargest(x, 0));
+    assertThat(kernels().reduction().argMax(x, 0)).isEqualTo(firstLargest(x, 0));
   }
 
   @ParameterizedTest
@@ -125,7 +125,7 @@ public abstract class ReductionContract extends KernelsContract {
     }
     expect(
         op + " of " + x.shape() + " along " + Arrays.toString(axes),
-        kernels().reduce(op, x, axes),
+        kernels().reduction().reduce(op, x, axes),
         out,
         x.dtype(),
         tolerance(x.dtype(), 1e-5, 1e-12),
@@ -146,7 +146,7 @@ public abstract class ReductionContract extends KernelsContract {
     }
     expect(
         "cumulativeSum along " + axis,
-        kernels().cumulativeSum(x, axis, reverse),
+        kernels().reduction().cumulativeSum(x, axis, reverse),
         x.shape(),
         x.dtype(),
         tolerance(x.dtype(), 1e-5, 1e-12),

@@ -36,9 +36,9 @@ public abstract class ResamplingContract extends KernelsContract {
   @MethodSource("dtypes")
   void interpolatesBetweenPixelCenters(DType dtype) {
     Storage x = Storage.of(new double[] {0, 8}, Shape.of(1, 1, 2, 1), dtype);
-    Storage wide = kernels().resample(Interpolation.BILINEAR, x, Shape.of(1, 1, 4, 1));
+    Storage wide = kernels().image().resample(Interpolation.BILINEAR, x, Shape.of(1, 1, 4, 1));
     assertThat(wide.toDoubles()).containsExactly(0, 2, 6, 8);
-    Storage odd = kernels().resample(Interpolation.BILINEAR, wide, Shape.of(1, 1, 2, 1));
+    Storage odd = kernels().image().resample(Interpolation.BILINEAR, wide, Shape.of(1, 1, 2, 1));
     assertThat(odd.toDoubles()).containsExactly(1, 7);
   }
 
@@ -46,7 +46,7 @@ public abstract class ResamplingContract extends KernelsContract {
   @MethodSource("dtypes")
   void repeatsTheNearestPixel(DType dtype) {
     Storage x = Storage.of(new double[] {1, 2, 3}, Shape.of(1, 3, 1, 1), dtype);
-    Storage y = kernels().resample(Interpolation.NEAREST, x, Shape.of(1, 5, 1, 1));
+    Storage y = kernels().image().resample(Interpolation.NEAREST, x, Shape.of(1, 5, 1, 1));
     assertThat(y.toDoubles()).containsExactly(1, 1, 2, 2, 3);
   }
 
@@ -69,8 +69,14 @@ public abstract class ResamplingContract extends KernelsContract {
     poison(source, dtype);
     poison(target, dtype);
     String what = "%s %s to ".formatted(mode, source);
-    expect(what, kernels().resample(mode, x, target), target, dtype, tolerance, y);
-    expect("to " + what, kernels().resampleInput(mode, g, source), source, dtype, tolerance, gx);
+    expect(what, kernels().image().resample(mode, x, target), target, dtype, tolerance, y);
+    expect(
+        "to " + what,
+        kernels().image().resampleInput(mode, g, source),
+        source,
+        dtype,
+        tolerance,
+        gx);
   }
 
   private static void forEachPair(Interpolation mode, Shape source, Shape target, Pair pair) {

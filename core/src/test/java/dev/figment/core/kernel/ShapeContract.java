@@ -31,7 +31,11 @@ public abstract class ShapeContract extends KernelsContract {
         int[] axes = drawn.stream().mapToInt(i -> i).toArray();
         Shape out = Shape.of(Arrays.stream(axes).map(axis -> shape.dim(axis)).toArray());
         expectRead(
-            "permute to " + drawn, kernels().permute(x, axes), x, out, at -> inverse(at, axes));
+            "permute to " + drawn,
+            kernels().movement().permute(x, axes),
+            x,
+            out,
+            at -> inverse(at, axes));
       }
     }
   }
@@ -42,7 +46,7 @@ public abstract class ShapeContract extends KernelsContract {
     Storage x = uniform(Shape.of(4, 28, 28, 33), dtype, -1, 1);
     int[] axes = {0, 3, 1, 2};
     Shape out = Shape.of(4, 33, 28, 28);
-    expectRead("permute", kernels().permute(x, axes), x, out, at -> inverse(at, axes));
+    expectRead("permute", kernels().movement().permute(x, axes), x, out, at -> inverse(at, axes));
   }
 
   @ParameterizedTest
@@ -50,18 +54,18 @@ public abstract class ShapeContract extends KernelsContract {
   void repeatsAxesOfSizeOne(DType dtype) {
     for (Shape shape : SHAPES) {
       Storage x = uniform(shape, dtype, -1, 1);
-      expectRead("broadcast", kernels().broadcast(x, shape), x, shape, at -> at);
+      expectRead("broadcast", kernels().movement().broadcast(x, shape), x, shape, at -> at);
       int[] wider = Arrays.stream(shape.dims()).map(dim -> dim == 1 ? 3 : dim).toArray();
       Shape out = Shape.of(wider);
-      expectRead("broadcast", kernels().broadcast(x, out), x, out, at -> at);
+      expectRead("broadcast", kernels().movement().broadcast(x, out), x, out, at -> at);
       if (shape.rank() < 6) {
         Shape lifted = Shape.of(IntStream.concat(IntStream.of(2), Arrays.stream(wider)).toArray());
-        expectRead("broadcast", kernels().broadcast(x, lifted), x, lifted, at -> at);
+        expectRead("broadcast", kernels().movement().broadcast(x, lifted), x, lifted, at -> at);
       }
     }
     Storage x = uniform(Shape.of(1, 257), dtype, -1, 1);
     Shape out = Shape.of(301, 257);
-    expectRead("broadcast", kernels().broadcast(x, out), x, out, at -> at);
+    expectRead("broadcast", kernels().movement().broadcast(x, out), x, out, at -> at);
   }
 
   @ParameterizedTest
@@ -72,7 +76,12 @@ public abstract class ShapeContract extends KernelsContract {
       for (int draw = 0; draw < DRAWS; draw++) {
         Shape out = part(shape);
         int[] begin = begin(out, shape);
-        expectRead("slice", kernels().slice(x, begin, out), x, out, at -> shifted(at, begin, 1));
+        expectRead(
+            "slice",
+            kernels().movement().slice(x, begin, out),
+            x,
+            out,
+            at -> shifted(at, begin, 1));
       }
     }
   }
@@ -88,7 +97,7 @@ public abstract class ShapeContract extends KernelsContract {
         double[] v = x.toDoubles();
         expect(
             "pad",
-            kernels().pad(x, before, out),
+            kernels().movement().pad(x, before, out),
             out,
             dtype,
             0,
@@ -127,7 +136,7 @@ public abstract class ShapeContract extends KernelsContract {
         int[] axes = IntStream.range(0, shape.rank()).filter(i -> (chosen >> i & 1) == 1).toArray();
         expectRead(
             "flip of " + Arrays.toString(axes),
-            kernels().flip(x, axes),
+            kernels().movement().flip(x, axes),
             x,
             shape,
             at -> {
@@ -147,7 +156,7 @@ public abstract class ShapeContract extends KernelsContract {
     List<double[]> values = parts.stream().map(Storage::toDoubles).toList();
     expect(
         "concat along " + axis,
-        kernels().concat(parts, axis),
+        kernels().movement().concat(parts, axis),
         out,
         parts.get(0).dtype(),
         0,

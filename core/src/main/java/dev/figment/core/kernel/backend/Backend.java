@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Backend {
   private static final System.Logger LOG = System.getLogger(Backend.class.getName());
   private static final String PROPERTY = "figment.kernels";
-  private static final Kernels PORTABLE = new Nd4jKernels();
+  private static final Kernels PORTABLE = Nd4jKernels.all();
 
   private static volatile @Nullable Kernels floats;
   private static volatile @Nullable Profile profile;
@@ -34,7 +34,7 @@ public final class Backend {
   public static Kernels kernels(DType dtype) {
     Kernels chosen = chosen(dtype);
     Profile listening = profile;
-    return listening == null ? chosen : new ProfiledKernels(chosen, listening);
+    return listening == null ? chosen : listening.around(dtype, chosen);
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Backend {
     Kernels chosen = floats;
     if (chosen == null) {
       String name = System.getProperty(PROPERTY, Storage.isOnHost() ? "onednn" : "nd4j");
-      chosen = choose(name, PORTABLE, OneDnnKernels::new);
+      chosen = choose(name, PORTABLE, OneDnnKernels::over);
       floats = chosen;
     }
     return chosen;

@@ -1,7 +1,10 @@
 package dev.figment.core.kernel.backend;
 
+import dev.figment.core.kernel.Kernels;
+import dev.figment.core.shape.DType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Map;
  */
 public final class Profile implements AutoCloseable {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<DType, Kernels> listening = new EnumMap<>(DType.class);
   private final long opened = System.nanoTime();
   private long closed;
 
@@ -87,6 +91,11 @@ public final class Profile implements AutoCloseable {
       closed = System.nanoTime();
       Backend.endProfile();
     }
+  }
+
+  /** Returns the kernels of a type with this before them. */
+  synchronized Kernels around(DType dtype, Kernels kernels) {
+    return listening.computeIfAbsent(dtype, none -> Profiling.of(kernels, this));
   }
 
   synchronized void add(Entry call) {

@@ -38,7 +38,7 @@ public final class AdamLoop {
     g = HeapBlock.of(dtype, BLOCK);
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#adam}. */
+  /** See {@link dev.figment.core.kernel.UpdateKernels#adam}. */
   public static void adam(List<AdamState> states, AdamUpdate update) {
     int[] first = new int[states.size() + 1];
     for (int i = 0; i < states.size(); i++) {

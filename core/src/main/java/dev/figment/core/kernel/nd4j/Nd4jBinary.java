@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.BinaryKernels;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
 import java.util.function.BiConsumer;
@@ -27,10 +28,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>ND4J's own ops, but for the maximum and the minimum, which lose NaN, and the choice, which is
  * many times slower than a loop. Its comparisons give booleans, which are turned into 0 and 1.
  */
-final class Nd4jBinary {
-  private Nd4jBinary() {}
-
-  static Storage binary(Binary op, Storage x, Storage y, Shape out) {
+final class Nd4jBinary implements BinaryKernels {
+  @Override
+  public Storage binary(Binary op, Storage x, Storage y, Shape out) {
     return switch (op) {
       case ADD -> compute("add", x, y, out);
       case SUB -> compute("subtract", x, y, out);
@@ -48,7 +48,8 @@ final class Nd4jBinary {
     };
   }
 
-  static Storage scalar(Binary op, Storage x, double c) {
+  @Override
+  public Storage scalar(Binary op, Storage x, double c) {
     return switch (op) {
       case ADD -> compute(x, (from, to) -> from.add(c, to));
       case SUB -> compute(x, (from, to) -> from.sub(c, to));
@@ -66,11 +67,13 @@ final class Nd4jBinary {
     };
   }
 
-  static Storage clamp(Storage x, double low, double high) {
+  @Override
+  public Storage clamp(Storage x, double low, double high) {
     return compute(x, (from, to) -> min(max(from, to, low), to, high));
   }
 
-  static Storage where(Storage mask, Storage x, Storage y, Shape out) {
+  @Override
+  public Storage where(Storage mask, Storage x, Storage y, Shape out) {
     return HostLoops.select(stretch(mask, out), stretch(x, out), stretch(y, out));
   }
 
@@ -135,6 +138,6 @@ final class Nd4jBinary {
   }
 
   private static Storage stretch(Storage x, Shape out) {
-    return x.shape().equals(out) ? x : Nd4jShapes.broadcast(x, out);
+    return x.shape().equals(out) ? x : Nd4jKernels.all().movement().broadcast(x, out);
   }
 }

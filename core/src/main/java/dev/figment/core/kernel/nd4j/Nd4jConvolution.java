@@ -1,8 +1,13 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.BinaryKernels;
+import dev.figment.core.kernel.ConvolutionKernels;
+import dev.figment.core.kernel.Curve;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -11,11 +16,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Where every group is one channel in and one out, it is elementwise instead ({@link
  * DepthwiseConvolution}).
  */
-final class Nd4jConvolution {
-  private Nd4jConvolution() {}
+final class Nd4jConvolution implements ConvolutionKernels {
+  @Override
+  public Storage convolve(
+      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+    Storage z = product(x, weight, window);
+    BinaryKernels binary = Nd4jKernels.all().binary();
+    Storage sum = bias.map(b -> binary.binary(Binary.ADD, z, b, z.shape())).orElse(z);
+    return Nd4jActivations.activate(f, sum);
+  }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolve}. */
-  static Storage convolve(Storage x, Storage weight, Window window) {
+  private static Storage product(Storage x, Storage weight, Window window) {
     Shape out = window.output(x.shape(), weight.shape());
     SlidingWindow sweep = sweep(x.shape(), out, weight.shape(), window);
     Storage z = Storage.allocate(out, x.dtype());
@@ -37,8 +48,8 @@ final class Nd4jConvolution {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveInput}. */
-  static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
+  @Override
+  public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
     SlidingWindow sweep = sweep(x, g.shape(), weight.shape(), window);
     Storage gx = Storage.allocate(x, g.dtype());
     if (isDepthwise(weight.shape(), window)) {
@@ -59,8 +70,8 @@ final class Nd4jConvolution {
     return gx;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveWeight}. */
-  static Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
+  @Override
+  public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
     SlidingWindow sweep = sweep(x.shape(), g.shape(), weight, window);
     Storage gw = Storage.allocate(weight, x.dtype());
     if (isDepthwise(weight, window)) {

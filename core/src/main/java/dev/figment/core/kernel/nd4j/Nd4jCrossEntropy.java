@@ -7,13 +7,13 @@ import dev.figment.core.memory.Storage;
 final class Nd4jCrossEntropy {
   private Nd4jCrossEntropy() {}
 
-  /** See {@link dev.figment.core.kernel.Kernels#crossEntropy}. */
+  /** See {@link dev.figment.core.kernel.SoftmaxKernels#crossEntropy}. */
   @SuppressWarnings("try") // the scope is there to be closed
   static Storage crossEntropy(Storage x, int[] labels) {
     int n = x.shape().dim(-1);
     double[] losses = new double[labels.length];
     try (Scope scope = Scope.open()) {
-      double[] logarithms = Nd4jSoftmax.logSoftmax(x).toDoubles();
+      double[] logarithms = Nd4jKernels.all().softmax().logSoftmax(x).toDoubles();
       for (int row = 0; row < losses.length; row++) {
         losses[row] = -logarithms[row * n + labels[row]];
       }
@@ -21,13 +21,13 @@ final class Nd4jCrossEntropy {
     return Storage.of(losses, x.shape().without(x.shape().rank() - 1), x.dtype());
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#crossEntropyGradient}. */
+  /** See {@link dev.figment.core.kernel.SoftmaxKernels#crossEntropyGradient}. */
   @SuppressWarnings("try") // the scope is there to be closed
   static Storage gradient(Storage x, int[] labels, Storage g) {
     int n = x.shape().dim(-1);
     double[] v;
     try (Scope scope = Scope.open()) {
-      v = Nd4jSoftmax.softmax(x).toDoubles();
+      v = Nd4jKernels.all().softmax().softmax(x).toDoubles();
     }
     double[] scale = g.toDoubles();
     for (int row = 0; row < scale.length; row++) {

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.ElementwiseKernels;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.memory.Storage;
 import java.util.function.BiFunction;
@@ -28,10 +29,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>ND4J's own ops, but for those that it gets wrong: its {@code log1p} is {@code log(1 + x)}, its
  * softplus overflows, both its gelus are off by 0.02 and more.
  */
-final class Nd4jElementwise {
-  private Nd4jElementwise() {}
-
-  static Storage unary(Unary op, double alpha, Storage x) {
+final class Nd4jElementwise implements ElementwiseKernels {
+  @Override
+  public Storage unary(Unary op, double alpha, Storage x) {
     return switch (op) {
       case NEG -> exec(x, Negative::new);
       case EXP -> exec(x, Exp::new);
@@ -57,16 +57,29 @@ final class Nd4jElementwise {
     };
   }
 
-  static Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
+  @Override
+  public Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
     return Nd4jActivations.gradient(op, alpha, given, g);
   }
 
-  static Storage fill(Storage target, double value) {
+  @Override
+  public Storage gate(Storage x) {
+    return Nd4jGate.gate(x);
+  }
+
+  @Override
+  public Storage gateGradient(Storage x, Storage g) {
+    return Nd4jGate.gradient(x, g);
+  }
+
+  @Override
+  public Storage fill(Storage target, double value) {
     target.array().assign(value);
     return target;
   }
 
-  static Storage assign(Storage target, Storage x) {
+  @Override
+  public Storage assign(Storage target, Storage x) {
     target.array().assign(x.reshape(target.shape()).array());
     return target;
   }

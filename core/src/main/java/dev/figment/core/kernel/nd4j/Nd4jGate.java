@@ -6,7 +6,7 @@ import dev.figment.core.memory.Storage;
 final class Nd4jGate {
   private Nd4jGate() {}
 
-  /** See {@link dev.figment.core.kernel.Kernels#gate}. */
+  /** See {@link dev.figment.core.kernel.ElementwiseKernels#gate}. */
   static Storage gate(Storage x) {
     int half = x.shape().dim(-1) / 2;
     double[] v = x.toDoubles();
@@ -18,7 +18,7 @@ final class Nd4jGate {
     return Storage.of(z, x.shape().with(-1, half), x.dtype());
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#gateGradient}. */
+  /** See {@link dev.figment.core.kernel.ElementwiseKernels#gateGradient}. */
   static Storage gradient(Storage x, Storage g) {
     int half = x.shape().dim(-1) / 2;
     double[] v = x.toDoubles();

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.ImageKernels;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.loop.HeapBlock;
 import dev.figment.core.memory.Storage;
@@ -10,11 +11,9 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /** Pooling and resampling of images, one image after the other through heap memory. */
-final class Nd4jImages {
-  private Nd4jImages() {}
-
-  /** See {@link dev.figment.core.kernel.Kernels#maxPoolIndex}. */
-  static int[] maxPoolIndex(Storage x, int size, Window window, Shape out) {
+final class Nd4jImages implements ImageKernels {
+  @Override
+  public int[] maxPoolIndex(Storage x, int size, Window window, Shape out) {
     SlidingWindow sweep = SlidingWindow.of(x.shape(), out, size, size, window);
     int channels = out.dim(3);
     int imageSize = sweep.pixels() * channels;
@@ -42,8 +41,8 @@ final class Nd4jImages {
     return index;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#averagePool}. */
-  static Storage averagePool(Storage x, int size, Window window, Shape out) {
+  @Override
+  public Storage averagePool(Storage x, int size, Window window, Shape out) {
     SlidingWindow sweep = SlidingWindow.of(x.shape(), out, size, size, window);
     int channels = out.dim(3);
     double weight = 1.0 / (size * size);
@@ -58,8 +57,8 @@ final class Nd4jImages {
                     from.add(weight, pixel * channels, to, position * channels, channels)));
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#averagePoolInput}. */
-  static Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
+  @Override
+  public Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
     SlidingWindow sweep = SlidingWindow.of(x, g.shape(), size, size, window);
     int channels = x.dim(3);
     double weight = 1.0 / (size * size);
@@ -74,8 +73,8 @@ final class Nd4jImages {
                     from.add(weight, position * channels, to, pixel * channels, channels)));
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#resample}. */
-  static Storage resample(Interpolation mode, Storage x, Shape out) {
+  @Override
+  public Storage resample(Interpolation mode, Storage x, Shape out) {
     Resampling resampling = Resampling.of(mode, x.shape(), out);
     int channels = out.dim(3);
     return eachImage(
@@ -87,8 +86,8 @@ final class Nd4jImages {
                     from.add(weight, source * channels, to, target * channels, channels)));
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#resampleInput}. */
-  static Storage resampleInput(Interpolation mode, Storage g, Shape x) {
+  @Override
+  public Storage resampleInput(Interpolation mode, Storage g, Shape x) {
     Resampling resampling = Resampling.of(mode, x, g.shape());
     int channels = x.dim(3);
     return eachImage(

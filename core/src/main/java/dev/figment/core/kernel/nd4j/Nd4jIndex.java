@@ -1,13 +1,13 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.IndexKernels;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
 
 /** Kernels that read and add by index; an axis splits the shape into {@code [outer, n, inner]}. */
-final class Nd4jIndex {
-  private Nd4jIndex() {}
-
-  static Storage gather(Storage x, int axis, int[] index) {
+final class Nd4jIndex implements IndexKernels {
+  @Override
+  public Storage gather(Storage x, int axis, int[] index) {
     Shape out = x.shape().with(axis, index.length);
     int outer = x.shape().product(0, axis);
     int inner = x.shape().product(axis + 1, x.shape().rank());
@@ -23,7 +23,8 @@ final class Nd4jIndex {
     return StridedCopy.write(Storage.allocate(out, x.dtype()), target);
   }
 
-  static Storage scatterAdd(Storage g, int axis, int[] index, int size) {
+  @Override
+  public Storage scatterAdd(Storage g, int axis, int[] index, int size) {
     Shape out = g.shape().with(axis, size);
     int outer = g.shape().product(0, axis);
     int inner = g.shape().product(axis + 1, g.shape().rank());
@@ -41,7 +42,8 @@ final class Nd4jIndex {
     return Storage.of(sums, out, g.dtype());
   }
 
-  static Storage takeAlong(Storage x, int axis, int[] index, int k) {
+  @Override
+  public Storage takeAlong(Storage x, int axis, int[] index, int k) {
     Shape out = x.shape().with(axis, k);
     int inner = x.shape().product(axis + 1, x.shape().rank());
     int n = x.shape().dim(axis);
@@ -53,7 +55,8 @@ final class Nd4jIndex {
     return Storage.of(taken, out, x.dtype());
   }
 
-  static Storage addAlong(Storage g, int axis, int[] index, int size) {
+  @Override
+  public Storage addAlong(Storage g, int axis, int[] index, int size) {
     Shape out = g.shape().with(axis, size);
     int inner = g.shape().product(axis + 1, g.shape().rank());
     int k = g.shape().dim(axis);

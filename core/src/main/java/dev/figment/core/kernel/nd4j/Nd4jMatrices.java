@@ -1,17 +1,19 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.Attention;
+import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.MatrixKernels;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Products of matrices, through the BLAS behind ND4J. */
-final class Nd4jMatrices {
-  private Nd4jMatrices() {}
-
-  /** See {@link dev.figment.core.kernel.Kernels#matmul}. */
-  static Storage matmul(Storage x, Storage y, boolean transposeX, boolean transposeY) {
+final class Nd4jMatrices implements MatrixKernels {
+  @Override
+  public Storage matmul(Storage x, Storage y, boolean transposeX, boolean transposeY) {
     int[] dims = x.shape().dims();
     int rank = dims.length;
     if (transposeX) {
@@ -29,8 +31,8 @@ final class Nd4jMatrices {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#linear}. */
-  static Storage linear(Storage x, Storage weight, Storage bias) {
+  @Override
+  public Storage linear(Storage x, Storage weight, Storage bias, Curve f) {
     int rows = x.shape().dim(0);
     int columns = weight.shape().dim(1);
     Storage y = Storage.allocate(Shape.of(rows, columns), x.dtype());
@@ -39,7 +41,17 @@ final class Nd4jMatrices {
             .addInputs(x.array(), weight.array(), bias.array())
             .addOutputs(y.array())
             .build());
-    return y;
+    return Nd4jActivations.activate(f, y);
+  }
+
+  @Override
+  public Storage attention(Attention attention) {
+    return Nd4jAttention.attention(attention);
+  }
+
+  @Override
+  public List<Storage> attentionGradient(Attention attention, Storage y, Storage g) {
+    return Nd4jAttention.gradient(attention, g);
   }
 
   /**

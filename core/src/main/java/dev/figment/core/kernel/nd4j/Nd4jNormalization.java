@@ -1,132 +1,23 @@
 package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.Normalization;
+import dev.figment.core.kernel.NormalizationKernels;
 import dev.figment.core.memory.Storage;
-import java.util.function.IntToDoubleFunction;
 
 /** Mean 0 and variance 1, in plain loops in double. */
-final class Nd4jNormalization {
-  private final Normalization norm;
-  private final double[] x;
-  private final double[] gain;
-  private final double[] bias;
-  private final double[] mean;
-  private final double[] variance;
-
-  private Nd4jNormalization(
-      Normalization norm, Storage x, Storage gain, Storage bias, double[] moments) {
-    this.norm = norm;
-    this.x = x.toDoubles();
-    this.gain = gain.toDoubles();
-    this.bias = bias.toDoubles();
-    int parts = norm.batch() * norm.groups();
-    mean = new double[parts];
-    variance = new double[parts];
-    System.arraycopy(moments, 0, mean, 0, parts);
-    System.arraycopy(moments, parts, variance, 0, parts);
-  }
-
-  /** See {@link dev.figment.core.kernel.Kernels#normalize}. */
-  static Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
-    double[] moments = moments(x.toDoubles(), norm);
-    Nd4jNormalization of = new Nd4jNormalization(norm, x, gain, bias, moments);
-    double[] y = new double[of.x.length];
-    for (int i = 0; i < y.length; i++) {
-      double z = of.scaled(i);
-      y[i] = norm.silu() ? z * sigmoid(z) : z;
-    }
+final class Nd4jNormalization implements NormalizationKernels {
+  @Override
+  public Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
+    double[] moments = Standardized.moments(x.toDoubles(), norm);
+    double[] y = new Standardized(norm, x, gain, bias, moments).values();
     return new Normalization.Result(
         Storage.of(y, x.shape(), x.dtype()), Storage.of(moments, norm.moments(), x.dtype()));
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#normalizeGradient}. */
-  static Normalization.Gradient gradient(
+  @Override
+  public Normalization.Gradient normalizeGradient(
       Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
-    Nd4jNormalization of = new Nd4jNormalization(norm, x, gain, bias, moments.toDoubles());
-    return of.gradient(x, gain, g.toDoubles());
-  }
-
-  private Normalization.Gradient gradient(Storage like, Storage likeGain, double[] g) {
-    double[] slope = new double[x.length];
-    double[] ofGain = new double[gain.length];
-    double[] ofBias = new double[bias.length];
-    double[] sum = new double[mean.length];
-    double[] weighted = new double[mean.length];
-    for (int i = 0; i < x.length; i++) {
-      slope[i] = norm.silu() ? g[i] * siluSlope(scaled(i)) : g[i];
-      double h = standard(i);
-      ofBias[channel(i)] += slope[i];
-      ofGain[channel(i)] += slope[i] * h;
-      sum[part(i)] += slope[i] * gain[channel(i)];
-      weighted[part(i)] += slope[i] * gain[channel(i)] * h;
-    }
-    double[] ofX = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      int part = part(i);
-      double rest = (sum[part] + standard(i) * weighted[part]) / norm.share();
-      ofX[i] = (slope[i] * gain[channel(i)] - rest) / deviation(part);
-    }
-    return new Normalization.Gradient(
-        Storage.of(ofX, like.shape(), like.dtype()),
-        Storage.of(ofGain, likeGain.shape(), like.dtype()),
-        Storage.of(ofBias, likeGain.shape(), like.dtype()));
-  }
-
-  /** All means, then all variances; in two passes, so that large means take away no digits. */
-  private static double[] moments(double[] x, Normalization norm) {
-    int parts = norm.batch() * norm.groups();
-    double[] moments = new double[2 * parts];
-    average(norm, moments, 0, i -> x[i]);
-    average(norm, moments, parts, i -> square(x[i] - moments[part(norm, i)]));
-    return moments;
-  }
-
-  private static void average(
-      Normalization norm, double[] results, int from, IntToDoubleFunction value) {
-    int size = norm.parts().size();
-    for (int i = 0; i < size; i++) {
-      results[from + part(norm, i)] += value.applyAsDouble(i);
-    }
-    for (int part = 0; part < norm.batch() * norm.groups(); part++) {
-      results[from + part] /= norm.share();
-    }
-  }
-
-  private static int part(Normalization norm, int i) {
-    int batch = i / (norm.positions() * norm.channels());
-    return batch * norm.groups() + i % norm.channels() / norm.width();
-  }
-
-  private int part(int i) {
-    return part(norm, i);
-  }
-
-  private int channel(int i) {
-    return i % gain.length;
-  }
-
-  private double deviation(int part) {
-    return Math.sqrt(variance[part] + norm.epsilon());
-  }
-
-  private double standard(int i) {
-    return (x[i] - mean[part(i)]) / deviation(part(i));
-  }
-
-  private double scaled(int i) {
-    return standard(i) * gain[channel(i)] + bias[channel(i)];
-  }
-
-  private static double square(double value) {
-    return value * value;
-  }
-
-  private static double sigmoid(double z) {
-    return 1 / (1 + Math.exp(-z));
-  }
-
-  private static double siluSlope(double z) {
-    double s = sigmoid(z);
-    return s * (1 + z * (1 - s));
+    return new Standardized(norm, x, gain, bias, moments.toDoubles())
+        .gradient(x, gain, g.toDoubles());
   }
 }

@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
 import dev.figment.core.kernel.Reduction;
+import dev.figment.core.kernel.ReductionKernels;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -12,10 +13,9 @@ import java.util.Arrays;
  * <p>They are loops in the JVM that add in double: ND4J adds floats in float, and the sum of four
  * million tenths comes out 1.7% short; its maximum passes over NaN.
  */
-final class Nd4jReductions {
-  private Nd4jReductions() {}
-
-  static Storage reduce(Reduction op, Storage x, int[] axes) {
+final class Nd4jReductions implements ReductionKernels {
+  @Override
+  public Storage reduce(Reduction op, Storage x, int[] axes) {
     Shape out = x.shape().collapse(axes);
     double[] totals = new double[out.size()];
     if (op == Reduction.MAX) {
@@ -31,7 +31,8 @@ final class Nd4jReductions {
     return Storage.of(totals, out, x.dtype());
   }
 
-  static int[] argMax(Storage x, int axis) {
+  @Override
+  public int[] argMax(Storage x, int axis) {
     int n = x.shape().dim(axis);
     int inner = x.shape().product(axis + 1, x.shape().rank());
     double[] values = x.toDoubles();
@@ -47,7 +48,8 @@ final class Nd4jReductions {
     return places;
   }
 
-  static Storage cumulativeSum(Storage x, int axis, boolean reverse) {
+  @Override
+  public Storage cumulativeSum(Storage x, int axis, boolean reverse) {
     int n = x.shape().dim(axis);
     int inner = x.shape().product(axis + 1, x.shape().rank());
     int outer = x.shape().product(0, axis);

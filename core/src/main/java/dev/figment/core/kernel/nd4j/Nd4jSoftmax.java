@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.SoftmaxKernels;
 import dev.figment.core.kernel.loop.HeapBlock;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.memory.Storage;
@@ -12,10 +13,8 @@ import dev.figment.core.shape.Shape;
  * <p>ND4J's own {@code softmax} is NaN in double where a whole row is below -745, and its {@code
  * log_softmax} is the logarithm of a softmax that may be 0.
  */
-final class Nd4jSoftmax {
+final class Nd4jSoftmax implements SoftmaxKernels {
   private static final int BLOCK = 1 << 14;
-
-  private Nd4jSoftmax() {}
 
   /** What becomes of a row of {@code count} elements from {@code at} on. */
   @FunctionalInterface
@@ -23,8 +22,8 @@ final class Nd4jSoftmax {
     void normalize(HeapBlock block, int at, int count);
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#softmax}. */
-  static Storage softmax(Storage x) {
+  @Override
+  public Storage softmax(Storage x) {
     return eachRow(
         x,
         (block, at, count) -> {
@@ -33,8 +32,8 @@ final class Nd4jSoftmax {
         });
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#logSoftmax}. */
-  static Storage logSoftmax(Storage x) {
+  @Override
+  public Storage logSoftmax(Storage x) {
     return eachRow(
         x,
         (block, at, count) -> {
@@ -42,6 +41,26 @@ final class Nd4jSoftmax {
           double sum = block.sumExp(-largest, at, count);
           block.add(-largest - Math.log(sum), at, count);
         });
+  }
+
+  @Override
+  public Storage softmaxGradient(Storage y, Storage g) {
+    return Nd4jSoftmaxGradient.ofSoftmax(y, g);
+  }
+
+  @Override
+  public Storage logSoftmaxGradient(Storage y, Storage g) {
+    return Nd4jSoftmaxGradient.ofLogSoftmax(y, g);
+  }
+
+  @Override
+  public Storage crossEntropy(Storage x, int[] labels) {
+    return Nd4jCrossEntropy.crossEntropy(x, labels);
+  }
+
+  @Override
+  public Storage crossEntropyGradient(Storage x, int[] labels, Storage g) {
+    return Nd4jCrossEntropy.gradient(x, labels, g);
   }
 
   private static Storage eachRow(Storage x, Row work) {

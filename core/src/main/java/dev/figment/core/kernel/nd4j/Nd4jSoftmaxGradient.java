@@ -6,7 +6,7 @@ import dev.figment.core.memory.Storage;
 final class Nd4jSoftmaxGradient {
   private Nd4jSoftmaxGradient() {}
 
-  /** See {@link dev.figment.core.kernel.Kernels#softmaxGradient}. */
+  /** See {@link dev.figment.core.kernel.SoftmaxKernels#softmaxGradient}. */
   static Storage ofSoftmax(Storage y, Storage g) {
     double[] v = y.toDoubles();
     double[] d = g.toDoubles();
@@ -23,7 +23,7 @@ final class Nd4jSoftmaxGradient {
     return Storage.of(v, y.shape(), y.dtype());
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#logSoftmaxGradient}. */
+  /** See {@link dev.figment.core.kernel.SoftmaxKernels#logSoftmaxGradient}. */
   static Storage ofLogSoftmax(Storage y, Storage g) {
     double[] v = y.toDoubles();
     double[] d = g.toDoubles();

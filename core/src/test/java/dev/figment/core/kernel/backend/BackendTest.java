@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
 import dev.figment.core.kernel.onednn.OneDnnKernels;
+import dev.figment.core.kernel.onednn.convolution.OneDnnConvolutions;
 import dev.figment.core.shape.DType;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendTest {
-  private static final Kernels PORTABLE = new Nd4jKernels();
+  private static final Kernels PORTABLE = Nd4jKernels.all();
 
   @Test
   void computesDoublesOnThePortableKernels() {
-    assertThat(Backend.kernels(DType.DOUBLE)).isInstanceOf(Nd4jKernels.class);
+    assertThat(Backend.kernels(DType.DOUBLE)).isSameAs(Nd4jKernels.all());
   }
 
   @Test
@@ -33,8 +34,8 @@ class BackendTest {
   @ParameterizedTest
   @ValueSource(strings = {"onednn", "oneDNN", " onednn "})
   void takesOneDnnByName(String name) {
-    assertThat(Backend.choose(name, PORTABLE, OneDnnKernels::new))
-        .isInstanceOf(OneDnnKernels.class);
+    assertThat(Backend.choose(name, PORTABLE, OneDnnKernels::over).convolution())
+        .isInstanceOf(OneDnnConvolutions.class);
   }
 
   @Test
@@ -48,7 +49,7 @@ class BackendTest {
 
   @Test
   void refusesAnUnknownName() {
-    assertThatThrownBy(() -> Backend.choose("cublas", PORTABLE, OneDnnKernels::new))
+    assertThatThrownBy(() -> Backend.choose("cublas", PORTABLE, OneDnnKernels::over))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "kernels: unknown name in -Dfigment.kernels, expected onednn or nd4j, got cublas");

@@ -13,7 +13,7 @@ class Nd4jConvolutionTest extends ConvolutionContract {
 
   @Override
   protected Kernels kernels() {
-    return new Nd4jKernels();
+    return Nd4jKernels.all();
   }
 
   @Override

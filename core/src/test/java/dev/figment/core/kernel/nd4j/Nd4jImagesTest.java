@@ -13,7 +13,7 @@ class Nd4jImagesTest {
   class Pooling extends PoolingContract {
     @Override
     protected Kernels kernels() {
-      return new Nd4jKernels();
+      return Nd4jKernels.all();
     }
 
     @Override
@@ -26,7 +26,7 @@ class Nd4jImagesTest {
   class Resampling extends ResamplingContract {
     @Override
     protected Kernels kernels() {
-      return new Nd4jKernels();
+      return Nd4jKernels.all();
     }
 
     @Override

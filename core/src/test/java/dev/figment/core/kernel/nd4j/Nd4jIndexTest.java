@@ -9,7 +9,7 @@ import java.util.List;
 class Nd4jIndexTest extends IndexContract {
   @Override
   protected Kernels kernels() {
-    return new Nd4jKernels();
+    return Nd4jKernels.all();
   }
 
   @Override

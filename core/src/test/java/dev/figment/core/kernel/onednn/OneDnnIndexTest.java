@@ -10,7 +10,7 @@ import java.util.List;
 class OneDnnIndexTest extends IndexContract {
   @Override
   protected Kernels kernels() {
-    return new OneDnnKernels(new Nd4jKernels());
+    return OneDnnKernels.over(Nd4jKernels.all());
   }
 
   @Override

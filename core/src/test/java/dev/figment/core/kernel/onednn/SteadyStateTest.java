@@ -39,7 +39,7 @@ class SteadyStateTest {
    */
   private static final int MOST_ATTEMPTS = 10;
 
-  private final Kernels kernels = new OneDnnKernels(new Nd4jKernels());
+  private final Kernels kernels = OneDnnKernels.over(Nd4jKernels.all());
   private final Storage matrix = filled(256, 256);
   private final Storage taps = filled(3, 3, 16, 24);
   private final Storage nine = filled(3, 3, 128, 128);
@@ -88,61 +88,65 @@ class SteadyStateTest {
     try (Scope scope = Scope.open()) {
       Storage x = filled(16, 33);
       Storage weight = filled(33, 20);
-      Storage y = kernels.linear(x, weight, filled(20), new Curve(Unary.RELU, 0));
+      Storage y = kernels.matrix().linear(x, weight, filled(20), new Curve(Unary.RELU, 0));
       for (Unary op :
           new Unary[] {Unary.RELU, Unary.TANH, Unary.SOFTPLUS, Unary.EXP, Unary.LOG, Unary.SILU}) {
-        kernels.unary(op, 0, y);
+        kernels.elementwise().unary(op, 0, y);
       }
-      Storage g = kernels.unaryGradient(Unary.LEAKY_RELU, 0.2, y, y);
-      kernels.gateGradient(y, kernels.gate(y));
-      kernels.matmul(x, g, true, false);
-      kernels.matmul(g, weight, false, true);
-      kernels.reduce(Reduction.SUM, g, new int[] {0});
-      kernels.reduce(Reduction.MEAN, g, new int[] {0, 1});
-      kernels.reduce(Reduction.MAX, g, new int[] {1});
-      kernels.binary(Binary.ADD, filled(16, 1), filled(20), y.shape());
-      kernels.binary(Binary.MAX, y, g, y.shape());
-      kernels.scalar(Binary.GREATER, y, 0.5);
-      kernels.clamp(y, -1, 1);
-      kernels.where(y, y, g, y.shape());
-      kernels.permute(y, new int[] {1, 0});
-      kernels.slice(y, new int[] {1, 2}, Shape.of(3, 4));
-      kernels.softmaxGradient(kernels.softmax(y), g);
-      kernels.logSoftmaxGradient(kernels.logSoftmax(y), g);
+      Storage g = kernels.elementwise().unaryGradient(Unary.LEAKY_RELU, 0.2, y, y);
+      kernels.elementwise().gateGradient(y, kernels.elementwise().gate(y));
+      kernels.matrix().matmul(x, g, true, false);
+      kernels.matrix().matmul(g, weight, false, true);
+      kernels.reduction().reduce(Reduction.SUM, g, new int[] {0});
+      kernels.reduction().reduce(Reduction.MEAN, g, new int[] {0, 1});
+      kernels.reduction().reduce(Reduction.MAX, g, new int[] {1});
+      kernels.binary().binary(Binary.ADD, filled(16, 1), filled(20), y.shape());
+      kernels.binary().binary(Binary.MAX, y, g, y.shape());
+      kernels.binary().scalar(Binary.GREATER, y, 0.5);
+      kernels.binary().clamp(y, -1, 1);
+      kernels.binary().where(y, y, g, y.shape());
+      kernels.movement().permute(y, new int[] {1, 0});
+      kernels.movement().slice(y, new int[] {1, 2}, Shape.of(3, 4));
+      kernels.softmax().softmaxGradient(kernels.softmax().softmax(y), g);
+      kernels.softmax().logSoftmaxGradient(kernels.softmax().logSoftmax(y), g);
       int[] labels = new int[16];
-      kernels.crossEntropyGradient(y, labels, kernels.crossEntropy(y, labels));
+      kernels.softmax().crossEntropyGradient(y, labels, kernels.softmax().crossEntropy(y, labels));
       int[] index = {3, 0, 3};
-      kernels.scatterAdd(kernels.gather(y, 0, index), 0, index, 16);
-      kernels.takeAlong(filled(3, 20), 1, index, 1);
-      kernels.addAlong(filled(3, 1), 1, index, 20);
+      kernels.index().scatterAdd(kernels.index().gather(y, 0, index), 0, index, 16);
+      kernels.index().takeAlong(filled(3, 20), 1, index, 1);
+      kernels.index().addAlong(filled(3, 1), 1, index, 20);
       Attention attention = Attention.packed(filled(2, 150, 3, 4, 8), Reach.CAUSAL, 0.3);
-      Storage mixed = kernels.attention(attention);
-      kernels.attentionGradient(attention, mixed, mixed);
+      Storage mixed = kernels.matrix().attention(attention);
+      kernels.matrix().attentionGradient(attention, mixed, mixed);
       AdamState state = new AdamState(filled(9), filled(9), filled(9), filled(9));
-      kernels.adam(List.of(state), UPDATE);
+      kernels.update().adam(List.of(state), UPDATE);
       Storage image = filled(2, 6, 6, 16);
       Storage changing = filled(3, 3, 16, 24);
-      Storage z = kernels.convolve(image, changing, Window.of(1, 1));
-      kernels.convolveInput(z, changing, Window.of(1, 1), image.shape());
-      kernels.convolve(image, taps, Window.of(1, 1));
-      kernels.convolveInput(z, taps, Window.of(1, 1), image.shape());
-      kernels.convolveWeight(image, z, Window.of(1, 1), taps.shape());
+      Storage z = kernels.convolution().convolve(image, changing, Window.of(1, 1));
+      kernels.convolution().convolveInput(z, changing, Window.of(1, 1), image.shape());
+      kernels.convolution().convolve(image, taps, Window.of(1, 1));
+      kernels.convolution().convolveInput(z, taps, Window.of(1, 1), image.shape());
+      kernels.convolution().convolveWeight(image, z, Window.of(1, 1), taps.shape());
       Storage wide = filled(32, 8, 8, 128);
-      kernels.linear(filled(16, 256), matrix, filled(256), Curve.IDENTITY);
-      kernels.convolve(wide, nine, Window.of(1, 1));
-      kernels.convolveInput(wide, nine, Window.of(1, 1), wide.shape());
-      kernels.convolveWeight(wide, wide, Window.of(1, 1), nine.shape());
+      kernels.matrix().linear(filled(16, 256), matrix, filled(256), Curve.IDENTITY);
+      kernels.convolution().convolve(wide, nine, Window.of(1, 1));
+      kernels.convolution().convolveInput(wide, nine, Window.of(1, 1), wide.shape());
+      kernels.convolution().convolveWeight(wide, wide, Window.of(1, 1), nine.shape());
       Normalization norm = Normalization.ofGroups(image.shape(), 4, 1e-5).thenSilu();
-      Normalization.Result normal = kernels.normalize(image, filled(16), filled(16), norm);
-      kernels.normalizeGradient(image, normal.moments(), filled(16), filled(16), image, norm);
+      Normalization.Result normal =
+          kernels.normalization().normalize(image, filled(16), filled(16), norm);
+      kernels
+          .normalization()
+          .normalizeGradient(image, normal.moments(), filled(16), filled(16), image, norm);
       Normalization rows = Normalization.ofRows(x.shape(), 1e-5);
-      Normalization.Result even = kernels.normalize(x, filled(33), filled(33), rows);
-      kernels.normalizeGradient(x, even.moments(), filled(33), filled(33), x, rows);
-      kernels.averagePool(image, 2, Window.of(2, 0), Shape.of(2, 3, 3, 16));
+      Normalization.Result even =
+          kernels.normalization().normalize(x, filled(33), filled(33), rows);
+      kernels.normalization().normalizeGradient(x, even.moments(), filled(33), filled(33), x, rows);
+      kernels.image().averagePool(image, 2, Window.of(2, 0), Shape.of(2, 3, 3, 16));
     }
   }
 
   private Storage filled(int... dims) {
-    return kernels.fill(Storage.allocate(Shape.of(dims), DType.FLOAT), 0.5);
+    return kernels.elementwise().fill(Storage.allocate(Shape.of(dims), DType.FLOAT), 0.5);
   }
 }

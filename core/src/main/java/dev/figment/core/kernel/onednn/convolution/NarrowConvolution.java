@@ -2,8 +2,8 @@ package dev.figment.core.kernel.onednn.convolution;
 
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Move;
-import dev.figment.core.kernel.onednn.matrix.OneDnnMatrices;
-import dev.figment.core.kernel.onednn.movement.OneDnnShapes;
+import dev.figment.core.kernel.onednn.matrix.MatrixProduct;
+import dev.figment.core.kernel.onednn.movement.OneDnnMovement;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -40,26 +40,26 @@ public final class NarrowConvolution {
     return !isProduct && window.groups() == 1 && few <= FEW && many >= MANY;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolve}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolve}. */
   public static Storage convolve(Storage x, Storage weight, Optional<Storage> bias, Window window) {
     Shape out = window.output(x.shape(), weight.shape());
     Storage z = Storage.allocate(out, DType.FLOAT);
     try (Scope scope = Scope.open()) {
-      Storage taps = matrix(OneDnnShapes.permute(weight, SWAPPED));
-      Storage planes = OneDnnMatrices.matmul(taps, matrix(x), false, true);
+      Storage taps = matrix(OneDnnMovement.permuted(weight, SWAPPED));
+      Storage planes = MatrixProduct.matmul(taps, matrix(x), false, true);
       written(x.shape(), weight.shape(), window, out).add(planes, bias, z);
     }
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveWeight}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolveWeight}. */
   public static Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
     Storage z = Storage.allocate(weight, DType.FLOAT);
     try (Scope scope = Scope.open()) {
       int taps = weight.dim(0) * weight.dim(1) * weight.dim(3);
       Storage planes = Storage.allocate(Shape.of(taps, x.shape().product(0, 3)), DType.FLOAT);
       written(x.shape(), weight, window, g.shape()).read(g, planes);
-      Storage product = OneDnnMatrices.matmul(planes, matrix(x), false, false);
+      Storage product = MatrixProduct.matmul(planes, matrix(x), false, false);
       int few = weight.dim(3);
       int many = weight.dim(2);
       int[] from = {weight.dim(1) * few * many, few * many, 1, many};
@@ -68,11 +68,11 @@ public final class NarrowConvolution {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveInput}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolveInput}. */
   public static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
     Storage z = Storage.allocate(x, DType.FLOAT);
     try (Scope scope = Scope.open()) {
-      Storage planes = OneDnnMatrices.matmul(matrix(weight), matrix(g), false, true);
+      Storage planes = MatrixProduct.matmul(matrix(weight), matrix(g), false, true);
       read(g.shape(), weight.shape(), window, x).add(planes, Optional.empty(), z);
     }
     return z;

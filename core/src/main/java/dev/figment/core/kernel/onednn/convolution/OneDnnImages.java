@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution;
 
+import dev.figment.core.kernel.ImageKernels;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.onednn.engine.Computation;
 import dev.figment.core.kernel.onednn.engine.Descriptors;
@@ -18,20 +19,30 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Means of windows, and images of another size. */
-public final class OneDnnImages {
+public final class OneDnnImages implements ImageKernels {
   private static final long ELEMENTS_A_NANO = 2;
 
-  private OneDnnImages() {}
+  private final ImageKernels portable;
 
-  /** See {@link dev.figment.core.kernel.Kernels#averagePool}. */
-  public static Storage averagePool(Storage x, int size, Window window, Shape out) {
+  /** Leaves what is rare to the portable kernels. */
+  public OneDnnImages(ImageKernels portable) {
+    this.portable = portable;
+  }
+
+  @Override
+  public int[] maxPoolIndex(Storage x, int size, Window window, Shape out) {
+    return portable.maxPoolIndex(x, size, window, out);
+  }
+
+  @Override
+  public Storage averagePool(Storage x, int size, Window window, Shape out) {
     Storage z = Storage.allocate(out, DType.FLOAT);
     Lane.current().run(new Pool(x.shape(), out, size, window, false), x.pointer(), z.pointer());
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#averagePoolInput}. */
-  public static Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
+  @Override
+  public Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
     Storage z = Storage.allocate(x, DType.FLOAT);
     Lane.current().run(new Pool(x, g.shape(), size, window, true), g.pointer(), z.pointer());
     return z;
@@ -41,20 +52,26 @@ public final class OneDnnImages {
    * Whether oneDNN finds the same pixels: it rounds to the nearest center, and only where an image
    * grows by a whole factor is that the pixel that we take.
    */
-  public static boolean canResample(Interpolation mode, Shape from, Shape to) {
+  private static boolean canResample(Interpolation mode, Shape from, Shape to) {
     return mode == Interpolation.BILINEAR
         || (to.dim(1) % from.dim(1) == 0 && to.dim(2) % from.dim(2) == 0);
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#resample}. */
-  public static Storage resample(Interpolation mode, Storage x, Shape out) {
+  @Override
+  public Storage resample(Interpolation mode, Storage x, Shape out) {
+    if (!canResample(mode, x.shape(), out)) {
+      return portable.resample(mode, x, out);
+    }
     Storage z = Storage.allocate(out, DType.FLOAT);
     Lane.current().run(new Resample(mode, x.shape(), out, false), x.pointer(), z.pointer());
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#resampleInput}. */
-  public static Storage resampleInput(Interpolation mode, Storage g, Shape x) {
+  @Override
+  public Storage resampleInput(Interpolation mode, Storage g, Shape x) {
+    if (!canResample(mode, x, g.shape())) {
+      return portable.resampleInput(mode, g, x);
+    }
     Storage z = Storage.allocate(x, DType.FLOAT);
     Lane.current().run(new Resample(mode, x, g.shape(), true), g.pointer(), z.pointer());
     return z;
@@ -66,7 +83,7 @@ public final class OneDnnImages {
         : new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
   }
 
-  /** RowDots out the images. */
+  /** Shares out the images. */
   private static List<Part> divide(
       Shape x, Shape out, boolean adjoint, int threads, BiFunction<Shape, Shape, Recipe> make) {
     Shape read = adjoint ? out : x;

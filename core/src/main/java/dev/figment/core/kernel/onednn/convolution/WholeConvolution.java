@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn.convolution;
 
 import dev.figment.core.kernel.Curve;
-import dev.figment.core.kernel.onednn.matrix.OneDnnMatrices;
+import dev.figment.core.kernel.onednn.matrix.MatrixProduct;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Padding;
 import dev.figment.core.shape.Shape;
@@ -25,21 +25,21 @@ public final class WholeConvolution {
         && window.groups() == 1;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolve}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolve}. */
   public static Storage convolve(
       Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
-    Storage z = OneDnnMatrices.linear(images(x), kernels(weight), bias, f);
+    Storage z = MatrixProduct.linear(images(x), kernels(weight), bias, f);
     return z.reshape(window.output(x.shape(), weight.shape()));
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveInput}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolveInput}. */
   public static Storage convolveInput(Storage g, Storage weight, Shape x) {
-    return OneDnnMatrices.matmul(images(g), kernels(weight), false, true).reshape(x);
+    return MatrixProduct.matmul(images(g), kernels(weight), false, true).reshape(x);
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveWeight}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolveWeight}. */
   public static Storage convolveWeight(Storage x, Storage g, Shape weight) {
-    return OneDnnMatrices.matmul(images(x), images(g), true, false).reshape(weight);
+    return MatrixProduct.matmul(images(x), images(g), true, false).reshape(weight);
   }
 
   /** {@code [N, H W C]}. */

@@ -29,7 +29,7 @@ final class Exponential {
   private Exponential() {}
 
   static Storage of(Storage x) {
-    Storage y = OneDnnElementwise.like(x);
+    Storage y = Elements.like(x);
     int size = x.shape().size();
     boolean isDone =
         ExponentialVectors.FOUND

@@ -17,7 +17,7 @@ public final class Gate {
     return x.shape().dim(-1) <= HeapBlocks.LENGTH;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#gate}. */
+  /** See {@link dev.figment.core.kernel.ElementwiseKernels#gate}. */
   public static Storage of(Storage x) {
     int pair = x.shape().dim(-1);
     Storage z = Storage.allocate(x.shape().with(-1, pair / 2), DType.FLOAT);
@@ -27,7 +27,7 @@ public final class Gate {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#gateGradient}. */
+  /** See {@link dev.figment.core.kernel.ElementwiseKernels#gateGradient}. */
   public static Storage gradient(Storage x, Storage g) {
     int pair = x.shape().dim(-1);
     Storage z = Storage.allocate(x.shape(), DType.FLOAT);

@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
 import dev.figment.core.kernel.Binary;
+import dev.figment.core.kernel.BinaryKernels;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.onednn.engine.Lane;
@@ -12,6 +13,7 @@ import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
 import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Kernels of two elements.
@@ -20,18 +22,23 @@ import org.bytedeco.dnnl.global.dnnl;
  * changed if the function allows it; else the smaller is repeated first. Its "greater" holds for
  * NaN, its "less" does not.
  */
-public final class OneDnnBinary {
+public final class OneDnnBinary implements BinaryKernels {
   private static final List<PostOp> NEGATED =
       List.of(new PostOp.Function(dnnl.dnnl_eltwise_linear, -1, 0));
   private static final List<PostOp> CUBED = List.of(new PostOp.With(dnnl.dnnl_binary_mul, false));
 
   /** After 0: {@code c < x}. */
   private static final List<PostOp> MORE =
-      List.of(OneDnnElementwise.ADD_CELL, new PostOp.With(dnnl.dnnl_binary_lt, false));
+      List.of(Elements.ADD_CELL, new PostOp.With(dnnl.dnnl_binary_lt, false));
 
   /** After 0: {@code c ≤ x}. */
   private static final List<PostOp> NO_LESS =
-      List.of(OneDnnElementwise.ADD_CELL, new PostOp.With(dnnl.dnnl_binary_le, false));
+      List.of(Elements.ADD_CELL, new PostOp.With(dnnl.dnnl_binary_le, false));
+
+  private static final List<PostOp> AT_LEAST =
+      List.of(Elements.ADD_CELL, new PostOp.With(dnnl.dnnl_binary_max, false));
+  private static final List<PostOp> AT_MOST =
+      List.of(Elements.ADD_CELL, new PostOp.With(dnnl.dnnl_binary_min, false));
 
   private final Kernels portable;
   private final OneDnnElementwise elementwise;
@@ -42,11 +49,11 @@ public final class OneDnnBinary {
     this.elementwise = elementwise;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#binary}. */
   @SuppressWarnings("try") // the scope is there to be closed
+  @Override
   public Storage binary(Binary op, Storage x, Storage y, Shape out) {
     if (op == Binary.POW) {
-      return portable.binary(op, x, y, out);
+      return portable.binary().binary(op, x, y, out);
     }
     Storage z = Storage.allocate(out, DType.FLOAT);
     boolean isPlain = x.shape().size() == out.size() && y.shape().size() == out.size();
@@ -69,20 +76,36 @@ public final class OneDnnBinary {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#scalar}. */
+  @Override
   public Storage scalar(Binary op, Storage x, double c) {
     return switch (op) {
-      case MAX -> Double.isNaN(c) ? portable.scalar(op, x, c) : OneDnnElementwise.atLeast(x, c);
-      case MIN -> Double.isNaN(c) ? portable.scalar(op, x, c) : OneDnnElementwise.atMost(x, c);
+      case MAX -> Double.isNaN(c) ? portable.binary().scalar(op, x, c) : atLeast(x, c);
+      case MIN -> Double.isNaN(c) ? portable.binary().scalar(op, x, c) : atMost(x, c);
       case POW -> power(x, c);
-      case GREATER -> OneDnnElementwise.bound(MORE, x, c);
-      case GREATER_EQUAL -> OneDnnElementwise.bound(NO_LESS, x, c);
+      case GREATER -> bound(MORE, x, c);
+      case GREATER_EQUAL -> bound(NO_LESS, x, c);
       case ADD, SUB, MUL, DIV, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> withCell(op, x, c);
     };
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#where}. */
+  @Override
+  public Storage clamp(Storage x, double low, double high) {
+    Storage z = low > Double.NEGATIVE_INFINITY ? atLeast(x, low) : x;
+    return high < Double.POSITIVE_INFINITY || z == x ? atMost(z, high) : z;
+  }
+
+  /** {@code max(x, c)}; NaN in x stays. */
+  private static Storage atLeast(Storage x, double c) {
+    return bound(AT_LEAST, x, c);
+  }
+
+  /** {@code min(x, c)}; NaN in x stays. */
+  private static Storage atMost(Storage x, double c) {
+    return bound(AT_MOST, x, c);
+  }
+
   @SuppressWarnings("try") // the scope is there to be closed
+  @Override
   public Storage where(Storage mask, Storage x, Storage y, Shape out) {
     Storage z = Storage.allocate(out, DType.FLOAT);
     try (Scope scope = Scope.open()) {
@@ -95,17 +118,17 @@ public final class OneDnnBinary {
   public Storage repeat(Storage x, Shape out) {
     Storage z = Storage.allocate(out, DType.FLOAT);
     if (x.shape().size() == out.size()) {
-      return OneDnnElementwise.assign(z, x);
+      return Elements.copy(z, x);
     }
     if (x.shape().size() == 1) {
-      return OneDnnElementwise.fill(z, x.pointer());
+      return Elements.fill(z, x.pointer());
     }
     Overlap overlap = Overlap.of(out, x.shape(), out);
     Pointwise times = new Pointwise(dnnl.dnnl_binary_mul, overlap.x(), overlap.y(), List.of());
     if (!Lane.current().isFast(times)) {
-      return portable.broadcast(x, out);
+      return portable.movement().broadcast(x, out);
     }
-    OneDnnElementwise.fill(z, 1);
+    Elements.fill(z, 1);
     Lane.current().run(times, z.pointer(), x.pointer(), z.pointer());
     return z;
   }
@@ -155,7 +178,7 @@ public final class OneDnnBinary {
       return elementwise.unary(Unary.SQUARE, 0, x);
     }
     if (c == 3) {
-      Storage z = OneDnnElementwise.like(x);
+      Storage z = Elements.like(x);
       Pointwise recipe = Pointwise.of(dnnl.dnnl_binary_mul, x.shape().size(), CUBED);
       Lane.current().run(recipe, x.pointer(), x.pointer(), z.pointer(), x.pointer());
       return z;
@@ -163,11 +186,20 @@ public final class OneDnnBinary {
     if (c == -1) {
       return elementwise.unary(Unary.RECIPROCAL, 0, x);
     }
-    return portable.scalar(Binary.POW, x, c);
+    return portable.binary().scalar(Binary.POW, x, c);
+  }
+
+  /** 0, then c added, and then a function of that and x. */
+  private static Storage bound(List<PostOp> then, Storage x, double c) {
+    Storage y = Elements.like(x);
+    Lane lane = Lane.current();
+    Pointer all = x.pointer();
+    lane.run(Elements.zeros(x, then), all, all, y.pointer(), lane.cell(0, c), all);
+    return y;
   }
 
   private static Storage withCell(Binary op, Storage x, double c) {
-    Storage z = OneDnnElementwise.like(x);
+    Storage z = Elements.like(x);
     if (FewElements.fits(op, x.shape())) {
       FewElements.compute(op, x, (float) c, z);
       return z;

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
 import dev.figment.core.kernel.Curve;
-import dev.figment.core.kernel.Kernels;
+import dev.figment.core.kernel.ElementwiseKernels;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.onednn.engine.Eltwise;
 import dev.figment.core.kernel.onednn.engine.Epilogue;
@@ -23,9 +23,8 @@ import org.bytedeco.javacpp.Pointer;
  * <p>oneDNN's own rectifier loses NaN; the one here passes it on. Its logarithm is right to five
  * digits; the one here to seven.
  */
-public final class OneDnnElementwise {
+public final class OneDnnElementwise implements ElementwiseKernels {
   private static final PostOp MAX_WITH_X = new PostOp.With(dnnl.dnnl_binary_max, false);
-  static final PostOp ADD_CELL = new PostOp.With(dnnl.dnnl_binary_add, true);
 
   /** After {@code x < x}, which is 0 even of NaN: {@code max(0, x)}. */
   private static final List<PostOp> RELU = List.of(MAX_WITH_X);
@@ -42,20 +41,15 @@ public final class OneDnnElementwise {
           new PostOp.Function(dnnl.dnnl_eltwise_clip, -1e-3f, 1e-3f),
           new PostOp.With(dnnl.dnnl_binary_add, false));
 
-  private static final List<PostOp> FILL = List.of(ADD_CELL);
-  private static final List<PostOp> AT_LEAST = List.of(ADD_CELL, MAX_WITH_X);
-  private static final List<PostOp> AT_MOST =
-      List.of(ADD_CELL, new PostOp.With(dnnl.dnnl_binary_min, false));
-
-  private final Kernels portable;
+  private final ElementwiseKernels portable;
   private final boolean fastTanh = OneDnn.hasWideVectors();
 
   /** Leaves what is rare to the portable kernels. */
-  public OneDnnElementwise(Kernels portable) {
+  public OneDnnElementwise(ElementwiseKernels portable) {
     this.portable = portable;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#unary}. */
+  @Override
   public Storage unary(Unary op, double alpha, Storage x) {
     return switch (op) {
       case NEG -> activation(dnnl.dnnl_eltwise_linear, -1, x);
@@ -74,12 +68,12 @@ public final class OneDnnElementwise {
     };
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#unaryGradient}. */
+  @Override
   public Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
     if (!op.isActivation()) {
       return portable.unaryGradient(op, alpha, given, g);
     }
-    Storage z = like(given);
+    Storage z = Elements.like(given);
     boolean ofValue = op.hasSlopeOfValue(alpha);
     Activation f = ofValue ? ofValue(op, alpha, given) : ofArgument(op, alpha, given);
     Recipe slope = new Activation.Gradient(f, ofValue);
@@ -87,57 +81,32 @@ public final class OneDnnElementwise {
     return z;
   }
 
+  @Override
+  public Storage gate(Storage x) {
+    return Gate.fits(x) ? Gate.of(x) : portable.gate(x);
+  }
+
+  @Override
+  public Storage gateGradient(Storage x, Storage g) {
+    return Gate.fits(x) ? Gate.gradient(x, g) : portable.gateGradient(x, g);
+  }
+
+  @Override
+  public Storage fill(Storage target, double value) {
+    return Elements.fill(target, value);
+  }
+
+  @Override
+  public Storage assign(Storage target, Storage x) {
+    boolean same = target.dtype() == DType.FLOAT && x.dtype() == DType.FLOAT;
+    return same ? Elements.copy(target, x) : portable.assign(target, x);
+  }
+
   /** What a product gives that takes the function along, or, if it cannot, is followed by it. */
   public Storage along(Curve f, Function<Curve, Storage> product) {
     return Epilogue.takes(f)
         ? product.apply(f)
         : unary(f.op(), f.alpha(), product.apply(Curve.IDENTITY));
-  }
-
-  /** See {@link dev.figment.core.kernel.Kernels#clamp}. */
-  public Storage clamp(Storage x, double low, double high) {
-    Storage z = low > Double.NEGATIVE_INFINITY ? atLeast(x, low) : x;
-    return high < Double.POSITIVE_INFINITY || z == x ? atMost(z, high) : z;
-  }
-
-  /** {@code max(x, c)}; NaN in x stays. */
-  static Storage atLeast(Storage x, double c) {
-    return bound(AT_LEAST, x, c);
-  }
-
-  /** {@code min(x, c)}; NaN in x stays. */
-  static Storage atMost(Storage x, double c) {
-    return bound(AT_MOST, x, c);
-  }
-
-  /** Every element {@code value}. */
-  public static Storage fill(Storage target, double value) {
-    return fill(target, Lane.current().cell(0, value));
-  }
-
-  /** Every element what stands at the address. */
-  public static Storage fill(Storage target, Pointer value) {
-    Pointer all = target.pointer();
-    Lane.current().run(zeros(target, FILL), all, all, all, value);
-    target.changed();
-    return target;
-  }
-
-  /** See {@link dev.figment.core.kernel.Kernels#assign}. */
-  public static Storage assign(Storage target, Storage x) {
-    Pointer.memcpy(target.pointer(), x.source(), (long) x.shape().size() * Float.BYTES);
-    target.changed();
-    return target;
-  }
-
-  /** Returns memory for floats of the same shape. */
-  public static Storage like(Storage x) {
-    return Storage.allocate(x.shape(), DType.FLOAT);
-  }
-
-  /** {@code e^x}, but infinite for NaN. */
-  public static Storage roughExp(Storage x) {
-    return activation(dnnl.dnnl_eltwise_exp, 0, x);
   }
 
   private static Storage log(Storage x) {
@@ -150,32 +119,18 @@ public final class OneDnnElementwise {
   }
 
   private static Storage relu(Storage x) {
-    Storage y = like(x);
+    Storage y = Elements.like(x);
     Pointer all = x.pointer();
-    Lane.current().run(zeros(x, RELU), all, all, y.pointer(), all);
+    Lane.current().run(Elements.zeros(x, RELU), all, all, y.pointer(), all);
     return y;
   }
 
   private static Storage tanh(Storage x) {
-    Storage y = like(x);
+    Storage y = Elements.like(x);
     Lane lane = Lane.current();
     Pointwise recipe = Pointwise.withCell(dnnl.dnnl_binary_mul, x.shape().size(), Eltwise.TANH);
     lane.run(recipe, x.pointer(), lane.cell(0, 2), y.pointer());
     return y;
-  }
-
-  /** 0, then c added, and then a function of that and x. */
-  static Storage bound(List<PostOp> then, Storage x, double c) {
-    Storage y = like(x);
-    Lane lane = Lane.current();
-    Pointer all = x.pointer();
-    lane.run(zeros(x, then), all, all, y.pointer(), lane.cell(0, c), all);
-    return y;
-  }
-
-  /** {@code x < x}, and then what follows. */
-  private static Pointwise zeros(Storage x, List<PostOp> then) {
-    return Pointwise.of(dnnl.dnnl_binary_lt, x.shape().size(), then);
   }
 
   private static Activation ofValue(Unary op, double alpha, Storage x) {
@@ -202,12 +157,16 @@ public final class OneDnnElementwise {
     return new Activation(f.algorithm(), f.alpha(), f.beta(), x.shape().size());
   }
 
+  static Storage run(PostOp.Function f, Storage x) {
+    return run(of(f, x), x);
+  }
+
   private static Storage activation(int algorithm, double alpha, Storage x) {
     return run(of(algorithm, alpha, x), x);
   }
 
   private static Storage run(Activation function, Storage x) {
-    Storage y = like(x);
+    Storage y = Elements.like(x);
     Lane.current().run(function, x.pointer(), y.pointer());
     return y;
   }

@@ -26,7 +26,7 @@ public final class Softplus {
   private Softplus() {}
 
   static Storage of(Storage x) {
-    Storage y = OneDnnElementwise.like(x);
+    Storage y = Elements.like(x);
     int size = x.shape().size();
     Pointer in = x.pointer();
     Lane.current().run(Pointwise.of(dnnl.dnnl_binary_min, size, DECAY), in, in, y.pointer());

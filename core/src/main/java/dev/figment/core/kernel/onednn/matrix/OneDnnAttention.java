@@ -5,7 +5,7 @@ import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
 import dev.figment.core.kernel.onednn.engine.PostOp;
-import dev.figment.core.kernel.onednn.reduction.OneDnnSoftmax;
+import dev.figment.core.kernel.onednn.reduction.SoftmaxRows;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -47,7 +47,7 @@ public final class OneDnnAttention {
     scale = new PostOp.Function(dnnl.dnnl_eltwise_linear, (float) attention.scale(), 0);
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#attention}. */
+  /** See {@link dev.figment.core.kernel.MatrixKernels#attention}. */
   @SuppressWarnings("try") // the scope is there to be closed
   public static Storage attention(Attention attention) {
     Storage y = Storage.allocate(attention.result(), DType.FLOAT);
@@ -57,7 +57,7 @@ public final class OneDnnAttention {
     return y;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#attentionGradient}. */
+  /** See {@link dev.figment.core.kernel.MatrixKernels#attentionGradient}. */
   @SuppressWarnings("try") // the scope is there to be closed
   public static List<Storage> gradient(Attention attention, Storage y, Storage g) {
     Attention gradient = attention.like();
@@ -108,7 +108,7 @@ public final class OneDnnAttention {
       HeadMatrices ones = identity.square(partial).samples(0, block.samples());
       product(ones, mask.square(partial), p.columns(block.keys() - partial, partial), ACCUMULATE);
     }
-    OneDnnSoftmax.inPlace(weights, size(block) / block.keys(), block.keys());
+    SoftmaxRows.inPlace(weights, size(block) / block.keys(), block.keys());
     return p;
   }
 

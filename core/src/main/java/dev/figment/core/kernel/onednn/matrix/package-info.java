@@ -1,6 +1,6 @@
 /**
  * Products of matrices, and attention. Read {@link
- * dev.figment.core.kernel.onednn.matrix.OneDnnMatrices} first.
+ * dev.figment.core.kernel.onednn.matrix.MatrixProduct} first.
  */
 @NullMarked
 package dev.figment.core.kernel.onednn.matrix;

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.movement;
 
-import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
+import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.kernel.thread.Threads;
 import dev.figment.core.memory.Storage;
@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
  * <p>Sums are added up in double, and each by one thread, in order: they do not depend on how many
  * there are.
  */
-public final class IndexSums {
+final class IndexSums {
   private static final int WORTH_A_THREAD = 1 << 14;
 
   private final Goals goals;
@@ -29,10 +29,10 @@ public final class IndexSums {
     this.goals = goals;
     this.size = size;
     n = g.shape().dim(axis);
-    inner = IndexLoops.inner(g.shape(), axis);
+    inner = OneDnnIndex.inner(g.shape(), axis);
     result = Storage.allocate(g.shape().with(axis, size), DType.FLOAT);
-    source = IndexLoops.elements(g);
-    target = IndexLoops.elements(result);
+    source = OneDnnIndex.elements(g);
+    target = OneDnnIndex.elements(result);
   }
 
   /** Where each element {@code (o, k, i)} goes along the axis: strides into the index. */
@@ -42,21 +42,21 @@ public final class IndexSums {
     }
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#scatterAdd}. */
-  public static Storage scatterAdd(Storage g, int axis, int[] index, int size) {
+  /** See {@link dev.figment.core.kernel.IndexKernels#scatterAdd}. */
+  static Storage scatterAdd(Storage g, int axis, int[] index, int size) {
     return new IndexSums(g, axis, size, new Goals(index, 0, 1, 0)).run();
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#addAlong}. */
-  public static Storage addAlong(Storage g, int axis, int[] index, int size) {
-    int inner = IndexLoops.inner(g.shape(), axis);
+  /** See {@link dev.figment.core.kernel.IndexKernels#addAlong}. */
+  static Storage addAlong(Storage g, int axis, int[] index, int size) {
+    int inner = OneDnnIndex.inner(g.shape(), axis);
     Goals goals = new Goals(index, g.shape().dim(axis) * inner, inner, 1);
     return new IndexSums(g, axis, size, goals).run();
   }
 
   private Storage run() {
     if (n == 1) {
-      OneDnnElementwise.fill(result, 0);
+      Elements.fill(result, 0);
     }
     int worth = WORTH_A_THREAD / (n + size) + 1;
     int line = (inner - 1) / Threads.count() + 1; // cut finer, and all read the same lines

@@ -1,6 +1,6 @@
 /**
  * Elements that change their place. Read {@link
- * dev.figment.core.kernel.onednn.movement.OneDnnShapes} first.
+ * dev.figment.core.kernel.onednn.movement.OneDnnMovement} first.
  */
 @NullMarked
 package dev.figment.core.kernel.onednn.movement;

@@ -2,7 +2,7 @@ package dev.figment.core.kernel.onednn.normalization;
 
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.loop.HeapBlocks;
-import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
+import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -37,7 +37,7 @@ final class NormalizationGradientLoops {
     arithmetic = NormalizationBlocks.of(x, norm);
     this.x = x;
     this.g = g;
-    ofX = OneDnnElementwise.like(x);
+    ofX = Elements.like(x);
     this.moments = new Moments(norm, moments.toDoubles());
     this.gain = gain.toFloats();
     this.bias = bias.toFloats();

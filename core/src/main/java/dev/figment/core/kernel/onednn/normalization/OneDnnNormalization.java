@@ -1,9 +1,9 @@
 package dev.figment.core.kernel.onednn.normalization;
 
-import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
+import dev.figment.core.kernel.NormalizationKernels;
 import dev.figment.core.kernel.loop.HeapBlocks;
-import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
+import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 
@@ -11,15 +11,15 @@ import dev.figment.core.shape.DType;
  * Mean 0 and variance 1: rows and most batch norms by oneDNN, all else by loops over blocks of
  * channels.
  */
-public final class OneDnnNormalization {
-  private final Kernels portable;
+public final class OneDnnNormalization implements NormalizationKernels {
+  private final NormalizationKernels portable;
 
   /** Leaves what is rare to the portable kernels. */
-  public OneDnnNormalization(Kernels portable) {
+  public OneDnnNormalization(NormalizationKernels portable) {
     this.portable = portable;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#normalize}. */
+  @Override
   public Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
     if (isOfRows(norm)) {
       return RowNormalization.normalize(x, gain, bias, norm);
@@ -27,7 +27,7 @@ public final class OneDnnNormalization {
     if (!fits(norm)) {
       return portable.normalize(x, gain, bias, norm);
     }
-    Storage y = OneDnnElementwise.like(x);
+    Storage y = Elements.like(x);
     Stretches stretches = new Stretches(norm.batch(), norm.positions(), norm.channels());
     Moments moments = new Moments(norm);
     MomentLoops loops = new MomentLoops(x, moments, stretches);
@@ -45,8 +45,8 @@ public final class OneDnnNormalization {
     return new Normalization.Result(y, known);
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#normalizeGradient}. */
-  public Normalization.Gradient gradient(
+  @Override
+  public Normalization.Gradient normalizeGradient(
       Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
     if (isOfRows(norm)) {
       return RowNormalization.gradient(x, moments, gain, g, norm);

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn.normalization;
 
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
+import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.kernel.onednn.engine.Computation;
 import dev.figment.core.kernel.onednn.engine.Descriptors;
 import dev.figment.core.kernel.onednn.engine.Lane;
@@ -27,7 +27,7 @@ record RowNormalization(int rows, int n, float epsilon, boolean adjoint) impleme
   private static final long ELEMENTS_A_NANO = 2;
 
   static Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
-    Storage y = OneDnnElementwise.like(x);
+    Storage y = Elements.like(x);
     Storage moments = Storage.allocate(norm.moments(), DType.FLOAT);
     Lane lane = Lane.current();
     lane.run(
@@ -43,9 +43,9 @@ record RowNormalization(int rows, int n, float epsilon, boolean adjoint) impleme
 
   static Normalization.Gradient gradient(
       Storage x, Storage moments, Storage gain, Storage g, Normalization norm) {
-    Storage ofX = OneDnnElementwise.like(x);
-    Storage ofGain = OneDnnElementwise.like(gain);
-    Storage ofBias = OneDnnElementwise.like(gain);
+    Storage ofX = Elements.like(x);
+    Storage ofGain = Elements.like(gain);
+    Storage ofBias = Elements.like(gain);
     Lane lane = Lane.current();
     lane.run(
         of(norm, true),

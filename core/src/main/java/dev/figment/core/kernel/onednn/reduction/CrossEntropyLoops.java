@@ -12,13 +12,13 @@ public final class CrossEntropyLoops {
 
   private CrossEntropyLoops() {}
 
-  /** See {@link dev.figment.core.kernel.Kernels#crossEntropy}. */
+  /** See {@link dev.figment.core.kernel.SoftmaxKernels#crossEntropy}. */
   @SuppressWarnings("try") // the scope is there to be closed
   public static Storage crossEntropy(Storage x, int[] labels) {
     int n = x.shape().dim(-1);
     Storage losses = Storage.allocate(x.shape().without(x.shape().rank() - 1), DType.FLOAT);
     try (Scope scope = Scope.open()) {
-      Storage p = OneDnnSoftmax.softmax(x);
+      Storage p = SoftmaxRows.softmax(x);
       HeapBlocks.eachOfRows(
           labels.length,
           n,
@@ -56,10 +56,10 @@ public final class CrossEntropyLoops {
     return largest;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#crossEntropyGradient}. */
+  /** See {@link dev.figment.core.kernel.SoftmaxKernels#crossEntropyGradient}. */
   public static Storage gradient(Storage x, int[] labels, Storage g) {
     int n = x.shape().dim(-1);
-    Storage z = OneDnnSoftmax.softmax(x);
+    Storage z = SoftmaxRows.softmax(x);
     HeapBlocks.eachOfRows(
         labels.length,
         n,

@@ -1,7 +1,8 @@
 package dev.figment.core.kernel.onednn.reduction;
 
 import dev.figment.core.kernel.Reduction;
-import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
+import dev.figment.core.kernel.ReductionKernels;
+import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.kernel.onednn.elementwise.Overlap;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
@@ -19,19 +20,24 @@ import org.bytedeco.dnnl.global.dnnl;
  * for anything but rows it has only slow loops: those are {@link ColumnSum}, {@link Columns} and
  * {@link Rows}.
  */
-public final class OneDnnReductions {
+public final class OneDnnReductions implements ReductionKernels {
   private static final int WIDE = 16;
   private static final int SHORT = 16;
 
-  private OneDnnReductions() {}
+  private final ReductionKernels portable;
 
-  /** See {@link dev.figment.core.kernel.Kernels#reduce}. */
+  /** Leaves what is rare to the portable kernels. */
+  public OneDnnReductions(ReductionKernels portable) {
+    this.portable = portable;
+  }
+
   @SuppressWarnings("try") // the scope is there to be closed
-  public static Storage reduce(Reduction op, Storage x, int[] axes) {
+  @Override
+  public Storage reduce(Reduction op, Storage x, int[] axes) {
     Shape out = x.shape().collapse(axes);
     Storage z = Storage.allocate(out, DType.FLOAT);
     if (out.size() == x.shape().size()) {
-      return OneDnnElementwise.assign(z, x);
+      return Elements.copy(z, x);
     }
     Overlap overlap = Overlap.of(x.shape(), out, x.shape());
     try (Scope scope = Scope.open()) {
@@ -41,6 +47,16 @@ public final class OneDnnReductions {
       scale(z, (double) out.size() / x.shape().size());
     }
     return z;
+  }
+
+  @Override
+  public int[] argMax(Storage x, int axis) {
+    return portable.argMax(x, axis);
+  }
+
+  @Override
+  public Storage cumulativeSum(Storage x, int axis, boolean reverse) {
+    return portable.cumulativeSum(x, axis, reverse);
   }
 
   private static void reduce(boolean max, Storage x, Shape kept, Storage z) {

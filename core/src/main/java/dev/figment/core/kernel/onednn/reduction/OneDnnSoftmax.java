@@ -1,42 +1,44 @@
 package dev.figment.core.kernel.onednn.reduction;
 
 import dev.figment.core.kernel.Reduction;
-import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
-import dev.figment.core.kernel.onednn.engine.Computation;
-import dev.figment.core.kernel.onednn.engine.Descriptors;
+import dev.figment.core.kernel.ReductionKernels;
+import dev.figment.core.kernel.SoftmaxKernels;
+import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.kernel.onednn.engine.Lane;
-import dev.figment.core.kernel.onednn.engine.OneDnn;
-import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
-import dev.figment.core.kernel.onednn.engine.Primitive;
-import dev.figment.core.kernel.onednn.engine.Recipe;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
 import java.util.List;
-import org.bytedeco.dnnl.dnnl_memory_desc;
-import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
 
 /** Distributions over the last axis. */
-public final class OneDnnSoftmax {
-  private OneDnnSoftmax() {}
+public final class OneDnnSoftmax implements SoftmaxKernels {
+  private final SoftmaxKernels portable;
+  private final ReductionKernels sums;
 
-  /** See {@link dev.figment.core.kernel.Kernels#softmax}. */
-  public static Storage softmax(Storage x) {
-    return run(dnnl.dnnl_softmax_accurate, x);
+  /** Leaves what is rare to the portable kernels. */
+  public OneDnnSoftmax(SoftmaxKernels portable, ReductionKernels sums) {
+    this.portable = portable;
+    this.sums = sums;
   }
 
-  /** oneDNN's is right to five digits. {@code y - (Σ e^y - 1)} is right to seven. */
+  @Override
+  public Storage softmax(Storage x) {
+    return SoftmaxRows.softmax(x);
+  }
+
   @SuppressWarnings("try") // the scope is there to be closed
-  public static Storage logSoftmax(Storage x) {
-    Storage y = run(dnnl.dnnl_softmax_log, x);
-    int n = lastSize(x);
+  @Override
+  public Storage logSoftmax(Storage x) {
+    Storage y = SoftmaxRows.run(dnnl.dnnl_softmax_log, x);
+    // oneDNN's is right to five digits. y - (Σ e^y - 1) is right to seven.
+    int n = SoftmaxRows.lastSize(x);
     int rows = x.shape().size() / n;
     try (Scope scope = Scope.open()) {
-      Storage power = OneDnnElementwise.roughExp(y).reshape(Shape.of(rows, n));
-      Storage excess = OneDnnReductions.reduce(Reduction.SUM, power, new int[] {1});
+      Storage power = Elements.roughExp(y).reshape(Shape.of(rows, n));
+      Storage excess = sums.reduce(Reduction.SUM, power, new int[] {1});
       Lane lane = Lane.current();
       Pointer all = y.pointer();
       Pointer over = excess.pointer();
@@ -49,57 +51,31 @@ public final class OneDnnSoftmax {
     return y;
   }
 
-  /** Overwrites so many rows of {@code n} elements by their distributions. */
-  public static void inPlace(Storage x, int rows, int n) {
-    Pointer all = x.pointer();
-    Lane.current().run(new OfRows(dnnl.dnnl_softmax_accurate, rows, n), all, all);
+  @Override
+  public Storage softmaxGradient(Storage y, Storage g) {
+    return SoftmaxGradientLoops.fits(y)
+        ? SoftmaxGradientLoops.ofSoftmax(y, g)
+        : portable.softmaxGradient(y, g);
   }
 
-  private static Storage run(int algorithm, Storage x) {
-    Storage y = OneDnnElementwise.like(x);
-    int n = lastSize(x);
-    Lane.current().run(new OfRows(algorithm, x.shape().size() / n, n), x.pointer(), y.pointer());
-    return y;
+  @Override
+  public Storage logSoftmaxGradient(Storage y, Storage g) {
+    return SoftmaxGradientLoops.fits(y)
+        ? SoftmaxGradientLoops.ofLogSoftmax(y, g)
+        : portable.logSoftmaxGradient(y, g);
   }
 
-  static int lastSize(Storage x) {
-    return x.shape().rank() == 0 ? 1 : x.shape().dim(-1);
+  @Override
+  public Storage crossEntropy(Storage x, int[] labels) {
+    return SoftmaxGradientLoops.fits(x)
+        ? CrossEntropyLoops.crossEntropy(x, labels)
+        : portable.crossEntropy(x, labels);
   }
 
-  /** The distribution of each of so many rows of n elements. Arguments: x, the result. */
-  private record OfRows(int algorithm, int rows, int n) implements Recipe {
-    @Override
-    public long nanos() {
-      return (long) rows * n;
-    }
-
-    @Override
-    public List<Part> parts(int threads) {
-      return Part.ofRows(
-          rows,
-          threads,
-          (from, count) -> {
-            long begin = (long) from * n;
-            return new Part(new OfRows(algorithm, count, n), begin, begin);
-          });
-    }
-
-    @Override
-    public Computation make(Descriptors descriptors) {
-      dnnl_primitive_desc plan = descriptors.plan();
-      dnnl_memory_desc layout = descriptors.dense(rows, n);
-      OneDnn.check(
-          "softmax",
-          dnnl.dnnl_softmax_forward_primitive_desc_create(
-              plan,
-              OneDnn.engine(),
-              dnnl.dnnl_forward_inference,
-              algorithm,
-              layout,
-              layout,
-              1,
-              descriptors.attributes()));
-      return new Primitive(plan, dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST);
-    }
+  @Override
+  public Storage crossEntropyGradient(Storage x, int[] labels, Storage g) {
+    return SoftmaxGradientLoops.fits(x)
+        ? CrossEntropyLoops.gradient(x, labels, g)
+        : portable.crossEntropyGradient(x, labels, g);
   }
 }

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn.reduction;
 
 import dev.figment.core.kernel.loop.HeapBlocks;
-import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
+import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.memory.Storage;
 
 /** The adjoints of distributions over the last axis, in one pass over blocks of whole rows. */
@@ -10,17 +10,17 @@ public final class SoftmaxGradientLoops {
 
   /** Whether a row fits into a block. */
   public static boolean fits(Storage x) {
-    return OneDnnSoftmax.lastSize(x) <= HeapBlocks.LENGTH;
+    return SoftmaxRows.lastSize(x) <= HeapBlocks.LENGTH;
   }
 
   /** {@code y (g - Σ g y)}. */
   public static Storage ofSoftmax(Storage y, Storage g) {
-    return rows(y, g, OneDnnElementwise.like(y), SoftmaxGradientLoops::center);
+    return rows(y, g, Elements.like(y), SoftmaxGradientLoops::center);
   }
 
   /** {@code g - e^y Σ g}; the powers are put where the result will stand. */
   public static Storage ofLogSoftmax(Storage y, Storage g) {
-    Storage powers = OneDnnElementwise.roughExp(y);
+    Storage powers = Elements.roughExp(y);
     return rows(powers, g, powers, SoftmaxGradientLoops::subtract);
   }
 
@@ -32,7 +32,7 @@ public final class SoftmaxGradientLoops {
 
   /** Fills {@code z} from the rows of both, and returns it. */
   private static Storage rows(Storage x, Storage g, Storage z, Step step) {
-    int n = OneDnnSoftmax.lastSize(x);
+    int n = SoftmaxRows.lastSize(x);
     HeapBlocks.eachOfRows(
         x.shape().size() / n,
         n,

@@ -15,7 +15,7 @@ class OneDnnConvolutionTest extends ConvolutionContract {
 
   @Override
   protected Kernels kernels() {
-    return new OneDnnKernels(new Nd4jKernels());
+    return OneDnnKernels.over(Nd4jKernels.all());
   }
 
   @Override

@@ -79,8 +79,8 @@ class GateTest {
   void blocksLeaveOtherRowsAsTheyAre() {
     Storage gates = Storage.allocate(g.shape(), DType.FLOAT);
     Storage gradients = Storage.allocate(x.shape(), DType.FLOAT);
-    OneDnnElementwise.fill(gates, 9);
-    OneDnnElementwise.fill(gradients, 9);
+    Elements.fill(gates, 9);
+    Elements.fill(gradients, 9);
     GateBlocks.of(x).gate(x, gates, 1, 2);
     GateBlocks.of(x).gradient(x, g, gradients, 1, 2);
     for (int i = 0; i < slopes.length; i++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OneDnnBinaryTest extends BinaryContract {
   @Override
   protected Kernels kernels() {
-    return new OneDnnKernels(new Nd4jKernels());
+    return OneDnnKernels.over(Nd4jKernels.all());
   }
 
   @Override
@@ -39,12 +39,14 @@ class OneDnnBinaryTest extends BinaryContract {
     try (Scope scope = Scope.open()) {
       float[] x = waves(300, 1);
       float[] y = waves(300, 2);
-      float[] many = kernels().binary(op, storage(x), storage(y), Shape.of(300)).toFloats();
-      float[] manyByNumber = kernels().scalar(op, storage(x), 0.3).toFloats();
+      float[] many =
+          kernels().binary().binary(op, storage(x), storage(y), Shape.of(300)).toFloats();
+      float[] manyByNumber = kernels().binary().scalar(op, storage(x), 0.3).toFloats();
       float[] fewX = Arrays.copyOf(x, 256);
       float[] fewY = Arrays.copyOf(y, 256);
-      float[] few = kernels().binary(op, storage(fewX), storage(fewY), Shape.of(256)).toFloats();
-      float[] fewByNumber = kernels().scalar(op, storage(fewX), 0.3).toFloats();
+      float[] few =
+          kernels().binary().binary(op, storage(fewX), storage(fewY), Shape.of(256)).toFloats();
+      float[] fewByNumber = kernels().binary().scalar(op, storage(fewX), 0.3).toFloats();
       assertThat(few).isEqualTo(Arrays.copyOf(many, 256));
       assertThat(fewByNumber).isEqualTo(Arrays.copyOf(manyByNumber, 256));
     }
@@ -57,7 +59,7 @@ class OneDnnBinaryTest extends BinaryContract {
     try (Scope scope = Scope.open()) {
       Storage column = storage(new float[] {1, 2}).reshape(Shape.of(2, 1));
       Storage row = storage(new float[] {10, 20}).reshape(Shape.of(1, 2));
-      assertThat(kernels().binary(Binary.ADD, column, row, Shape.of(2, 2)).toFloats())
+      assertThat(kernels().binary().binary(Binary.ADD, column, row, Shape.of(2, 2)).toFloats())
           .containsExactly(11, 21, 12, 22);
     }
   }

@@ -11,7 +11,7 @@ import java.util.List;
 class OneDnnElementwiseTest extends ElementwiseContract {
   @Override
   protected Kernels kernels() {
-    return new OneDnnKernels(new Nd4jKernels());
+    return OneDnnKernels.over(Nd4jKernels.all());
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Primitives of several threads, and of more shapes than are kept. */
 class LaneTest {
-  private final Kernels kernels = new OneDnnKernels(new Nd4jKernels());
+  private final Kernels kernels = OneDnnKernels.over(Nd4jKernels.all());
 
   @Test
   void isOneForEachThread() throws Exception {
@@ -77,8 +77,8 @@ class LaneTest {
     for (int round = 0; round < 2; round++) {
       for (int n = 1; n <= 2100; n++) {
         try (Scope scope = Scope.open()) {
-          Storage x = kernels.fill(Storage.allocate(Shape.of(n), DType.FLOAT), n);
-          float[] sum = kernels.binary(Binary.ADD, x, x, x.shape()).toFloats();
+          Storage x = kernels.elementwise().fill(Storage.allocate(Shape.of(n), DType.FLOAT), n);
+          float[] sum = kernels.binary().binary(Binary.ADD, x, x, x.shape()).toFloats();
           assertThat(sum[n - 1]).isEqualTo(2f * n);
         }
       }
@@ -89,10 +89,11 @@ class LaneTest {
   @SuppressWarnings("try") // the scope is there to be closed
   private float products(int steps) {
     try (Scope scope = Scope.open()) {
-      Storage x = kernels.fill(Storage.allocate(Shape.of(64, 64), DType.FLOAT), 1.0 / 64);
-      Storage y = kernels.fill(Storage.allocate(Shape.of(64, 64), DType.FLOAT), 0.5);
+      Storage x =
+          kernels.elementwise().fill(Storage.allocate(Shape.of(64, 64), DType.FLOAT), 1.0 / 64);
+      Storage y = kernels.elementwise().fill(Storage.allocate(Shape.of(64, 64), DType.FLOAT), 0.5);
       for (int i = 0; i < steps; i++) {
-        y = kernels.scalar(Binary.ADD, kernels.matmul(x, y, false, true), 0.25);
+        y = kernels.binary().scalar(Binary.ADD, kernels.matrix().matmul(x, y, false, true), 0.25);
       }
       return y.toFloats()[4095];
     }

@@ -9,7 +9,7 @@ import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.backend.Backend;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
 import dev.figment.core.kernel.onednn.OneDnnKernels;
-import dev.figment.core.kernel.onednn.convolution.OneDnnConvolution;
+import dev.figment.core.kernel.onednn.convolution.DirectConvolution;
 import dev.figment.core.kernel.onednn.convolution.winograd.WinogradConvolution;
 import dev.figment.core.memory.Cursor;
 import dev.figment.core.memory.MemoryPool;
@@ -56,27 +56,34 @@ class PackedOperandTest {
   private static final int OFTEN = 20;
   private static final Shape SHAPE = Shape.of(3, 3, 64, 96);
   private static final LearningRate RATE = LearningRate.constant(0.1);
-  private static final Kernels KERNELS = new OneDnnKernels(new Nd4jKernels());
+  private static final Kernels KERNELS = OneDnnKernels.over(Nd4jKernels.all());
 
   private final Tensor weight = Rng.seed(1).normal(SHAPE).tracked();
 
   /** A kernel that may keep the weight in another form. */
   private enum Use {
-    MATMUL(w -> KERNELS.matmul(filled(3, 576), matrix(w), false, false)),
-    MATMUL_OF_COLUMNS(w -> KERNELS.matmul(filled(27, 576), matrix(w), false, false)),
-    MATMUL_OF_ONE_ROW(w -> KERNELS.matmul(filled(1, 576), matrix(w), false, false)),
-    MATMUL_TRANSPOSED(w -> KERNELS.matmul(filled(27, 96), matrix(w), false, true)),
-    MATMUL_OF_TERMS(w -> KERNELS.matmul(filled(2, 18432), tall(w, 3), false, false)),
+    MATMUL(w -> KERNELS.matrix().matmul(filled(3, 576), matrix(w), false, false)),
+    MATMUL_OF_COLUMNS(w -> KERNELS.matrix().matmul(filled(27, 576), matrix(w), false, false)),
+    MATMUL_OF_ONE_ROW(w -> KERNELS.matrix().matmul(filled(1, 576), matrix(w), false, false)),
+    MATMUL_TRANSPOSED(w -> KERNELS.matrix().matmul(filled(27, 96), matrix(w), false, true)),
+    MATMUL_OF_TERMS(w -> KERNELS.matrix().matmul(filled(2, 18432), tall(w, 3), false, false)),
     LINEAR_OF_ROWS(
-        w -> KERNELS.linear(filled(24, 2304), tall(w, 24), filled(24), new Curve(Unary.RELU, 0))),
-    LINEAR(w -> KERNELS.linear(filled(27, 576), matrix(w), filled(96), new Curve(Unary.RELU, 0))),
+        w ->
+            KERNELS
+                .matrix()
+                .linear(filled(24, 2304), tall(w, 24), filled(24), new Curve(Unary.RELU, 0))),
+    LINEAR(
+        w ->
+            KERNELS
+                .matrix()
+                .linear(filled(27, 576), matrix(w), filled(96), new Curve(Unary.RELU, 0))),
     CONVOLVE(
         w ->
-            OneDnnConvolution.convolve(
+            DirectConvolution.convolve(
                 filled(8, 9, 9, 64), w, Optional.of(filled(96)), Window.of(2, 1), Curve.IDENTITY)),
     CONVOLVE_INPUT(
         w ->
-            OneDnnConvolution.convolveInput(
+            DirectConvolution.convolveInput(
                 filled(8, 5, 5, 96), w, Window.of(2, 1), Shape.of(8, 9, 9, 64))),
     MINIMAL(
         w ->
@@ -132,8 +139,11 @@ class PackedOperandTest {
     LOAD(Change::load),
     ASSIGN(weight -> weight.assign(other())),
     PORTABLE_ASSIGN(
-        weight -> new Nd4jKernels().assign(weight.storage(), other().to(DType.DOUBLE).storage())),
-    FILL(weight -> Backend.kernels(DType.FLOAT).fill(weight.storage(), 0.5)),
+        weight ->
+            Nd4jKernels.all()
+                .elementwise()
+                .assign(weight.storage(), other().to(DType.DOUBLE).storage())),
+    FILL(weight -> Backend.kernels(DType.FLOAT).elementwise().fill(weight.storage(), 0.5)),
     WRITE(weight -> weight.storage().write(other().toFloats())),
     WIDE_WRITE(weight -> weight.storage().write(other().toDoubles())),
     WRITE_THROUGH_A_VIEW(

@@ -49,40 +49,45 @@ class SharedTest {
     Storage gain = waves(Shape.of(32));
     Curve relu = Curve.of(Unary.RELU);
     Optional<Storage> some = Optional.of(bias);
-    WORK.put("convolve", k -> k.convolve(x, weight, some, WINDOW, relu));
-    WORK.put("convolve images", k -> k.convolveInput(g, weight, WINDOW, IMAGES));
-    WORK.put("convolve weights", k -> k.convolveWeight(x, g, WINDOW, weight.shape()));
-    WORK.put("rows", k -> k.matmul(rows, waves(Shape.of(400, 65)), false, false));
-    WORK.put("rows of a transpose", k -> k.matmul(rows, waves(Shape.of(501, 65)), true, false));
-    WORK.put("columns", k -> k.matmul(waves(Shape.of(65, 400)), rows, false, true));
-    WORK.put("columns of a matrix", k -> k.matmul(waves(Shape.of(65, 501)), rows, false, false));
-    WORK.put("long sums", k -> k.matmul(tall(), tall(), true, false));
-    WORK.put("matrices", k -> k.matmul(cubes(), cubes(), false, true));
-    WORK.put("linear", k -> k.linear(rows, waves(Shape.of(400, 48)), bias, relu));
-    WORK.put("wide", k -> k.linear(row.reshape(Shape.of(1, 400)), wide(), wideBias(), relu));
-    WORK.put("add", k -> k.binary(Binary.ADD, rows, rows, ROWS));
-    WORK.put("add a row", k -> k.binary(Binary.ADD, rows, row, ROWS));
-    WORK.put("add a column", k -> k.binary(Binary.ADD, rows, waves(ROWS.with(1, 1)), ROWS));
-    WORK.put("times a number", k -> k.scalar(Binary.MUL, rows, 3));
-    WORK.put("relu", k -> k.unary(Unary.RELU, 0, rows));
-    WORK.put("exp", k -> k.unary(Unary.EXP, 0, rows));
-    WORK.put("tanh", k -> k.unary(Unary.TANH, 0, rows));
-    WORK.put("slope", k -> k.unaryGradient(Unary.SILU, 0, rows, rows));
-    WORK.put("softmax", k -> k.softmax(rows));
-    WORK.put("sum of rows", k -> k.reduce(Reduction.SUM, rows, new int[] {0}));
-    WORK.put("sum of short rows", k -> k.reduce(Reduction.SUM, x, new int[] {3}));
-    WORK.put("layer norm", k -> k.normalize(rows, row, row, norm).y());
-    WORK.put("moments", k -> k.normalize(rows, row, row, norm).moments());
+    WORK.put("convolve", k -> k.convolution().convolve(x, weight, some, WINDOW, relu));
+    WORK.put("convolve images", k -> k.convolution().convolveInput(g, weight, WINDOW, IMAGES));
+    WORK.put("convolve weights", k -> k.convolution().convolveWeight(x, g, WINDOW, weight.shape()));
+    WORK.put("rows", k -> k.matrix().matmul(rows, waves(Shape.of(400, 65)), false, false));
+    WORK.put(
+        "rows of a transpose", k -> k.matrix().matmul(rows, waves(Shape.of(501, 65)), true, false));
+    WORK.put("columns", k -> k.matrix().matmul(waves(Shape.of(65, 400)), rows, false, true));
+    WORK.put(
+        "columns of a matrix",
+        k -> k.matrix().matmul(waves(Shape.of(65, 501)), rows, false, false));
+    WORK.put("long sums", k -> k.matrix().matmul(tall(), tall(), true, false));
+    WORK.put("matrices", k -> k.matrix().matmul(cubes(), cubes(), false, true));
+    WORK.put("linear", k -> k.matrix().linear(rows, waves(Shape.of(400, 48)), bias, relu));
+    WORK.put(
+        "wide", k -> k.matrix().linear(row.reshape(Shape.of(1, 400)), wide(), wideBias(), relu));
+    WORK.put("add", k -> k.binary().binary(Binary.ADD, rows, rows, ROWS));
+    WORK.put("add a row", k -> k.binary().binary(Binary.ADD, rows, row, ROWS));
+    WORK.put(
+        "add a column", k -> k.binary().binary(Binary.ADD, rows, waves(ROWS.with(1, 1)), ROWS));
+    WORK.put("times a number", k -> k.binary().scalar(Binary.MUL, rows, 3));
+    WORK.put("relu", k -> k.elementwise().unary(Unary.RELU, 0, rows));
+    WORK.put("exp", k -> k.elementwise().unary(Unary.EXP, 0, rows));
+    WORK.put("tanh", k -> k.elementwise().unary(Unary.TANH, 0, rows));
+    WORK.put("slope", k -> k.elementwise().unaryGradient(Unary.SILU, 0, rows, rows));
+    WORK.put("softmax", k -> k.softmax().softmax(rows));
+    WORK.put("sum of rows", k -> k.reduction().reduce(Reduction.SUM, rows, new int[] {0}));
+    WORK.put("sum of short rows", k -> k.reduction().reduce(Reduction.SUM, x, new int[] {3}));
+    WORK.put("layer norm", k -> k.normalization().normalize(rows, row, row, norm).y());
+    WORK.put("moments", k -> k.normalization().normalize(rows, row, row, norm).moments());
     WORK.put("layer norm, x", k -> ofRows(k, rows, row, norm).x());
     WORK.put("layer norm, gain", k -> ofRows(k, rows, row, norm).gain());
     WORK.put("layer norm, bias", k -> ofRows(k, rows, row, norm).bias());
-    WORK.put("batch norm", k -> k.normalize(x, gain, gain, ofBatch).y());
-    WORK.put("pool", k -> k.averagePool(x, 2, Window.of(2, 0), half));
-    WORK.put("pool, input", k -> k.averagePoolInput(small, 2, Window.of(2, 0), IMAGES));
-    WORK.put("resample", k -> k.resample(Interpolation.BILINEAR, small, IMAGES));
-    WORK.put("resample, input", k -> k.resampleInput(Interpolation.BILINEAR, x, half));
-    WORK.put("permute", k -> k.permute(rows, new int[] {1, 0}));
-    WORK.put("concat", k -> k.concat(List.of(rows, rows), 1));
+    WORK.put("batch norm", k -> k.normalization().normalize(x, gain, gain, ofBatch).y());
+    WORK.put("pool", k -> k.image().averagePool(x, 2, Window.of(2, 0), half));
+    WORK.put("pool, input", k -> k.image().averagePoolInput(small, 2, Window.of(2, 0), IMAGES));
+    WORK.put("resample", k -> k.image().resample(Interpolation.BILINEAR, small, IMAGES));
+    WORK.put("resample, input", k -> k.image().resampleInput(Interpolation.BILINEAR, x, half));
+    WORK.put("permute", k -> k.movement().permute(rows, new int[] {1, 0}));
+    WORK.put("concat", k -> k.movement().concat(List.of(rows, rows), 1));
   }
 
   @Test
@@ -114,7 +119,7 @@ class SharedTest {
   }
 
   private static Map<String, float[]> all() {
-    Kernels kernels = new OneDnnKernels(new Nd4jKernels());
+    Kernels kernels = OneDnnKernels.over(Nd4jKernels.all());
     Map<String, float[]> results = new TreeMap<>();
     WORK.forEach(
         (name, work) -> {
@@ -127,8 +132,8 @@ class SharedTest {
 
   private static Normalization.Gradient ofRows(
       Kernels kernels, Storage rows, Storage row, Normalization norm) {
-    Storage moments = kernels.normalize(rows, row, row, norm).moments();
-    return kernels.normalizeGradient(rows, moments, row, row, rows, norm);
+    Storage moments = kernels.normalization().normalize(rows, row, row, norm).moments();
+    return kernels.normalization().normalizeGradient(rows, moments, row, row, rows, norm);
   }
 
   private static Storage tall() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class OneDnnNormalizationTest extends NormalizationContract {
   @Override
   protected Kernels kernels() {
-    return new OneDnnKernels(new Nd4jKernels());
+    return OneDnnKernels.over(Nd4jKernels.all());
   }
 
   @Override
@@ -38,8 +38,12 @@ class OneDnnNormalizationTest extends NormalizationContract {
   private float[] gradient(int threads, Storage x, Storage gain, Storage g, Normalization norm) {
     String before = System.setProperty("figment.threads", Integer.toString(threads));
     try {
-      Storage moments = kernels().normalize(x, gain, gain, norm).moments();
-      return kernels().normalizeGradient(x, moments, gain, gain, g, norm).x().toFloats();
+      Storage moments = kernels().normalization().normalize(x, gain, gain, norm).moments();
+      return kernels()
+          .normalization()
+          .normalizeGradient(x, moments, gain, gain, g, norm)
+          .x()
+          .toFloats();
     } finally {
       if (before == null) {
         System.clearProperty("figment.threads");

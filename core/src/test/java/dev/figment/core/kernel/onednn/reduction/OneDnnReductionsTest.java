@@ -11,7 +11,7 @@ import java.util.List;
 class OneDnnReductionsTest extends ReductionContract {
   @Override
   protected Kernels kernels() {
-    return new OneDnnKernels(new Nd4jKernels());
+    return OneDnnKernels.over(Nd4jKernels.all());
   }
 
   @Override

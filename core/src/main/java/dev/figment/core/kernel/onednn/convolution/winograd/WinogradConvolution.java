@@ -2,7 +2,7 @@ package dev.figment.core.kernel.onednn.convolution.winograd;
 
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.onednn.engine.Lane;
-import dev.figment.core.kernel.onednn.movement.OneDnnShapes;
+import dev.figment.core.kernel.onednn.movement.OneDnnMovement;
 import dev.figment.core.kernel.onednn.reduction.ColumnSum;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.kernel.thread.Threads;
@@ -38,7 +38,7 @@ public final class WinogradConvolution {
 
   private WinogradConvolution() {}
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolve}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolve}. */
   public static Storage convolve(
       Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
     Storage z = Storage.allocate(window.output(x.shape(), weight.shape()), DType.FLOAT);
@@ -49,7 +49,7 @@ public final class WinogradConvolution {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveInput}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolveInput}. */
   public static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
     Storage z = Storage.allocate(x, DType.FLOAT);
     try (Scope scope = Scope.open()) {
@@ -60,7 +60,7 @@ public final class WinogradConvolution {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveWeight}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolveWeight}. */
   public static Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
     Storage z = Storage.allocate(weight, DType.FLOAT);
     try (Scope scope = Scope.open()) {
@@ -97,7 +97,7 @@ public final class WinogradConvolution {
   }
 
   private static Storage swapped(Storage weight) {
-    return OneDnnShapes.permute(weight, SWAPPED);
+    return OneDnnMovement.permuted(weight, SWAPPED);
   }
 
   /** The kernels {@code [3, 3, in, out]} by frequency: {@code [36, in, out]}. */

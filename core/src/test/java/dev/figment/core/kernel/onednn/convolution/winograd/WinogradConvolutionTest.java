@@ -31,7 +31,7 @@ class WinogradConvolutionTest extends ConvolutionContract {
 
   @Override
   protected Kernels kernels() {
-    return new OneDnnKernels(new Nd4jKernels(), Double.POSITIVE_INFINITY);
+    return OneDnnKernels.over(Nd4jKernels.all(), Double.POSITIVE_INFINITY);
   }
 
   @Override

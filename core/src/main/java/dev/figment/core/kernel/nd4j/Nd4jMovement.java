@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.MovementKernels;
 import dev.figment.core.kernel.nd4j.StridedCopy.Walk;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
@@ -7,16 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Kernels that move elements and compute nothing. */
-final class Nd4jShapes {
-  private Nd4jShapes() {}
-
-  static Storage permute(Storage x, int[] axes) {
+final class Nd4jMovement implements MovementKernels {
+  @Override
+  public Storage permute(Storage x, int[] axes) {
     int[] strides = x.shape().strides();
     Shape out = Shape.of(Arrays.stream(axes).map(axis -> x.shape().dim(axis)).toArray());
     return read(x, new Walk(0, Arrays.stream(axes).map(axis -> strides[axis]).toArray()), out);
   }
 
-  static Storage broadcast(Storage x, Shape out) {
+  @Override
+  public Storage broadcast(Storage x, Shape out) {
     Shape lifted = x.shape().lift(out.rank());
     int[] steps = lifted.strides();
     for (int i = 0; i < steps.length; i++) {
@@ -27,19 +28,22 @@ final class Nd4jShapes {
     return read(x, new Walk(0, steps), out);
   }
 
-  static Storage slice(Storage x, int[] begin, Shape out) {
+  @Override
+  public Storage slice(Storage x, int[] begin, Shape out) {
     int[] strides = x.shape().strides();
     return read(x, new Walk(offset(begin, strides), strides), out);
   }
 
-  static Storage pad(Storage x, int[] before, Shape out) {
+  @Override
+  public Storage pad(Storage x, int[] before, Shape out) {
     int[] strides = out.strides();
     Object target = StridedCopy.zeros(x.dtype(), out.size());
     place(x, target, new Walk(offset(before, strides), strides));
     return StridedCopy.write(Storage.allocate(out, x.dtype()), target);
   }
 
-  static Storage concat(List<Storage> parts, int axis) {
+  @Override
+  public Storage concat(List<Storage> parts, int axis) {
     Storage first = parts.get(0);
     int total = parts.stream().mapToInt(part -> part.shape().dim(axis)).sum();
     Shape out = first.shape().with(axis, total);
@@ -53,7 +57,8 @@ final class Nd4jShapes {
     return StridedCopy.write(Storage.allocate(out, first.dtype()), target);
   }
 
-  static Storage flip(Storage x, int[] axes) {
+  @Override
+  public Storage flip(Storage x, int[] axes) {
     int[] steps = x.shape().strides();
     int begin = 0;
     for (int axis : axes) {

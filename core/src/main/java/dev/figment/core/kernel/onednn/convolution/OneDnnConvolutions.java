@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution;
 
+import dev.figment.core.kernel.ConvolutionKernels;
 import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.onednn.convolution.winograd.WinogradChoice;
 import dev.figment.core.kernel.onednn.convolution.winograd.WinogradConvolution;
@@ -10,7 +11,7 @@ import dev.figment.core.shape.Window;
 import java.util.Optional;
 
 /** Convolution and its adjoints: which of four ways is the fastest for the shapes. */
-public final class Convolutions {
+public final class OneDnnConvolutions implements ConvolutionKernels {
   private final OneDnnElementwise elementwise;
   private final double share;
 
@@ -32,12 +33,12 @@ public final class Convolutions {
    * @param elementwise does what a convolution cannot take along
    * @param share of the sum's arithmetic, below which minimal filtering takes its place
    */
-  public Convolutions(OneDnnElementwise elementwise, double share) {
+  public OneDnnConvolutions(OneDnnElementwise elementwise, double share) {
     this.elementwise = elementwise;
     this.share = share;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolve}. */
+  @Override
   public Storage convolve(
       Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
     return switch (written(x.shape(), weight.shape(), window)) {
@@ -50,27 +51,27 @@ public final class Convolutions {
       case MINIMAL ->
           elementwise.along(f, then -> WinogradConvolution.convolve(x, weight, bias, window, then));
       case DIRECT ->
-          elementwise.along(f, then -> OneDnnConvolution.convolve(x, weight, bias, window, then));
+          elementwise.along(f, then -> DirectConvolution.convolve(x, weight, bias, window, then));
     };
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveInput}. */
+  @Override
   public Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
     return switch (read(x, weight.shape(), window)) {
       case WHOLE -> WholeConvolution.convolveInput(g, weight, x);
       case NARROW -> NarrowConvolution.convolveInput(g, weight, window, x);
       case MINIMAL -> WinogradConvolution.convolveInput(g, weight, window, x);
-      case DIRECT -> OneDnnConvolution.convolveInput(g, weight, window, x);
+      case DIRECT -> DirectConvolution.convolveInput(g, weight, window, x);
     };
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveWeight}. */
+  @Override
   public Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
     return switch (written(x.shape(), weight, window)) {
       case WHOLE -> WholeConvolution.convolveWeight(x, g, weight);
       case NARROW -> NarrowConvolution.convolveWeight(x, g, window, weight);
       case MINIMAL -> WinogradConvolution.convolveWeight(x, g, window, weight);
-      case DIRECT -> OneDnnConvolution.convolveWeight(x, g, window, weight);
+      case DIRECT -> DirectConvolution.convolveWeight(x, g, window, weight);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
@@ -9,6 +10,7 @@ import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reach;
+import dev.figment.core.kernel.UpdateKernels;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -28,27 +30,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ProfiledKernelsTest {
+class ProfilingTest {
   @ParameterizedTest
   @MethodSource("methods")
   void handsOnEveryCallAndTellsItOnce(Method method) throws ReflectiveOperationException {
     Object result = result(method.getReturnType());
     List<List<Object>> calls = new ArrayList<>();
-    Kernels other =
-        (Kernels)
-            Proxy.newProxyInstance(
-                Kernels.class.getClassLoader(),
-                new Class<?>[] {Kernels.class},
-                (proxy, called, arguments) -> {
-                  assertThat(called).isEqualTo(method);
-                  calls.add(List.of(arguments));
-                  return result;
-                });
+    Object other =
+        Proxy.newProxyInstance(
+            Kernels.class.getClassLoader(),
+            new Class<?>[] {method.getDeclaringClass()},
+            (proxy, called, arguments) -> {
+              assertThat(called).isEqualTo(method);
+              calls.add(List.of(arguments));
+              return result;
+            });
     Object[] arguments =
-        Arrays.stream(method.getParameters()).map(ProfiledKernelsTest::argument).toArray();
+        Arrays.stream(method.getParameters()).map(ProfilingTest::argument).toArray();
 
     try (Profile profile = Profile.open()) {
-      Object got = invoke(method, new ProfiledKernels(other, profile), arguments);
+      Object got = invoke(method, around(method.getDeclaringClass(), other, profile), arguments);
 
       assertThat(got).isSameAs(result);
       assertThat(calls).containsExactly(List.of(arguments));
@@ -57,21 +58,42 @@ class ProfiledKernelsTest {
     }
   }
 
+  private static <T> T around(Class<T> kind, Object kernels, Profile profile) {
+    return Profiling.of(kind, kind.cast(kernels), profile);
+  }
+
   static Stream<Method> methods() {
-    return Arrays.stream(Kernels.class.getDeclaredMethods())
+    return Arrays.stream(Kernels.class.getRecordComponents())
+        .flatMap(kind -> Arrays.stream(kind.getType().getDeclaredMethods()))
         .filter(method -> !method.isSynthetic() && !method.isDefault());
+  }
+
+  @Test
+  void throwsWhatAKernelThrows() {
+    try (Profile profile = Profile.open()) {
+      UpdateKernels broken =
+          (states, update) -> {
+            throw new IllegalStateException("broken");
+          };
+      UpdateKernels kernels = Profiling.of(UpdateKernels.class, broken, profile);
+      AdamUpdate update = new AdamUpdate(1e-3, 0.9, 0.999, 1e-8, 0, 1);
+      assertThatThrownBy(() -> kernels.adam(List.of(), update))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("broken");
+    }
   }
 
   @Test
   void countsTheProductsOfMatrices() {
     Storage x = ones(2, 3, 4);
-    assertThat(operations(k -> k.matmul(x, ones(2, 4, 5), false, false)))
+    assertThat(operations(k -> k.matrix().matmul(x, ones(2, 4, 5), false, false)))
         .isEqualTo(2 * 2 * 3 * 4 * 5);
-    assertThat(operations(k -> k.matmul(x, ones(2, 3, 5), true, false)))
+    assertThat(operations(k -> k.matrix().matmul(x, ones(2, 3, 5), true, false)))
         .isEqualTo(2 * 2 * 4 * 3 * 5);
-    assertThat(operations(k -> k.matmul(x, ones(2, 5, 4), false, true)))
+    assertThat(operations(k -> k.matrix().matmul(x, ones(2, 5, 4), false, true)))
         .isEqualTo(2 * 2 * 3 * 4 * 5);
-    assertThat(operations(k -> k.linear(ones(3, 4), ones(4, 5), ones(5)))).isEqualTo(2 * 3 * 4 * 5);
+    assertThat(operations(k -> k.matrix().linear(ones(3, 4), ones(4, 5), ones(5))))
+        .isEqualTo(2 * 3 * 4 * 5);
   }
 
   @Test
@@ -79,9 +101,9 @@ class ProfiledKernelsTest {
     Attention full = Attention.packed(ones(2, 3, 3, 4, 5), Reach.FULL, 1);
     Attention causal = Attention.packed(ones(2, 3, 3, 4, 5), Reach.CAUSAL, 1);
     Storage y = ones(2, 3, 4, 5);
-    assertThat(operations(k -> k.attention(full))).isEqualTo(2.0 * 2 * (2 * 4 * 9 * 5));
-    assertThat(operations(k -> k.attention(causal))).isEqualTo(2.0 * 2 * (2 * 4 * 6 * 5));
-    assertThat(operations(k -> k.attentionGradient(causal, y, y)))
+    assertThat(operations(k -> k.matrix().attention(full))).isEqualTo(2.0 * 2 * (2 * 4 * 9 * 5));
+    assertThat(operations(k -> k.matrix().attention(causal))).isEqualTo(2.0 * 2 * (2 * 4 * 6 * 5));
+    assertThat(operations(k -> k.matrix().attentionGradient(causal, y, y)))
         .isEqualTo(2.0 * 4 * (2 * 4 * 6 * 5));
   }
 
@@ -92,19 +114,21 @@ class ProfiledKernelsTest {
     Storage weight = ones(3, 3, 3, 5);
     Storage g = ones(2, 4, 4, 5);
     double expected = 2.0 * (2 * 4 * 4 * 5) * (3 * 3 * 3);
-    assertThat(operations(k -> k.convolve(x, weight, window))).isEqualTo(expected);
-    assertThat(operations(k -> k.convolveInput(g, weight, window, x.shape()))).isEqualTo(expected);
-    assertThat(operations(k -> k.convolveWeight(x, g, window, weight.shape()))).isEqualTo(expected);
+    assertThat(operations(k -> k.convolution().convolve(x, weight, window))).isEqualTo(expected);
+    assertThat(operations(k -> k.convolution().convolveInput(g, weight, window, x.shape())))
+        .isEqualTo(expected);
+    assertThat(operations(k -> k.convolution().convolveWeight(x, g, window, weight.shape())))
+        .isEqualTo(expected);
   }
 
   private static double operations(Consumer<Kernels> call) {
     try (Profile profile = Profile.open()) {
-      call.accept(new ProfiledKernels(new Nd4jKernels(), profile));
+      call.accept(Profiling.of(Nd4jKernels.all(), profile));
       return profile.entries().get(0).operations();
     }
   }
 
-  private static Object invoke(Method method, Kernels kernels, Object[] arguments)
+  private static Object invoke(Method method, Object kernels, Object[] arguments)
       throws ReflectiveOperationException {
     try {
       return method.invoke(kernels, arguments);

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn.movement;
 
+import dev.figment.core.kernel.IndexKernels;
 import dev.figment.core.kernel.loop.HeapBlocks;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.memory.Storage;
@@ -12,16 +13,17 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
  * Loops that read by index, where the elements stand; an axis splits a shape into {@code [outer, n,
  * inner]}.
  */
-public final class IndexLoops {
+public final class OneDnnIndex implements IndexKernels {
   private static final int WORTH_A_THREAD = 1 << 14;
 
   /** Neighbors from which on a copy of memory beats a loop. */
   private static final int WORTH_A_COPY = 16;
 
-  private IndexLoops() {}
+  /** Holds no state. */
+  public OneDnnIndex() {}
 
-  /** See {@link dev.figment.core.kernel.Kernels#gather}. */
-  public static Storage gather(Storage x, int axis, int[] index) {
+  @Override
+  public Storage gather(Storage x, int axis, int[] index) {
     int k = index.length;
     Shape out = x.shape().with(axis, k);
     int inner = inner(out, axis);
@@ -60,8 +62,8 @@ public final class IndexLoops {
     };
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#takeAlong}. */
-  public static Storage takeAlong(Storage x, int axis, int[] index, int k) {
+  @Override
+  public Storage takeAlong(Storage x, int axis, int[] index, int k) {
     Storage z = Storage.allocate(x.shape().with(axis, k), DType.FLOAT);
     int inner = inner(x.shape(), axis);
     int n = x.shape().dim(axis);
@@ -76,6 +78,16 @@ public final class IndexLoops {
           }
         });
     return z;
+  }
+
+  @Override
+  public Storage scatterAdd(Storage g, int axis, int[] index, int size) {
+    return IndexSums.scatterAdd(g, axis, index, size);
+  }
+
+  @Override
+  public Storage addAlong(Storage g, int axis, int[] index, int size) {
+    return IndexSums.addAlong(g, axis, index, size);
   }
 
   /** Reads and writes the elements in place. */

@@ -1,5 +1,7 @@
 package dev.figment.core.kernel.onednn.movement;
 
+import dev.figment.core.kernel.MovementKernels;
+import dev.figment.core.kernel.onednn.elementwise.OneDnnBinary;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Move;
 import dev.figment.core.memory.Storage;
@@ -10,11 +12,23 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
 /** Kernels that move elements and compute nothing. */
-public final class OneDnnShapes {
-  private OneDnnShapes() {}
+public final class OneDnnMovement implements MovementKernels {
+  private final MovementKernels portable;
+  private final OneDnnBinary binary;
 
-  /** See {@link dev.figment.core.kernel.Kernels#permute}. */
-  public static Storage permute(Storage x, int[] axes) {
+  /** Leaves what is rare to the portable kernels. */
+  public OneDnnMovement(MovementKernels portable, OneDnnBinary binary) {
+    this.portable = portable;
+    this.binary = binary;
+  }
+
+  @Override
+  public Storage permute(Storage x, int[] axes) {
+    return permuted(x, axes);
+  }
+
+  /** Returns an array whose axis {@code i} is axis {@code axes[i]} of {@code x}. */
+  public static Storage permuted(Storage x, int[] axes) {
     int[] strides = x.shape().strides();
     Shape out = Shape.of(Arrays.stream(axes).map(axis -> x.shape().dim(axis)).toArray());
     int[] from = Arrays.stream(axes).map(axis -> strides[axis]).toArray();
@@ -23,8 +37,13 @@ public final class OneDnnShapes {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#slice}. */
-  public static Storage slice(Storage x, int[] begin, Shape out) {
+  @Override
+  public Storage broadcast(Storage x, Shape out) {
+    return binary.repeat(x, out);
+  }
+
+  @Override
+  public Storage slice(Storage x, int[] begin, Shape out) {
     int[] strides = x.shape().strides();
     Storage z = Storage.allocate(out, DType.FLOAT);
     Lane lane = Lane.current();
@@ -33,8 +52,8 @@ public final class OneDnnShapes {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#pad}. */
-  public static Storage pad(Storage x, int[] before, Shape out) {
+  @Override
+  public Storage pad(Storage x, int[] before, Shape out) {
     int[] strides = out.strides();
     Storage z = Storage.allocate(out, DType.FLOAT);
     Pointer.memset(z.pointer(), 0, (long) out.size() * Float.BYTES);
@@ -44,8 +63,8 @@ public final class OneDnnShapes {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#concat}. */
-  public static Storage concat(List<Storage> parts, int axis) {
+  @Override
+  public Storage concat(List<Storage> parts, int axis) {
     int total = parts.stream().mapToInt(part -> part.shape().dim(axis)).sum();
     Shape out = parts.get(0).shape().with(axis, total);
     int[] strides = out.strides();
@@ -58,6 +77,11 @@ public final class OneDnnShapes {
       begin += (long) shape.dim(axis) * strides[axis];
     }
     return z;
+  }
+
+  @Override
+  public Storage flip(Storage x, int[] axes) {
+    return portable.flip(x, axes);
   }
 
   private static long offset(int[] position, int[] strides) {

@@ -23,13 +23,13 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * Convolution and its adjoints. Images stay as they are; the weights are packed, at every call as
- * long as steps of training change them.
+ * Convolution and its adjoints by the sum of its definition. Images stay as they are; the weights
+ * are packed, at every call as long as steps of training change them.
  */
-public final class OneDnnConvolution {
-  private OneDnnConvolution() {}
+public final class DirectConvolution {
+  private DirectConvolution() {}
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolve}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolve}. */
   public static Storage convolve(
       Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
     Geometry geometry = new Geometry(x.shape(), weight.shape(), window);
@@ -40,7 +40,7 @@ public final class OneDnnConvolution {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveInput}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolveInput}. */
   public static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
     Geometry geometry = new Geometry(x, weight.shape(), window);
     Storage z = Storage.allocate(x, DType.FLOAT);
@@ -48,7 +48,7 @@ public final class OneDnnConvolution {
     return z;
   }
 
-  /** See {@link dev.figment.core.kernel.Kernels#convolveWeight}. */
+  /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolveWeight}. */
   public static Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
     Geometry geometry = new Geometry(x.shape(), weight, window);
     Storage z = Storage.allocate(weight, DType.FLOAT);
