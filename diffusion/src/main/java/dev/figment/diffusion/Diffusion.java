@@ -2,6 +2,7 @@ package dev.figment.diffusion;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.Conditional;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
@@ -11,10 +12,13 @@ import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.optim.GradientClip;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.ShapeException;
+import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Trainer;
 import dev.figment.diffusion.denoiser.Denoiser;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -24,27 +28,46 @@ import java.util.Optional;
  *
  * <p>Reference: Ho et al. 2020; Lipman et al. 2023.
  */
-public final class Diffusion implements GenerativeModel, Evaluable {
+public final class Diffusion implements GenerativeModel, Conditional, Evaluable {
   static final String NAME = "diffusion";
 
   private final DiffusionConfig config;
   private final ImageNetwork network;
   private final Recipe recipe;
+  private final GuidanceChoice guidance;
 
   /** Makes a network with random weights. */
   public Diffusion(DiffusionConfig config, Rng rng) {
-    this(config, config.backbone().network(rng), usual(config));
+    this(config, config.backbone().network(rng), usual(config), GuidanceChoice.NONE);
   }
 
-  private Diffusion(DiffusionConfig config, ImageNetwork network, Recipe recipe) {
+  private Diffusion(
+      DiffusionConfig config, ImageNetwork network, Recipe recipe, GuidanceChoice guidance) {
     this.config = config;
     this.network = network;
     this.recipe = recipe;
+    this.guidance = guidance;
   }
 
   /** Returns this model, the same weights, sampled in another way. */
   public Diffusion with(Recipe next) {
-    return new Diffusion(config, network, next);
+    return new Diffusion(config, network, next, guidance);
+  }
+
+  /**
+   * Returns this model, the same weights, led in another way.
+   *
+   * @throws IllegalArgumentException if it knows no classes, and there is no weaker model
+   * @throws ShapeException if the weaker model's images have another size
+   */
+  public Diffusion with(GuidanceChoice next) {
+    if (next.scale() != 1 && classes() == 0 && next.weaker().isEmpty()) {
+      throw new IllegalArgumentException(
+          "diffusion: nothing to be led by, expected a model with classes or a weaker one, got"
+              + " none");
+    }
+    next.weaker().ifPresent(weaker -> config.image().require(NAME, weaker.config.image()));
+    return new Diffusion(config, network, recipe, next);
   }
 
   /** Returns this model, the same weights, sampled in another way. */
@@ -60,17 +83,71 @@ public final class Diffusion implements GenerativeModel, Evaluable {
     return Trainer.run(this, step, data, options.clip(clip));
   }
 
+  /** Draws images, of classes that are drawn if the model knows some. */
   @Override
   public Tensor sample(int count, Rng rng) {
-    return new SampleWalk(recipe, config.image()).draw(denoiser(), count, rng, (i, x) -> {});
+    int[] labels = new int[count];
+    if (classes() > 0) {
+      Rng chance = rng.split();
+      for (int n = 0; n < count; n++) {
+        labels[n] = chance.child(n).nextInt(classes());
+      }
+    }
+    return draw(labels, rng);
   }
 
-  /** Returns the network as a denoiser of images in pixel range [-1, 1]. */
-  public Denoiser denoiser() {
-    return config
-        .objective()
-        .path()
-        .denoiser(network.given(Optional.empty()), config.objective().prediction());
+  /**
+   * Draws one image for each label.
+   *
+   * @throws IllegalArgumentException if the model knows no classes, or not that many
+   */
+  @Override
+  public Tensor sample(IntTensor labels, Rng rng) {
+    if (classes() == 0) {
+      throw new IllegalArgumentException(
+          "diffusion: no classes, expected a model that knows some, got none");
+    }
+    labels.requireBelow(NAME, classes());
+    return draw(labels.toInts(), rng);
+  }
+
+  @Override
+  public int classes() {
+    return config.backbone().classCount();
+  }
+
+  private Tensor draw(int[] labels, Rng rng) {
+    return new SampleWalk(recipe, config.image())
+        .draw(
+            (first, count) -> denoiser(Arrays.copyOfRange(labels, first, first + count)),
+            labels.length,
+            rng,
+            (i, x) -> {});
+  }
+
+  /**
+   * Returns the network, led as chosen, as a denoiser of images in pixel range [-1, 1].
+   *
+   * @param labels the class of each image; of no meaning where the model knows none
+   */
+  public Denoiser denoiser(int... labels) {
+    Denoiser strong = told(labels);
+    if (guidance.scale() == 1) {
+      return strong;
+    }
+    Denoiser weak =
+        guidance
+            .weaker()
+            .map(weaker -> weaker.told(labels))
+            .orElseGet(() -> told(Arrays.stream(labels).map(label -> classes()).toArray()));
+    return guidance.lead(strong, weak);
+  }
+
+  /** The network alone, told the classes if it knows some. */
+  private Denoiser told(int... labels) {
+    Optional<IntTensor> told =
+        classes() == 0 ? Optional.empty() : Optional.of(IntTensor.of(labels));
+    return config.objective().path().denoiser(network.given(told), config.objective().prediction());
   }
 
   /** Returns {@code loss}: the mean squared error of what the network says. */

@@ -3,6 +3,8 @@ package dev.figment.diffusion;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.GroupNorms;
 import dev.figment.core.optim.Schedule;
+import dev.figment.diffusion.dit.DitConfig;
+import dev.figment.diffusion.dit.DitConfig.Telling;
 import dev.figment.diffusion.objective.Objective;
 import dev.figment.diffusion.unet.UNetConfig;
 import dev.figment.diffusion.unet.UNetConfig.Ends;
@@ -57,6 +59,27 @@ public record DiffusionConfig(
     return new DiffusionConfig(image, unet(image), Objective.flow(), Learning.at(1e-3));
   }
 
+  /** Returns flow matching by class, of ten classes. */
+  public static DiffusionConfig flowByClass(ImageShape image) {
+    return flow(image).withClasses(10);
+  }
+
+  /**
+   * Returns flow matching by class for images in color, of ten classes: half the side, a quarter
+   * and an eighth, whose pixels read each other at the coarser two.
+   */
+  public static DiffusionConfig colorByClass(ImageShape image) {
+    List<UNetLevel> levels =
+        List.of(UNetLevel.plain(64), UNetLevel.attending(128), UNetLevel.attending(192));
+    return new DiffusionConfig(image, unet(image, levels), Objective.flow(), Learning.at(6e-4))
+        .withClasses(10);
+  }
+
+  /** Returns {@link #dit} by class, of ten classes. */
+  public static DiffusionConfig ditByClass(ImageShape image) {
+    return dit(image).withClasses(10);
+  }
+
   /** Returns denoising diffusion as published, with the U-Net of {@link #flow}. */
   public static DiffusionConfig ddpm(ImageShape image) {
     return new DiffusionConfig(image, unet(image), Objective.ddpm(), Learning.at(1e-3));
@@ -65,6 +88,16 @@ public record DiffusionConfig(
   /** Returns the velocity on a cosine, with the U-Net of {@link #flow}. */
   public static DiffusionConfig velocity(ImageShape image) {
     return new DiffusionConfig(image, unet(image), Objective.velocity(), Learning.at(1e-3));
+  }
+
+  /**
+   * Returns flow matching with a transformer: squares of 2 x 2 at 28 x 28 and of 4 x 4 from 64 on
+   * are tokens, such that there are some hundred.
+   */
+  public static DiffusionConfig dit(ImageShape image) {
+    int patch = Math.max(2, Math.max(image.height(), image.width()) / 16);
+    DitConfig dit = new DitConfig(image, image.channels(), patch, 192, 6, 6, Telling.once(0));
+    return new DiffusionConfig(image, new Backbone.OfDit(dit), Objective.flow(), Learning.at(1e-3));
   }
 
   /** Returns flow matching with a network that a test can train: 16 and 32 channels. */
@@ -91,15 +124,24 @@ public record DiffusionConfig(
     return new DiffusionConfig(image, backbone, next, learning);
   }
 
+  /** Returns this config for images of some classes; 0 for none. */
+  public DiffusionConfig withClasses(int classes) {
+    return new DiffusionConfig(image, backbone.withClasses(classes), objective, learning);
+  }
+
   /**
    * Squares of 2 x 2 are one pixel to the network, so that its first level is not the whole work:
    * 64 channels at half the side, and 128 at a quarter, whose pixels read each other.
    */
   private static Backbone unet(ImageShape image) {
+    return unet(image, List.of(UNetLevel.plain(64), UNetLevel.attending(128)));
+  }
+
+  private static Backbone unet(ImageShape image, List<UNetLevel> levels) {
     return new Backbone.OfUNet(
         new UNetConfig(
             new Ends(image.channels(), image.channels(), 2),
-            List.of(UNetLevel.plain(64), UNetLevel.attending(128)),
+            levels,
             1,
             GroupNorms.of(8),
             Heads.ofPixels(32),

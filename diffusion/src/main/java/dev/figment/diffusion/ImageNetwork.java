@@ -5,6 +5,8 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.denoiser.TimedNetwork;
+import dev.figment.diffusion.dit.Dit;
+import dev.figment.diffusion.dit.DitConfig;
 import dev.figment.diffusion.unet.UNet;
 import dev.figment.diffusion.unet.UNetConfig;
 import java.util.Optional;
@@ -24,6 +26,12 @@ public final class ImageNetwork extends Module {
     return new ImageNetwork(
         unet,
         (x, time, labels) -> unet.forward(x, time, labels.map(unet::classes), Optional.empty()));
+  }
+
+  /** Returns a transformer with random weights. */
+  static ImageNetwork of(DitConfig config, Rng rng) {
+    Dit dit = new Dit(config, rng);
+    return new ImageNetwork(dit, dit::forward);
   }
 
   /**

@@ -24,13 +24,21 @@ import java.util.List;
 record SampleWalk(Recipe recipe, ImageShape image) {
   private static final int AT_ONCE = 64;
 
+  /** What takes some of the images apart. */
+  @FunctionalInterface
+  interface Denoisers {
+    /** Returns the denoiser of images {@code first} to below {@code first + count}. */
+    Denoiser of(int first, int count);
+  }
+
   /** Returns images, in pixel range [0, 1]. */
-  Tensor draw(Denoiser denoiser, int count, Rng rng, WalkListener listener) {
+  Tensor draw(Denoisers denoisers, int count, Rng rng, WalkListener listener) {
     Rng streams = rng.split();
     try (Inference inference = Inference.open()) {
       List<Tensor> parts = new ArrayList<>();
       for (int first = 0; first < count; first += AT_ONCE) {
         int size = Math.min(AT_ONCE, count - first);
+        Denoiser denoiser = denoisers.of(first, size);
         parts.add(draw(denoiser, Noise.ofEach(streams, first, size), size, listener));
       }
       return inference.keep(Tensor.concat(parts, 0)); // [count, H, W, C]

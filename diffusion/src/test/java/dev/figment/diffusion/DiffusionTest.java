@@ -16,20 +16,33 @@ import dev.figment.core.optim.Schedule;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
+import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.DiffusionConfig.Learning;
+import dev.figment.diffusion.denoiser.Denoiser;
+import dev.figment.diffusion.dit.DitConfig;
+import dev.figment.diffusion.dit.DitConfig.Telling;
 import dev.figment.diffusion.objective.Objective;
+import dev.figment.diffusion.schedule.NoiseLevel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DiffusionTest {
   private static final ImageShape IMAGE = new ImageShape(6, 5, 1);
   private static final DiffusionConfig FLOW = DiffusionConfig.small(IMAGE);
+  private static final DiffusionConfig TRANSFORMER =
+      new DiffusionConfig(
+          IMAGE,
+          new Backbone.OfDit(new DitConfig(IMAGE, 1, 2, 32, 2, 2, Telling.once(0))),
+          Objective.flow(),
+          FLOW.learning());
   private static final DiffusionConfig DDPM = FLOW.with(Objective.ddpm());
 
   @TempDir private Path folder;
@@ -66,6 +79,70 @@ final class DiffusionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void learnsOneImageOfEachClass(boolean transformer) throws IOException {
+    DiffusionConfig config = (transformer ? TRANSFORMER : FLOW).withClasses(2);
+    Diffusion model = new Diffusion(config, Rng.seed(3));
+    Dataset data = imagesOfTwoClasses(64);
+    model.train(data, TrainingOptions.epochs(60).batch(16).seed(1));
+    Diffusion sampled = model.with(SamplerName.DDIM.choice(), 10);
+    int[] labels = {1, 0, 0, 1};
+    Tensor asked = data.select(labels).toBatch(PixelScale.UNIT).images();
+    assertThat(distance(sampled.sample(IntTensor.of(labels), Rng.seed(11)), asked)).isLessThan(.1);
+    Diffusion led = sampled.with(GuidanceChoice.of(2));
+    assertThat(distance(led.sample(IntTensor.of(labels), Rng.seed(11)), asked)).isLessThan(.1);
+    assertThat(sampled.sample(4, Rng.seed(2)).shape()).isEqualTo(Shape.of(4, 6, 5, 1));
+  }
+
+  @Test
+  void guidanceOfOneIsTheClassAloneAndOfZeroAnyClass() {
+    Diffusion model = new Diffusion(FLOW.withClasses(2), Rng.seed(3));
+    Tensor x = Rng.seed(5).normal(IMAGE.batch(1));
+    NoiseLevel level = NoiseLevel.straight(.5);
+    Tensor told = model.denoiser(1).estimate(x, level).clean();
+    Tensor any = model.denoiser(2).estimate(x, level).clean();
+    assertThat(told.toFloats()).isNotEqualTo(any.toFloats());
+    Denoiser one = model.with(GuidanceChoice.of(1)).denoiser(1);
+    Denoiser zero = model.with(GuidanceChoice.of(0)).denoiser(1);
+    assertThat(one.estimate(x, level).clean().toFloats()).isEqualTo(told.toFloats());
+    assertThat(zero.estimate(x, level).clean().toFloats()).isEqualTo(any.toFloats());
+    Denoiser elsewhere = model.with(GuidanceChoice.of(3).within(2, 9)).denoiser(1);
+    assertThat(elsewhere.estimate(x, level).clean().toFloats()).isEqualTo(told.toFloats());
+    Denoiser led = model.with(GuidanceChoice.of(3)).denoiser(1);
+    Tensor expected = any.add(told.sub(any).mul(3));
+    assertThat(distance(led.estimate(x, level).clean(), expected)).isLessThan(1e-5);
+  }
+
+  @Test
+  void isLedAwayFromAWeakerModel() {
+    Diffusion model = new Diffusion(FLOW, Rng.seed(3));
+    Diffusion weaker = new Diffusion(DDPM, Rng.seed(4));
+    Tensor x = Rng.seed(5).normal(IMAGE.batch(1));
+    NoiseLevel level = NoiseLevel.straight(.5);
+    Tensor strong = model.denoiser(0).estimate(x, level).clean();
+    Tensor weak = weaker.denoiser(0).estimate(x, level).clean();
+    Tensor led =
+        model.with(GuidanceChoice.of(2).from(weaker)).denoiser(0).estimate(x, level).clean();
+    assertThat(distance(led, strong.mul(2).sub(weak))).isLessThan(1e-5);
+  }
+
+  @Test
+  void rejectsGuidanceThatHasNothingToLeadBy() {
+    Diffusion model = new Diffusion(FLOW, Rng.seed(3));
+    assertThatThrownBy(() -> model.with(GuidanceChoice.of(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "diffusion: nothing to be led by, expected a model with classes or a weaker one, got"
+                + " none");
+    assertThatThrownBy(() -> model.sample(IntTensor.of(0), Rng.seed(1)))
+        .hasMessage("diffusion: no classes, expected a model that knows some, got none");
+    assertThatThrownBy(() -> GuidanceChoice.of(-1))
+        .hasMessage("guidance: scale out of range, expected >= 0, got -1.0");
+    assertThatThrownBy(() -> GuidanceChoice.of(2).within(3, 3))
+        .hasMessage("guidance: interval is empty, expected 0 <= least < most, got 3.0 to 3.0");
+  }
+
   @Test
   void comesBackFromItsCheckpointWithTheSameBits() throws IOException {
     Diffusion model = new Diffusion(FLOW, Rng.seed(3));
@@ -81,7 +158,12 @@ final class DiffusionTest {
   @Test
   void configsComeBackFromTheirTree() {
     for (DiffusionConfig config :
-        List.of(DiffusionConfig.flow(IMAGE), DiffusionConfig.ddpm(IMAGE), FLOW)) {
+        List.of(
+            DiffusionConfig.flow(IMAGE),
+            DiffusionConfig.ddpm(IMAGE),
+            DiffusionConfig.ditByClass(IMAGE),
+            DiffusionConfig.colorByClass(IMAGE),
+            FLOW)) {
       assertThat(Checkpoint.fromTree(Checkpoint.tree(config), DiffusionConfig.class))
           .isEqualTo(config);
     }
@@ -134,8 +216,23 @@ final class DiffusionTest {
         .item();
   }
 
+  private static double distance(Tensor a, Tensor b) {
+    return a.sub(b).abs().mean().item();
+  }
+
   /** A bright diagonal on black. */
   private static Dataset copiesOfOneImage(int count) {
+    return images(new int[count], List.of("all"));
+  }
+
+  /** The same, and its negative. */
+  private static Dataset imagesOfTwoClasses(int count) {
+    int[] labels = new int[count];
+    Arrays.setAll(labels, n -> n % 2);
+    return images(labels, List.of("light", "dark"));
+  }
+
+  private static Dataset images(int[] labels, List<String> classes) {
     return Dataset.of(
         new ImageSource() {
           @Override
@@ -146,11 +243,11 @@ final class DiffusionTest {
           @Override
           public void read(int index, byte[] into, int offset) {
             for (int i = 0; i < IMAGE.bytes(); i++) {
-              into[offset + i] = (byte) (i % 5 == 0 ? 255 : 0);
+              into[offset + i] = (byte) (i % 5 == 0 == (labels[index] == 0) ? 255 : 0);
             }
           }
         },
-        new int[count],
-        List.of("all"));
+        labels,
+        classes);
   }
 }

@@ -9,6 +9,7 @@ import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.torch.TorchRandom;
 import dev.figment.core.torch.TorchWeights;
@@ -18,6 +19,8 @@ import dev.figment.diffusion.denoiser.Guidance;
 import dev.figment.diffusion.denoiser.NetworkDenoiser;
 import dev.figment.diffusion.denoiser.Noise;
 import dev.figment.diffusion.denoiser.Prediction;
+import dev.figment.diffusion.dit.Dit;
+import dev.figment.diffusion.dit.DitConfig;
 import dev.figment.diffusion.sampler.Ddim;
 import dev.figment.diffusion.sampler.Pndm;
 import dev.figment.diffusion.schedule.NoiseLevel;
@@ -33,6 +36,7 @@ import dev.figment.vae.pretrained.PublishedVqCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -121,6 +125,50 @@ final class PublishedPipelinesTest {
         .5344467,
         .4942335,
         .4851458);
+  }
+
+  /** A transformer that is told a class, guided, in latents of the KL autoencoder. */
+  @Test
+  void transformerByClass() {
+    TorchRandom weights = TorchRandom.seed(0);
+    DitConfig sizes =
+        new DitConfig(
+            new ImageShape(16, 16, 4), 8, 4, 16, 2, 2, new DitConfig.Telling(256, 1000, true));
+    Dit network =
+        TorchWeights.fill(
+            new Dit(sizes, Rng.seed(1)),
+            weights,
+            Set.of("block0.told.classes.weight", "block1.told.classes.weight"));
+    PublishedCodecConfig config = new PublishedCodecConfig(4, List.of(64), 1, 32, .18215);
+    PublishedKlCodec codec = new PublishedKlCodec(config, new ImageShape(16, 16, 3), Rng.seed(1));
+    TorchWeights.fill(codec.network(), weights);
+    Denoiser guided = new Clipping(new Guidance(ofClass(network, 1), ofClass(network, 1000), 4), 1);
+    NoiseSchedule schedule = NoiseSchedule.linear(1000);
+    Tensor latents =
+        new Ddim(0)
+            .sample(
+                guided,
+                TorchRandom.seed(0).images(1, 4, 16, 16),
+                Walk.then(NoiseLevel.CLEAN, schedule.levels(500, 0)),
+                NONE);
+    assertCorner(
+        codec.decode(latents),
+        .294639,
+        .6601324,
+        .4328845,
+        .3295999,
+        .414427,
+        .5318746,
+        .7272912,
+        .5012631,
+        .4457251);
+  }
+
+  /** Says the noise in the first half of its channels. */
+  private static Denoiser ofClass(Dit network, int label) {
+    return NetworkDenoiser.preserving(
+        (x, time) -> network.forward(x, time, Optional.of(IntTensor.of(label))).slice(3, 0, 4),
+        Prediction.NOISE);
   }
 
   private static Tensor start() {

@@ -22,7 +22,12 @@ public final class TimeEmbedding extends Module {
 
   /** Makes an embedding of {@code features} numbers by way of {@code waves} numbers. */
   public TimeEmbedding(int waves, int features, Rng rng) {
-    this.waves = new SinusoidalEmbedding(waves, Waves.COSINES_FIRST);
+    this(waves, features, Waves.COSINES_FIRST, rng);
+  }
+
+  /** Makes an embedding by waves in an order. */
+  public TimeEmbedding(int waves, int features, Waves order, Rng rng) {
+    this.waves = new SinusoidalEmbedding(waves, order);
     layers =
         child(
             "layers",

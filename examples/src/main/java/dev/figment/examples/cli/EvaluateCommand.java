@@ -47,6 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private int images;
 
   @Mixin private SampleJudge judge;
+  @Mixin private ChosenSampler sampler;
 
   @Option(
       names = "--count",
@@ -61,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     if (judge.isAsked()) {
-      GenerativeModel model = run.generator();
+      GenerativeModel model = sampler.of(run.generator());
       SampleReport report = judged(model);
       if (json) {
         ObjectMapper mapper = new ObjectMapper();

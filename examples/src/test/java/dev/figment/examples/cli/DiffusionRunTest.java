@@ -35,7 +35,7 @@ final class DiffusionRunTest {
     assertThat(unknown.err()).contains("no such name, expected one of ddpm,");
     Command alone = Command.run("sample", run.toString(), "--steps", "3", "--out", picture);
     assertThat(alone.err())
-        .contains("sample: steps of no sampler, expected --sampler too, got --steps 3");
+        .contains("sample: --steps says nothing alone, expected --sampler too, got 3");
   }
 
   private static void assertRuns(String words, Path out) {
