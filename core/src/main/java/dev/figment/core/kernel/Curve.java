@@ -9,8 +9,8 @@ package dev.figment.core.kernel;
  * @param alpha read by the functions that name it
  */
 public record Curve(Unary op, double alpha) {
-  /** {@code x}, as the leaky rectifier of slope 1. */
-  public static final Curve IDENTITY = new Curve(Unary.LEAKY_RELU, 1);
+  /** {@code x}. */
+  public static final Curve IDENTITY = of(Unary.IDENTITY);
 
   /**
    * Checks the function.
@@ -19,8 +19,7 @@ public record Curve(Unary op, double alpha) {
    */
   public Curve {
     if (!op.isActivation()) {
-      throw new IllegalArgumentException(
-          "curve: no activation, expected one from SIGMOID on, got " + op);
+      throw new IllegalArgumentException("curve: no activation, expected one as RELU, got " + op);
     }
   }
 
@@ -31,7 +30,7 @@ public record Curve(Unary op, double alpha) {
 
   /** Returns whether it changes nothing. */
   public boolean isIdentity() {
-    return equals(IDENTITY);
+    return op == Unary.IDENTITY;
   }
 
   /** Returns whether the derivative is a function of the value: there is no need to keep x. */

@@ -2,6 +2,8 @@ package dev.figment.core.kernel;
 
 /** Functions of one element, activations among them ({@link #isActivation}). */
 public enum Unary {
+  /** {@code x}. */
+  IDENTITY,
   /** {@code -x}. */
   NEG,
   /** {@code e^x}. */
@@ -48,7 +50,7 @@ public enum Unary {
   /** Returns whether it is an activation, whose derivative is a kernel too. */
   public boolean isActivation() {
     return switch (this) {
-      case SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS, SILU, GELU, GELU_TANH -> true;
+      case IDENTITY, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS, SILU, GELU, GELU_TANH -> true;
       case NEG, EXP, LOG, LOG1P, SQRT, RECIPROCAL, SQUARE, ABS, SIGN, SIN, COS, ERF -> false;
     };
   }
@@ -56,7 +58,7 @@ public enum Unary {
   /** Returns whether the derivative is a function of the value: there is no need to keep x. */
   public boolean hasSlopeOfValue(double alpha) {
     return switch (this) {
-      case SIGMOID, TANH, RELU -> true;
+      case IDENTITY, SIGMOID, TANH, RELU -> true;
       case LEAKY_RELU, ELU -> alpha >= 0;
       default -> false;
     };

@@ -12,12 +12,19 @@ import org.bytedeco.javacpp.Pointer;
  * one and an array makes no object. Of one thread.
  */
 public final class Cursor {
+  private static final ThreadLocal<Cursor> OF_THREAD = ThreadLocal.withInitial(Cursor::new);
+
   private final Floats floats = new Floats();
   private final Floats source = new Floats();
   private final Doubles doubles = new Doubles();
 
   /** Makes one that is nowhere yet. */
   public Cursor() {}
+
+  /** Returns that of the calling thread. */
+  public static Cursor ofThread() {
+    return OF_THREAD.get();
+  }
 
   /** Copies elements of the storage from {@code at} on into an array, from its place {@code to}. */
   public void read(Storage from, long at, float[] values, int to, int count) {

@@ -19,6 +19,7 @@ final class CurveTest {
   @Test
   void onlyTheIdentityChangesNothing() {
     assertThat(Curve.IDENTITY.isIdentity()).isTrue();
+    assertThat(new Curve(Unary.LEAKY_RELU, 1).isIdentity()).isFalse();
     assertThat(Curve.of(Unary.RELU).isIdentity()).isFalse();
   }
 
@@ -26,6 +27,6 @@ final class CurveTest {
   void refusesWhatIsNoActivation() {
     assertThatThrownBy(() -> Curve.of(Unary.EXP))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("curve: no activation, expected one from SIGMOID on, got EXP");
+        .hasMessage("curve: no activation, expected one as RELU, got EXP");
   }
 }

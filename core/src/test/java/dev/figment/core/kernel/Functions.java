@@ -8,6 +8,7 @@ final class Functions {
 
   static double value(Unary op, double alpha, double x) {
     return switch (op) {
+      case IDENTITY -> x;
       case NEG -> -x;
       case EXP -> Math.exp(x);
       case LOG -> Math.log(x);
@@ -34,6 +35,7 @@ final class Functions {
 
   static double derivative(Unary op, double alpha, double x) {
     return switch (op) {
+      case IDENTITY -> 1;
       case SIGMOID -> sigmoid(x) * sigmoid(-x);
       case TANH -> 1 - Math.tanh(x) * Math.tanh(x);
       case RELU -> x > 0 ? 1 : 0;

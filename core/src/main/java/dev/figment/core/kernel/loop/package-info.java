@@ -1,6 +1,6 @@
 /**
  * Plain loops of the JVM that more than one machine uses. Read {@link
- * dev.figment.core.kernel.loop.HeapBlocks} first.
+ * dev.figment.core.kernel.loop.Frame} first.
  */
 @NullMarked
 package dev.figment.core.kernel.loop;

@@ -59,6 +59,7 @@ final class Nd4jActivations {
   /** See {@link dev.figment.core.kernel.ElementwiseKernels#unaryGradient}. */
   static Storage gradient(Unary op, double alpha, Storage given, Storage g) {
     return switch (op) {
+      case IDENTITY -> Nd4jKernels.all().elementwise().assign(like(g), g);
       case SIGMOID -> sigmoidGradient(given, g);
       case TANH -> tanhGradient(given, g);
       case RELU -> reluGradient(given, g);

@@ -33,6 +33,7 @@ final class Nd4jElementwise implements ElementwiseKernels {
   @Override
   public Storage unary(Unary op, double alpha, Storage x) {
     return switch (op) {
+      case IDENTITY -> assign(like(x), x);
       case NEG -> exec(x, Negative::new);
       case EXP -> exec(x, Exp::new);
       case LOG -> exec(x, Log::new);

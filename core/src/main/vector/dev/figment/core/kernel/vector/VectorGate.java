@@ -8,7 +8,7 @@ import static dev.figment.core.kernel.vector.Vectors.source;
 import static dev.figment.core.kernel.vector.Vectors.target;
 import static dev.figment.core.kernel.vector.Vectors.unchecked;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.onednn.elementwise.GateArrays;
 import dev.figment.core.kernel.onednn.elementwise.GateVectors;
 import dev.figment.core.memory.Storage;
@@ -35,36 +35,38 @@ public final class VectorGate implements GateVectors {
 
   @Override
   public void gate(Storage x, Storage z, int row, int rows) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] a = blocks.get(0);
-    float[] b = blocks.get(1);
-    int half = x.shape().dim(-1) / 2;
-    try {
-      center(source(x), 2 * row * half, half, a, b, rows * half);
-      gate(a, b, target(z), row * half, rows * half);
-    } catch (Throwable e) {
-      throw unchecked(e);
-    } finally {
-      Reference.reachabilityFence(x);
-      Reference.reachabilityFence(z);
+    try (Frame frame = Frame.open()) {
+      float[] a = frame.block();
+      float[] b = frame.block();
+      int half = x.shape().dim(-1) / 2;
+      try {
+        center(source(x), 2 * row * half, half, a, b, rows * half);
+        gate(a, b, target(z), row * half, rows * half);
+      } catch (Throwable e) {
+        throw unchecked(e);
+      } finally {
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(z);
+      }
     }
   }
 
   @Override
   public void gradient(Storage x, Storage g, Storage z, int row, int rows) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] a = blocks.get(0);
-    float[] b = blocks.get(1);
-    int half = x.shape().dim(-1) / 2;
-    try {
-      center(source(x), 2 * row * half, half, a, b, rows * half);
-      gradient(a, b, source(g), target(z), row, rows, half);
-    } catch (Throwable e) {
-      throw unchecked(e);
-    } finally {
-      Reference.reachabilityFence(x);
-      Reference.reachabilityFence(g);
-      Reference.reachabilityFence(z);
+    try (Frame frame = Frame.open()) {
+      float[] a = frame.block();
+      float[] b = frame.block();
+      int half = x.shape().dim(-1) / 2;
+      try {
+        center(source(x), 2 * row * half, half, a, b, rows * half);
+        gradient(a, b, source(g), target(z), row, rows, half);
+      } catch (Throwable e) {
+        throw unchecked(e);
+      } finally {
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(g);
+        Reference.reachabilityFence(z);
+      }
     }
   }
 

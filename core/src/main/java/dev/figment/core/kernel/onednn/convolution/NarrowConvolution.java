@@ -47,7 +47,7 @@ public final class NarrowConvolution {
     try (Scope scope = Scope.open()) {
       Storage taps = matrix(OneDnnMovement.permuted(weight, SWAPPED));
       Storage planes = MatrixProduct.matmul(taps, matrix(x), false, true);
-      written(x.shape(), weight.shape(), window, out).add(planes, bias, z);
+      written(x.shape(), weight.shape(), window, out).col2im(planes, bias, z);
     }
     return z;
   }
@@ -58,7 +58,7 @@ public final class NarrowConvolution {
     try (Scope scope = Scope.open()) {
       int taps = weight.dim(0) * weight.dim(1) * weight.dim(3);
       Storage planes = Storage.allocate(Shape.of(taps, x.shape().product(0, 3)), DType.FLOAT);
-      written(x.shape(), weight, window, g.shape()).read(g, planes);
+      written(x.shape(), weight, window, g.shape()).im2col(g, planes);
       Storage product = MatrixProduct.matmul(planes, matrix(x), false, false);
       int few = weight.dim(3);
       int many = weight.dim(2);
@@ -73,22 +73,22 @@ public final class NarrowConvolution {
     Storage z = Storage.allocate(x, DType.FLOAT);
     try (Scope scope = Scope.open()) {
       Storage planes = MatrixProduct.matmul(matrix(weight), matrix(g), false, true);
-      read(g.shape(), weight.shape(), window, x).add(planes, Optional.empty(), z);
+      read(g.shape(), weight.shape(), window, x).col2im(planes, Optional.empty(), z);
     }
     return z;
   }
 
   /** The pixels that a pixel of {@code x} is written to. */
-  private static Neighbors written(Shape x, Shape weight, Window window, Shape out) {
+  private static TapPlanes written(Shape x, Shape weight, Window window, Shape out) {
     Padding padding = window.padding();
-    return new Neighbors(
+    return new TapPlanes(
         x, out, weight.dim(0), weight.dim(1), 1, padding.top(), padding.left(), -window.dilation());
   }
 
   /** The pixels of {@code x} that a pixel is made of. */
-  private static Neighbors read(Shape out, Shape weight, Window window, Shape x) {
+  private static TapPlanes read(Shape out, Shape weight, Window window, Shape x) {
     Padding padding = window.padding();
-    return new Neighbors(
+    return new TapPlanes(
         out,
         x,
         weight.dim(0),

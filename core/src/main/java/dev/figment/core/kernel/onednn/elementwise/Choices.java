@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.memory.Storage;
 
 /**
@@ -12,39 +12,41 @@ final class Choices {
 
   /** {@code z = max(x, y)} or {@code min(x, y)}; NaN where either is. */
   static void extreme(boolean largest, Storage x, Storage y, Storage z) {
-    HeapBlocks.eachOfRows(
+    Frame.eachOfRows(
         z.shape().size(),
         1,
         (at, count) -> {
-          HeapBlocks blocks = HeapBlocks.current();
-          float[] a = blocks.get(0);
-          float[] b = blocks.get(1);
-          blocks.read(x, at, a, 0, count);
-          blocks.read(y, at, b, 0, count);
-          if (largest) {
-            max(a, b, count);
-          } else {
-            min(a, b, count);
+          try (Frame frame = Frame.open()) {
+            float[] a = frame.block();
+            float[] b = frame.block();
+            frame.read(x, at, a, 0, count);
+            frame.read(y, at, b, 0, count);
+            if (largest) {
+              max(a, b, count);
+            } else {
+              min(a, b, count);
+            }
+            frame.write(z, at, a, count);
           }
-          blocks.write(z, at, a, count);
         });
   }
 
   /** {@code z = x} where the mask is not 0, else {@code y}. */
   static void where(Storage mask, Storage x, Storage y, Storage z) {
-    HeapBlocks.eachOfRows(
+    Frame.eachOfRows(
         z.shape().size(),
         1,
         (at, count) -> {
-          HeapBlocks blocks = HeapBlocks.current();
-          float[] m = blocks.get(0);
-          float[] a = blocks.get(1);
-          float[] b = blocks.get(2);
-          blocks.read(mask, at, m, 0, count);
-          blocks.read(x, at, a, 0, count);
-          blocks.read(y, at, b, 0, count);
-          choose(m, a, b, count);
-          blocks.write(z, at, a, count);
+          try (Frame frame = Frame.open()) {
+            float[] m = frame.block();
+            float[] a = frame.block();
+            float[] b = frame.block();
+            frame.read(mask, at, m, 0, count);
+            frame.read(x, at, a, 0, count);
+            frame.read(y, at, b, 0, count);
+            choose(m, a, b, count);
+            frame.write(z, at, a, count);
+          }
         });
   }
 

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
 import dev.figment.core.kernel.Binary;
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
 import java.util.Arrays;
@@ -21,31 +21,35 @@ final class FewElements {
 
   /** Fills z. */
   static void compute(Binary op, Storage x, Storage y, Storage z) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] right = blocks.get(1);
-    blocks.read(y, 0, right, 0, x.shape().size());
-    compute(op, x, right, z);
+    try (Frame frame = Frame.open()) {
+      float[] right = frame.block();
+      frame.read(y, 0, right, 0, x.shape().size());
+      compute(op, x, right, z);
+    }
   }
 
   /** Fills z. */
   static void compute(Binary op, Storage x, float c, Storage z) {
-    float[] right = HeapBlocks.current().get(1);
-    Arrays.fill(right, 0, x.shape().size(), c);
-    compute(op, x, right, z);
+    try (Frame frame = Frame.open()) {
+      float[] right = frame.block();
+      Arrays.fill(right, 0, x.shape().size(), c);
+      compute(op, x, right, z);
+    }
   }
 
   private static void compute(Binary op, Storage x, float[] right, Storage z) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] left = blocks.get(0);
-    int count = x.shape().size();
-    blocks.read(x, 0, left, 0, count);
-    switch (op) {
-      case ADD -> add(left, right, count);
-      case SUB -> subtract(left, right, count);
-      case MUL -> multiply(left, right, count);
-      default -> divide(left, right, count);
+    try (Frame frame = Frame.open()) {
+      float[] left = frame.block();
+      int count = x.shape().size();
+      frame.read(x, 0, left, 0, count);
+      switch (op) {
+        case ADD -> add(left, right, count);
+        case SUB -> subtract(left, right, count);
+        case MUL -> multiply(left, right, count);
+        default -> divide(left, right, count);
+      }
+      frame.write(z, 0, left, count);
     }
-    blocks.write(z, 0, left, count);
   }
 
   private static boolean isArithmetic(Binary op) {

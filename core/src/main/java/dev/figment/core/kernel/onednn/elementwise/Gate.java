@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 
@@ -14,7 +14,7 @@ public final class Gate {
 
   /** Whether a row fits into a block. */
   public static boolean fits(Storage x) {
-    return x.shape().dim(-1) <= HeapBlocks.LENGTH;
+    return x.shape().dim(-1) <= Frame.LENGTH;
   }
 
   /** See {@link dev.figment.core.kernel.ElementwiseKernels#gate}. */
@@ -22,8 +22,7 @@ public final class Gate {
     int pair = x.shape().dim(-1);
     Storage z = Storage.allocate(x.shape().with(-1, pair / 2), DType.FLOAT);
     GateBlocks blocks = GateBlocks.of(x);
-    HeapBlocks.eachOfRows(
-        x.shape().size() / pair, pair, (row, rows) -> blocks.gate(x, z, row, rows));
+    Frame.eachOfRows(x.shape().size() / pair, pair, (row, rows) -> blocks.gate(x, z, row, rows));
     return z;
   }
 
@@ -32,7 +31,7 @@ public final class Gate {
     int pair = x.shape().dim(-1);
     Storage z = Storage.allocate(x.shape(), DType.FLOAT);
     GateBlocks blocks = GateBlocks.of(x);
-    HeapBlocks.eachOfRows(
+    Frame.eachOfRows(
         x.shape().size() / pair, pair, (row, rows) -> blocks.gradient(x, g, z, row, rows));
     return z;
   }

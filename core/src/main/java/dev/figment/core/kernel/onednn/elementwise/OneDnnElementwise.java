@@ -52,6 +52,7 @@ public final class OneDnnElementwise implements ElementwiseKernels {
   @Override
   public Storage unary(Unary op, double alpha, Storage x) {
     return switch (op) {
+      case IDENTITY -> Elements.copy(Elements.like(x), x);
       case NEG -> activation(dnnl.dnnl_eltwise_linear, -1, x);
       case EXP -> Exponential.of(x);
       case LOG -> log(x);
@@ -72,6 +73,9 @@ public final class OneDnnElementwise implements ElementwiseKernels {
   public Storage unaryGradient(Unary op, double alpha, Storage given, Storage g) {
     if (!op.isActivation()) {
       return portable.unaryGradient(op, alpha, given, g);
+    }
+    if (op == Unary.IDENTITY) {
+      return Elements.copy(Elements.like(g), g);
     }
     Storage z = Elements.like(given);
     boolean ofValue = op.hasSlopeOfValue(alpha);

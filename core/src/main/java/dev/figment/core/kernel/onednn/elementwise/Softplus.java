@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
 import dev.figment.core.kernel.onednn.engine.PostOp;
@@ -30,17 +30,18 @@ public final class Softplus {
     int size = x.shape().size();
     Pointer in = x.pointer();
     Lane.current().run(Pointwise.of(dnnl.dnnl_binary_min, size, DECAY), in, in, y.pointer());
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] a = blocks.get(0);
-    float[] t = blocks.get(1);
-    for (long at = 0; at < size; at += HeapBlocks.LENGTH) {
-      int count = (int) Math.min(HeapBlocks.LENGTH, size - at);
-      blocks.read(x, at, a, 0, count);
-      blocks.read(y, at, t, 0, count);
-      addLogarithm(a, t, count);
-      blocks.write(y, at, a, count);
+    try (Frame frame = Frame.open()) {
+      float[] a = frame.block();
+      float[] t = frame.block();
+      for (long at = 0; at < size; at += Frame.LENGTH) {
+        int count = (int) Math.min(Frame.LENGTH, size - at);
+        frame.read(x, at, a, 0, count);
+        frame.read(y, at, t, 0, count);
+        addLogarithm(a, t, count);
+        frame.write(y, at, a, count);
+      }
+      return y;
     }
-    return y;
   }
 
   /** {@code a_i = max(a_i, 0) + ln(1 + t_i)}. */

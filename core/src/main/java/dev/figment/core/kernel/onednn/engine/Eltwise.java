@@ -21,6 +21,7 @@ public final class Eltwise {
    */
   public static PostOp.Function of(Unary op, double alpha) {
     return switch (op) {
+      case IDENTITY -> function(dnnl.dnnl_eltwise_linear, 1);
       case SIGMOID -> function(dnnl.dnnl_eltwise_logistic, 0);
       case TANH -> function(dnnl.dnnl_eltwise_tanh, 0);
       case RELU -> function(dnnl.dnnl_eltwise_relu, 0);
@@ -31,7 +32,7 @@ public final class Eltwise {
       case GELU_TANH -> function(dnnl.dnnl_eltwise_gelu_tanh, 0);
       default ->
           throw new IllegalArgumentException(
-              "unary: no activation, expected one from SIGMOID on, got " + op);
+              "unary: no activation, expected one as RELU, got " + op);
     };
   }
 

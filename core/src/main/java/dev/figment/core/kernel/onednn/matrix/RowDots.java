@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.matrix;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -16,14 +16,15 @@ public final class RowDots {
     heads = y.shape().dim(2);
     int depth = y.shape().dim(3);
     sums = new float[y.shape().size() / depth];
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] a = blocks.get(0);
-    float[] b = blocks.get(1);
-    for (long at = 0; at < y.shape().size(); at += HeapBlocks.LENGTH) {
-      int count = (int) Math.min(HeapBlocks.LENGTH, y.shape().size() - at);
-      blocks.read(y, at, a, 0, count);
-      blocks.read(g, at, b, 0, count);
-      add(a, b, at, count, depth);
+    try (Frame frame = Frame.open()) {
+      float[] a = frame.block();
+      float[] b = frame.block();
+      for (long at = 0; at < y.shape().size(); at += Frame.LENGTH) {
+        int count = (int) Math.min(Frame.LENGTH, y.shape().size() - at);
+        frame.read(y, at, a, 0, count);
+        frame.read(g, at, b, 0, count);
+        add(a, b, at, count, depth);
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.figment.core.kernel.onednn.movement;
 
 import dev.figment.core.kernel.IndexKernels;
-import dev.figment.core.kernel.loop.HeapBlocks;
 import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.memory.Cursor;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -49,7 +49,7 @@ public final class OneDnnIndex implements IndexKernels {
 
   private static Copy rows(Storage x, Storage z, int inner) {
     return (from, to) ->
-        HeapBlocks.current().copy(x, (long) from * inner, z, (long) to * inner, inner);
+        Cursor.ofThread().copy(x, (long) from * inner, z, (long) to * inner, inner);
   }
 
   private static Copy elements(Storage x, Storage z, int inner) {

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn.normalization;
 
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.memory.Storage;
 
 /**
@@ -34,34 +34,35 @@ final class MomentLoops {
 
   /** Measures a stretch. */
   void measure(int stretch) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] values = blocks.get(0);
-    float[] pilot = blocks.get(1);
-    float[] sum = blocks.get(2);
-    float[] square = blocks.get(3);
-    int block = stretches.block();
-    int pixels = stretches.pixels(stretch);
-    int size = pixels * norm.channels();
-    long begin = stretches.begin(stretch);
-    stretches.clear(sum);
-    stretches.clear(square);
-    blocks.read(x, begin, sum, 0, Math.min(block, size));
-    stretches.fold(sum, values);
-    int first = Math.min(block / norm.channels(), pixels);
-    for (int c = 0; c < norm.channels(); c++) {
-      pilot[c] = sum[c] / first;
-    }
-    stretches.repeat(pilot);
-    stretches.clear(sum);
-    for (int at = 0; at < size; at += block) {
-      int count = Math.min(block, size - at);
-      blocks.read(x, begin + at, values, 0, count);
-      deviate(values, pilot, sum, square, count);
-    }
-    stretches.fold(sum, values);
-    stretches.fold(square, values);
-    for (int group = 0; group < norm.groups(); group++) {
-      conclude(stretch, group, pilot, sum, square);
+    try (Frame frame = Frame.open()) {
+      float[] values = frame.block();
+      float[] pilot = frame.block();
+      float[] sum = frame.block();
+      float[] square = frame.block();
+      int block = stretches.block();
+      int pixels = stretches.pixels(stretch);
+      int size = pixels * norm.channels();
+      long begin = stretches.begin(stretch);
+      stretches.clear(sum);
+      stretches.clear(square);
+      frame.read(x, begin, sum, 0, Math.min(block, size));
+      stretches.fold(sum, values);
+      int first = Math.min(block / norm.channels(), pixels);
+      for (int c = 0; c < norm.channels(); c++) {
+        pilot[c] = sum[c] / first;
+      }
+      stretches.repeat(pilot);
+      stretches.clear(sum);
+      for (int at = 0; at < size; at += block) {
+        int count = Math.min(block, size - at);
+        frame.read(x, begin + at, values, 0, count);
+        deviate(values, pilot, sum, square, count);
+      }
+      stretches.fold(sum, values);
+      stretches.fold(square, values);
+      for (int group = 0; group < norm.groups(); group++) {
+        conclude(stretch, group, pilot, sum, square);
+      }
     }
   }
 

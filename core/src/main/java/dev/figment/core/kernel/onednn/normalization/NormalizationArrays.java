@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.normalization;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.loop.Silu;
 import dev.figment.core.memory.Storage;
 
@@ -11,41 +11,41 @@ import dev.figment.core.memory.Storage;
 final class NormalizationArrays implements NormalizationBlocks {
   static final NormalizationArrays ONLY = new NormalizationArrays();
 
-  /** The last of the blocks, which no caller uses. */
-  private static final int SPARE = 8;
-
   private NormalizationArrays() {}
 
   @Override
   public void scale(
       Storage x, Storage y, long at, int count, float[] center, float[] scale, float[] shift) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] values = blocks.get(0);
-    blocks.read(x, at, values, 0, count);
-    scale(values, center, scale, shift, count);
-    blocks.write(y, at, values, count);
+    try (Frame frame = Frame.open()) {
+      float[] values = frame.block();
+      frame.read(x, at, values, 0, count);
+      scale(values, center, scale, shift, count);
+      frame.write(y, at, values, count);
+    }
   }
 
   @Override
   public void activate(
       Storage x, Storage y, long at, int count, float[] center, float[] scale, float[] shift) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] values = blocks.get(0);
-    blocks.read(x, at, values, 0, count);
-    scale(values, center, scale, shift, count);
-    Silu.apply(values, count);
-    blocks.write(y, at, values, count);
+    try (Frame frame = Frame.open()) {
+      float[] values = frame.block();
+      frame.read(x, at, values, 0, count);
+      scale(values, center, scale, shift, count);
+      Silu.apply(values, count);
+      frame.write(y, at, values, count);
+    }
   }
 
   @Override
   public void sum(Storage x, Storage g, long at, int count, Standard standard, Sums sums) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] h = blocks.get(0);
-    float[] u = blocks.get(1);
-    blocks.read(x, at, h, 0, count);
-    blocks.read(g, at, u, 0, count);
-    standardize(h, standard.mean(), standard.inverse(), count);
-    add(h, u, sums.sum(), sums.product(), count);
+    try (Frame frame = Frame.open()) {
+      float[] h = frame.block();
+      float[] u = frame.block();
+      frame.read(x, at, h, 0, count);
+      frame.read(g, at, u, 0, count);
+      standardize(h, standard.mean(), standard.inverse(), count);
+      add(h, u, sums.sum(), sums.product(), count);
+    }
   }
 
   @Override
@@ -59,27 +59,29 @@ final class NormalizationArrays implements NormalizationBlocks {
       float[] gain,
       float[] bias,
       Sums sums) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] h = blocks.get(0);
-    float[] slope = blocks.get(1);
-    float[] z = blocks.get(SPARE);
-    blocks.read(x, at, h, 0, count);
-    blocks.read(g, at, slope, 0, count);
-    standardize(h, standard.mean(), standard.inverse(), gain, bias, z, count);
-    Silu.slope(z, slope, count);
-    blocks.write(u, at, slope, count);
-    add(h, slope, sums.sum(), sums.product(), count);
+    try (Frame frame = Frame.open()) {
+      float[] h = frame.block();
+      float[] slope = frame.block();
+      float[] z = frame.block();
+      frame.read(x, at, h, 0, count);
+      frame.read(g, at, slope, 0, count);
+      standardize(h, standard.mean(), standard.inverse(), gain, bias, z, count);
+      Silu.slope(z, slope, count);
+      frame.write(u, at, slope, count);
+      add(h, slope, sums.sum(), sums.product(), count);
+    }
   }
 
   @Override
   public void project(Storage x, Storage u, Storage z, long at, int count, Projection by) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] values = blocks.get(0);
-    float[] rest = blocks.get(1);
-    blocks.read(x, at, values, 0, count);
-    blocks.read(u, at, rest, 0, count);
-    project(values, by.mean(), rest, by.scale(), by.center(), by.slope(), count);
-    blocks.write(z, at, rest, count);
+    try (Frame frame = Frame.open()) {
+      float[] values = frame.block();
+      float[] rest = frame.block();
+      frame.read(x, at, values, 0, count);
+      frame.read(u, at, rest, 0, count);
+      project(values, by.mean(), rest, by.scale(), by.center(), by.slope(), count);
+      frame.write(z, at, rest, count);
+    }
   }
 
   private static void scale(

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn.normalization;
 
 import dev.figment.core.kernel.Normalization;
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -57,38 +57,39 @@ final class NormalizationGradientLoops {
   }
 
   private void sum(int stretch) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] spare = blocks.get(0);
-    float[] mean = blocks.get(2);
-    float[] inverse = blocks.get(3);
-    float[] gains = blocks.get(4);
-    float[] biases = blocks.get(5);
-    float[] sum = blocks.get(6);
-    float[] product = blocks.get(7);
-    moments.means(stretches.image(stretch), mean);
-    moments.inverses(stretches.image(stretch), inverse);
-    System.arraycopy(gain, 0, gains, 0, norm.channels());
-    System.arraycopy(bias, 0, biases, 0, norm.channels());
-    Stream.of(mean, inverse, gains, biases).forEach(stretches::repeat);
-    NormalizationBlocks.Standard standard = new NormalizationBlocks.Standard(mean, inverse);
-    NormalizationBlocks.Sums parts = new NormalizationBlocks.Sums(sum, product);
-    stretches.clear(sum);
-    stretches.clear(product);
-    long begin = stretches.begin(stretch);
-    int size = stretches.pixels(stretch) * norm.channels();
-    for (int at = 0; at < size; at += stretches.block()) {
-      int count = Math.min(stretches.block(), size - at);
-      if (norm.silu()) {
-        arithmetic.slope(x, g, ofX, begin + at, count, standard, gains, biases, parts);
-      } else {
-        arithmetic.sum(x, g, begin + at, count, standard, parts);
+    try (Frame frame = Frame.open()) {
+      float[] spare = frame.block();
+      float[] mean = frame.block();
+      float[] inverse = frame.block();
+      float[] gains = frame.block();
+      float[] biases = frame.block();
+      float[] sum = frame.block();
+      float[] product = frame.block();
+      moments.means(stretches.image(stretch), mean);
+      moments.inverses(stretches.image(stretch), inverse);
+      System.arraycopy(gain, 0, gains, 0, norm.channels());
+      System.arraycopy(bias, 0, biases, 0, norm.channels());
+      Stream.of(mean, inverse, gains, biases).forEach(stretches::repeat);
+      NormalizationBlocks.Standard standard = new NormalizationBlocks.Standard(mean, inverse);
+      NormalizationBlocks.Sums parts = new NormalizationBlocks.Sums(sum, product);
+      stretches.clear(sum);
+      stretches.clear(product);
+      long begin = stretches.begin(stretch);
+      int size = stretches.pixels(stretch) * norm.channels();
+      for (int at = 0; at < size; at += stretches.block()) {
+        int count = Math.min(stretches.block(), size - at);
+        if (norm.silu()) {
+          arithmetic.slope(x, g, ofX, begin + at, count, standard, gains, biases, parts);
+        } else {
+          arithmetic.sum(x, g, begin + at, count, standard, parts);
+        }
       }
+      stretches.fold(sum, spare);
+      stretches.fold(product, spare);
+      int to = stretch * norm.channels();
+      System.arraycopy(sum, 0, sums, to, norm.channels());
+      System.arraycopy(product, 0, products, to, norm.channels());
     }
-    stretches.fold(sum, spare);
-    stretches.fold(product, spare);
-    int to = stretch * norm.channels();
-    System.arraycopy(sum, 0, sums, to, norm.channels());
-    System.arraycopy(product, 0, products, to, norm.channels());
   }
 
   /** The means over what shares one, in an image. */
@@ -113,28 +114,29 @@ final class NormalizationGradientLoops {
   }
 
   private void apply(int stretch) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] mean = blocks.get(2);
-    float[] scale = blocks.get(3);
-    float[] center = blocks.get(4);
-    float[] slope = blocks.get(5);
-    int image = stretches.image(stretch);
-    moments.means(image, mean);
-    for (int c = 0; c < norm.channels(); c++) {
-      int part = moments.part(image, c);
-      double inverse = moments.inverse(image, c);
-      scale[c] = (float) (gain[c] * inverse);
-      center[c] = (float) (meanSums[part] * inverse);
-      slope[c] = (float) (meanProducts[part] * inverse * inverse);
-    }
-    Stream.of(mean, scale, center, slope).forEach(stretches::repeat);
-    NormalizationBlocks.Projection projection =
-        new NormalizationBlocks.Projection(mean, scale, center, slope);
-    long begin = stretches.begin(stretch);
-    int size = stretches.pixels(stretch) * norm.channels();
-    for (int at = 0; at < size; at += stretches.block()) {
-      int count = Math.min(stretches.block(), size - at);
-      arithmetic.project(x, norm.silu() ? ofX : g, ofX, begin + at, count, projection);
+    try (Frame frame = Frame.open()) {
+      float[] mean = frame.block();
+      float[] scale = frame.block();
+      float[] center = frame.block();
+      float[] slope = frame.block();
+      int image = stretches.image(stretch);
+      moments.means(image, mean);
+      for (int c = 0; c < norm.channels(); c++) {
+        int part = moments.part(image, c);
+        double inverse = moments.inverse(image, c);
+        scale[c] = (float) (gain[c] * inverse);
+        center[c] = (float) (meanSums[part] * inverse);
+        slope[c] = (float) (meanProducts[part] * inverse * inverse);
+      }
+      Stream.of(mean, scale, center, slope).forEach(stretches::repeat);
+      NormalizationBlocks.Projection projection =
+          new NormalizationBlocks.Projection(mean, scale, center, slope);
+      long begin = stretches.begin(stretch);
+      int size = stretches.pixels(stretch) * norm.channels();
+      for (int at = 0; at < size; at += stretches.block()) {
+        int count = Math.min(stretches.block(), size - at);
+        arithmetic.project(x, norm.silu() ? ofX : g, ofX, begin + at, count, projection);
+      }
     }
   }
 

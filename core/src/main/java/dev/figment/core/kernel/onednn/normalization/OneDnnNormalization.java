@@ -2,7 +2,7 @@ package dev.figment.core.kernel.onednn.normalization;
 
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.NormalizationKernels;
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -62,6 +62,6 @@ public final class OneDnnNormalization implements NormalizationKernels {
 
   /** Whether a pixel fits into a block. */
   private static boolean fits(Normalization norm) {
-    return norm.channels() <= HeapBlocks.LENGTH;
+    return norm.channels() <= Frame.LENGTH;
   }
 }

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.normalization;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.kernel.thread.Threads;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
  *
  * @param images how many
  * @param pixels of an image
- * @param channels of a pixel, at most {@link HeapBlocks#LENGTH}
+ * @param channels of a pixel, at most {@link Frame#LENGTH}
  */
 public record Stretches(int images, int pixels, int channels) {
   private static final int BLOCK = 2048;

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.reduction;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.memory.Storage;
 import java.util.Arrays;
 
@@ -19,7 +19,6 @@ final class Columns {
   private final Storage z;
   private final int n;
   private final int inner;
-  private final HeapBlocks blocks = HeapBlocks.current();
   private final double[] totals;
 
   private Columns(boolean max, Storage x, int n, int inner, Storage z) {
@@ -28,7 +27,7 @@ final class Columns {
     this.z = z;
     this.n = n;
     this.inner = inner;
-    int most = Math.min(HeapBlocks.LENGTH, inner);
+    int most = Math.min(Frame.LENGTH, inner);
     totals = new double[most * Math.max(1, Math.min(n, WIDE / most))];
   }
 
@@ -36,9 +35,9 @@ final class Columns {
   static void reduce(boolean max, Storage x, int outer, int n, int inner, Storage z) {
     Columns columns = new Columns(max, x, n, inner, z);
     for (int o = 0; o < outer; o++) {
-      for (int from = 0; from < inner; from += HeapBlocks.LENGTH) {
-        columns.reduce(o, from, Math.min(HeapBlocks.LENGTH, inner - from));
-        if (from > inner - HeapBlocks.LENGTH) {
+      for (int from = 0; from < inner; from += Frame.LENGTH) {
+        columns.reduce(o, from, Math.min(Frame.LENGTH, inner - from));
+        if (from > inner - Frame.LENGTH) {
           break;
         }
       }
@@ -49,26 +48,28 @@ final class Columns {
   private void reduce(int outer, int from, int width) {
     int together = width == inner ? totals.length / width : 1;
     int lanes = together * width;
-    float[] block = blocks.get(0);
-    float[] partial = blocks.get(1);
-    Arrays.fill(totals, max ? Double.NEGATIVE_INFINITY : 0);
-    Arrays.fill(partial, 0, lanes, max ? Float.NEGATIVE_INFINITY : 0);
-    long begin = (long) outer * n * inner + from;
-    int held = 0;
-    for (int row = 0; row < n; row += together) {
-      int count = Math.min(together, n - row) * width;
-      blocks.read(x, begin + (long) row * inner, block, 0, count);
-      if (max) {
-        max(partial, block, count);
-      } else {
-        add(partial, block, count);
+    try (Frame frame = Frame.open()) {
+      float[] block = frame.block();
+      float[] partial = frame.block();
+      Arrays.fill(totals, max ? Double.NEGATIVE_INFINITY : 0);
+      Arrays.fill(partial, 0, lanes, max ? Float.NEGATIVE_INFINITY : 0);
+      long begin = (long) outer * n * inner + from;
+      int held = 0;
+      for (int row = 0; row < n; row += together) {
+        int count = Math.min(together, n - row) * width;
+        frame.read(x, begin + (long) row * inner, block, 0, count);
+        if (max) {
+          max(partial, block, count);
+        } else {
+          add(partial, block, count);
+        }
+        if (++held == ROWS_IN_FLOAT || row >= n - together) {
+          takeOver(partial, lanes);
+          held = 0;
+        }
       }
-      if (++held == ROWS_IN_FLOAT || row >= n - together) {
-        takeOver(partial, lanes);
-        held = 0;
-      }
+      write((long) outer * inner + from, width, together);
     }
-    write((long) outer * inner + from, width, together);
   }
 
   private void takeOver(float[] partial, int lanes) {
@@ -79,16 +80,18 @@ final class Columns {
   }
 
   private void write(long at, int width, int together) {
-    float[] result = blocks.get(0);
-    for (int i = 0; i < width; i++) {
-      double total = totals[i];
-      for (int k = 1; k < together; k++) {
-        double next = totals[k * width + i];
-        total = max ? Math.max(total, next) : total + next;
+    try (Frame frame = Frame.open()) {
+      float[] result = frame.block();
+      for (int i = 0; i < width; i++) {
+        double total = totals[i];
+        for (int k = 1; k < together; k++) {
+          double next = totals[k * width + i];
+          total = max ? Math.max(total, next) : total + next;
+        }
+        result[i] = (float) total;
       }
-      result[i] = (float) total;
+      frame.write(z, at, result, width);
     }
-    blocks.write(z, at, result, width);
   }
 
   private static void add(float[] partial, float[] block, int count) {

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.reduction;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -19,15 +19,17 @@ public final class CrossEntropyLoops {
     Storage losses = Storage.allocate(x.shape().without(x.shape().rank() - 1), DType.FLOAT);
     try (Scope scope = Scope.open()) {
       Storage p = SoftmaxRows.softmax(x);
-      HeapBlocks.eachOfRows(
+      Frame.eachOfRows(
           labels.length,
           n,
           (row, rows) -> {
-            float[] a = HeapBlocks.current().get(0);
-            for (int i = 0; i < rows; i++) {
-              a[i] = (float) loss(x, p, (long) (row + i) * n, n, labels[row + i]);
+            try (Frame frame = Frame.open()) {
+              float[] a = frame.block();
+              for (int i = 0; i < rows; i++) {
+                a[i] = (float) loss(x, p, (long) (row + i) * n, n, labels[row + i]);
+              }
+              frame.write(losses, row, a, rows);
             }
-            HeapBlocks.current().write(losses, row, a, rows);
           });
     }
     return losses;
@@ -35,17 +37,18 @@ public final class CrossEntropyLoops {
 
   /** {@code -ln p[label]}; if that is too small, from the most probable: {@code x[j] - ln p[j]}. */
   private static double loss(Storage x, Storage p, long at, int n, int label) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] shares = blocks.get(1);
-    blocks.read(p, at + label, shares, 0, 1);
-    if (!(shares[0] < LEAST)) {
-      return -Math.log(shares[0]);
+    try (Frame frame = Frame.open()) {
+      float[] shares = frame.block();
+      frame.read(p, at + label, shares, 0, 1);
+      if (!(shares[0] < LEAST)) {
+        return -Math.log(shares[0]);
+      }
+      float[] logits = frame.block();
+      frame.read(p, at, shares, 0, n);
+      frame.read(x, at, logits, 0, n);
+      int most = largest(shares, n);
+      return (double) logits[most] - logits[label] - Math.log(shares[most]);
     }
-    float[] logits = blocks.get(2);
-    blocks.read(p, at, shares, 0, n);
-    blocks.read(x, at, logits, 0, n);
-    int most = largest(shares, n);
-    return (double) logits[most] - logits[label] - Math.log(shares[most]);
   }
 
   private static int largest(float[] a, int n) {
@@ -60,21 +63,22 @@ public final class CrossEntropyLoops {
   public static Storage gradient(Storage x, int[] labels, Storage g) {
     int n = x.shape().dim(-1);
     Storage z = SoftmaxRows.softmax(x);
-    HeapBlocks.eachOfRows(
+    Frame.eachOfRows(
         labels.length,
         n,
         (row, rows) -> {
-          HeapBlocks blocks = HeapBlocks.current();
-          float[] a = blocks.get(0);
-          float[] scale = blocks.get(1);
-          long at = (long) row * n;
-          blocks.read(z, at, a, 0, rows * n);
-          blocks.read(g, row, scale, 0, rows);
-          for (int i = 0; i < rows; i++) {
-            a[i * n + labels[row + i]] -= 1;
-            multiply(a, scale[i], i * n, n);
+          try (Frame frame = Frame.open()) {
+            float[] a = frame.block();
+            float[] scale = frame.block();
+            long at = (long) row * n;
+            frame.read(z, at, a, 0, rows * n);
+            frame.read(g, row, scale, 0, rows);
+            for (int i = 0; i < rows; i++) {
+              a[i * n + labels[row + i]] -= 1;
+              multiply(a, scale[i], i * n, n);
+            }
+            frame.write(z, at, a, rows * n);
           }
-          blocks.write(z, at, a, rows * n);
         });
     return z;
   }

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.reduction;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.memory.Scope;
@@ -10,7 +10,7 @@ import dev.figment.core.shape.Shape;
 
 /** Reductions of rows that oneDNN does badly: maxima, and the sums of short and of long rows. */
 public final class Rows {
-  private static final int STRETCH = HeapBlocks.LENGTH;
+  private static final int STRETCH = Frame.LENGTH;
   private static final int SHORT = 512;
   private static final int WORTH_A_THREAD = 1 << 15;
 
@@ -18,14 +18,15 @@ public final class Rows {
 
   /** The largest of each of so many rows of {@code n} elements; NaN if one is. */
   static void max(Storage x, int rows, int n, Storage z) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] results = blocks.get(0);
-    int held = 0;
-    for (int row = 0; row < rows; row++) {
-      results[held++] = max(blocks, x, (long) row * n, n);
-      if (held == HeapBlocks.LENGTH || row == rows - 1) {
-        blocks.write(z, row + 1L - held, results, held);
-        held = 0;
+    try (Frame frame = Frame.open()) {
+      float[] results = frame.block();
+      int held = 0;
+      for (int row = 0; row < rows; row++) {
+        results[held++] = max(x, (long) row * n, n);
+        if (held == Frame.LENGTH || row == rows - 1) {
+          frame.write(z, row + 1L - held, results, held);
+          held = 0;
+        }
       }
     }
   }
@@ -48,35 +49,35 @@ public final class Rows {
       return;
     }
     Lane lane = Lane.current();
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] result = new float[1];
-    try (Scope scope = Scope.open()) {
-      Storage sums = Storage.allocate(Shape.of(whole), DType.FLOAT);
-      for (int row = 0; row < rows; row++) {
-        long from = (long) row * n;
-        lane.run(new RowSum(whole, STRETCH), lane.at(x, from), sums.pointer());
-        result[0] =
-            (float)
-                (add(blocks, sums, 0, whole)
-                    + add(blocks, x, from + (long) whole * STRETCH, n % STRETCH));
-        blocks.write(z, row, result, 1);
+    try (Frame frame = Frame.open()) {
+      float[] result = new float[1];
+      try (Scope scope = Scope.open()) {
+        Storage sums = Storage.allocate(Shape.of(whole), DType.FLOAT);
+        for (int row = 0; row < rows; row++) {
+          long from = (long) row * n;
+          lane.run(new RowSum(whole, STRETCH), lane.at(x, from), sums.pointer());
+          result[0] =
+              (float) (add(sums, 0, whole) + add(x, from + (long) whole * STRETCH, n % STRETCH));
+          frame.write(z, row, result, 1);
+        }
       }
     }
   }
 
   /** Sums of the rows in a range, as many at once as fill a block. */
   private static void sumShort(Storage x, int from, int to, int n, Storage z) {
-    HeapBlocks blocks = HeapBlocks.current();
-    float[] a = blocks.get(0);
-    float[] sums = blocks.get(1);
-    int together = HeapBlocks.LENGTH / n;
-    for (int row = from; row < to; row += together) {
-      int count = Math.min(together, to - row);
-      blocks.read(x, (long) row * n, a, 0, count * n);
-      for (int i = 0; i < count; i++) {
-        sums[i] = add(a, i * n, n);
+    try (Frame frame = Frame.open()) {
+      float[] a = frame.block();
+      float[] sums = frame.block();
+      int together = Frame.LENGTH / n;
+      for (int row = from; row < to; row += together) {
+        int count = Math.min(together, to - row);
+        frame.read(x, (long) row * n, a, 0, count * n);
+        for (int i = 0; i < count; i++) {
+          sums[i] = add(a, i * n, n);
+        }
+        frame.write(z, row, sums, count);
       }
-      blocks.write(z, row, sums, count);
     }
   }
 
@@ -99,31 +100,35 @@ public final class Rows {
     return (first + second) + (third + fourth);
   }
 
-  private static double add(HeapBlocks blocks, Storage x, long from, int n) {
-    float[] a = blocks.get(1);
-    double sum = 0;
-    for (int at = 0; at < n; ) {
-      int count = Math.min(HeapBlocks.LENGTH, n - at);
-      blocks.read(x, from + at, a, 0, count);
-      for (int i = 0; i < count; i++) {
-        sum += a[i];
+  private static double add(Storage x, long from, int n) {
+    try (Frame frame = Frame.open()) {
+      float[] a = frame.block();
+      double sum = 0;
+      for (int at = 0; at < n; ) {
+        int count = Math.min(Frame.LENGTH, n - at);
+        frame.read(x, from + at, a, 0, count);
+        for (int i = 0; i < count; i++) {
+          sum += a[i];
+        }
+        at += count;
       }
-      at += count;
+      return sum;
     }
-    return sum;
   }
 
-  private static float max(HeapBlocks blocks, Storage x, long from, int n) {
-    float[] a = blocks.get(1);
-    float max = Float.NEGATIVE_INFINITY;
-    for (int at = 0; at < n; ) {
-      int count = Math.min(HeapBlocks.LENGTH, n - at);
-      blocks.read(x, from + at, a, 0, count);
-      for (int i = 0; i < count; i++) {
-        max = Math.max(max, a[i]);
+  private static float max(Storage x, long from, int n) {
+    try (Frame frame = Frame.open()) {
+      float[] a = frame.block();
+      float max = Float.NEGATIVE_INFINITY;
+      for (int at = 0; at < n; ) {
+        int count = Math.min(Frame.LENGTH, n - at);
+        frame.read(x, from + at, a, 0, count);
+        for (int i = 0; i < count; i++) {
+          max = Math.max(max, a[i]);
+        }
+        at += count;
       }
-      at += count;
+      return max;
     }
-    return max;
   }
 }

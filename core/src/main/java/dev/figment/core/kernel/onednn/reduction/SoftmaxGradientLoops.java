@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.reduction;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.memory.Storage;
 
@@ -10,7 +10,7 @@ public final class SoftmaxGradientLoops {
 
   /** Whether a row fits into a block. */
   public static boolean fits(Storage x) {
-    return SoftmaxRows.lastSize(x) <= HeapBlocks.LENGTH;
+    return SoftmaxRows.lastSize(x) <= Frame.LENGTH;
   }
 
   /** {@code y (g - Σ g y)}. */
@@ -33,27 +33,30 @@ public final class SoftmaxGradientLoops {
   /** Fills {@code z} from the rows of both, and returns it. */
   private static Storage rows(Storage x, Storage g, Storage z, Step step) {
     int n = SoftmaxRows.lastSize(x);
-    HeapBlocks.eachOfRows(
+    Frame.eachOfRows(
         x.shape().size() / n,
         n,
         (row, rows) -> {
-          HeapBlocks blocks = HeapBlocks.current();
-          float[] a = blocks.get(0);
-          float[] b = blocks.get(1);
-          long at = (long) row * n;
-          blocks.read(x, at, a, 0, rows * n);
-          blocks.read(g, at, b, 0, rows * n);
-          step.run(a, b, rows * n, n);
-          blocks.write(z, at, a, rows * n);
+          try (Frame frame = Frame.open()) {
+            float[] a = frame.block();
+            float[] b = frame.block();
+            long at = (long) row * n;
+            frame.read(x, at, a, 0, rows * n);
+            frame.read(g, at, b, 0, rows * n);
+            step.run(a, b, rows * n, n);
+            frame.write(z, at, a, rows * n);
+          }
         });
     return z;
   }
 
   private static void center(float[] y, float[] g, int count, int n) {
-    float[] products = HeapBlocks.current().get(2);
-    multiply(y, g, products, count);
-    for (int from = 0; from < count; from += n) {
-      center(y, g, Rows.add(products, from, n), from, n);
+    try (Frame frame = Frame.open()) {
+      float[] products = frame.block();
+      multiply(y, g, products, count);
+      for (int from = 0; from < count; from += n) {
+        center(y, g, Rows.add(products, from, n), from, n);
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution.winograd;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.memory.Cursor;
 import dev.figment.core.memory.Storage;
 import java.util.Arrays;
 
@@ -93,7 +93,7 @@ final class TileReadLoops implements TileReader {
     int width = images.shape().dim(2);
     int count = values.count();
     boolean isOutside = y < 0 || y >= height;
-    HeapBlocks blocks = HeapBlocks.current();
+    Cursor cursor = Cursor.ofThread();
     long begin = ((long) image * height + y) * width * channels() + values.channel();
     for (int pixel = 0; pixel < cut.columns() * STEP + overlap; pixel++) {
       int x = pixel - padding;
@@ -102,7 +102,7 @@ final class TileReadLoops implements TileReader {
       if (isOutside || x < 0 || x >= width) {
         Arrays.fill(to, place, place + count, 0);
       } else {
-        blocks.read(images, begin + (long) x * channels(), to, place, count);
+        cursor.read(images, begin + (long) x * channels(), to, place, count);
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution.winograd;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.memory.Cursor;
 import dev.figment.core.memory.Storage;
 
 /**
@@ -36,17 +36,17 @@ record TileValues(
 
   /** Writes a row of tiles. */
   void write(int plane, int tile, float[] row) {
-    HeapBlocks blocks = HeapBlocks.current();
+    Cursor cursor = Cursor.ofThread();
     for (int done = 0; done < cut.columns(); done += atOnce()) {
-      blocks.write(planes, at(plane, tile + done), row, done * count, atOnce() * count);
+      cursor.write(planes, at(plane, tile + done), row, done * count, atOnce() * count);
     }
   }
 
   /** Reads a row of tiles. */
   void read(int plane, int tile, float[] row) {
-    HeapBlocks blocks = HeapBlocks.current();
+    Cursor cursor = Cursor.ofThread();
     for (int done = 0; done < cut.columns(); done += atOnce()) {
-      blocks.read(planes, at(plane, tile + done), row, done * count, atOnce() * count);
+      cursor.read(planes, at(plane, tile + done), row, done * count, atOnce() * count);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution.winograd;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.memory.Cursor;
 import dev.figment.core.memory.Storage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,13 +85,13 @@ public final class TileWriteLoops implements TileWriter {
     int width = images.shape().dim(2);
     int count = values.count();
     long begin = ((long) image * images.shape().dim(1) + y) * width * channels() + values.channel();
-    HeapBlocks blocks = HeapBlocks.current();
+    Cursor cursor = Cursor.ofThread();
     for (int j = 0; j < STEP; j++) {
       if (cuts) {
         cut(line[j], cut.columns() * count);
       }
       for (int x = j; x < width; x += STEP) {
-        blocks.write(images, begin + (long) x * channels(), line[j], x / STEP * count, count);
+        cursor.write(images, begin + (long) x * channels(), line[j], x / STEP * count, count);
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution;
 
-import dev.figment.core.kernel.loop.HeapBlocks;
+import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Which pixels of an image the taps of a window meet from each place of a grid: tap {@code k} of
- * place {@code i} meets pixel {@code i stride + first + k step}, in height and in width, where the
- * first pixel is {@code top} and {@code left}. There is a plane of places for each tap and channel:
- * {@code [kH, kW, C, N, H, W]}.
+ * im2col and col2im for images of few channels: which pixels of an image the taps of a window meet
+ * from each place of a grid: tap {@code k} of place {@code i} meets pixel {@code i stride + first +
+ * k step}, in height and in width, where the first pixel is {@code top} and {@code left}. There is
+ * a plane of places for each tap and channel: {@code [kH, kW, C, N, H, W]}.
  *
  * @param grid the places, {@code [N, H, W, ...]}
  * @param image {@code [N, H', W', C]}
@@ -22,51 +22,53 @@ import java.util.Optional;
  * @param left the column that the first tap meets from place 0
  * @param step pixels from one tap to the next
  */
-public record Neighbors(
+record TapPlanes(
     Shape grid, Shape image, int height, int width, int stride, int top, int left, int step) {
 
-  /** Adds up what the planes hold for each pixel, from the bias of its channel on. */
-  void add(Storage planes, Optional<Storage> bias, Storage result) {
+  /** col2im: adds up what the planes hold for each pixel, from the bias of its channel on. */
+  void col2im(Storage planes, Optional<Storage> bias, Storage result) {
     float[] start = bias.map(Storage::toFloats).orElseGet(() -> new float[channels()]);
     Parallel.ranges(
         image.dim(0),
         1,
         (from, to) -> {
-          HeapBlocks blocks = HeapBlocks.current();
-          float[] places = blocks.get(0, places());
-          float[] pixels = blocks.get(1, pixels());
-          float[] mixed = blocks.get(2, values());
-          for (int n = from; n < to; n++) {
-            for (int c = 0; c < channels(); c++) {
-              Arrays.fill(pixels, 0, pixels(), start[c]);
-              for (int tap = 0; tap < height * width; tap++) {
-                blocks.read(planes, plane(tap, c, n), places, 0, places());
-                add(tap, places, pixels);
+          try (Frame frame = Frame.open()) {
+            float[] places = frame.block(places());
+            float[] pixels = frame.block(pixels());
+            float[] mixed = frame.block(values());
+            for (int n = from; n < to; n++) {
+              for (int c = 0; c < channels(); c++) {
+                Arrays.fill(pixels, 0, pixels(), start[c]);
+                for (int tap = 0; tap < height * width; tap++) {
+                  frame.read(planes, plane(tap, c, n), places, 0, places());
+                  add(tap, places, pixels);
+                }
+                mix(pixels, c, mixed);
               }
-              mix(pixels, c, mixed);
+              frame.write(result, (long) n * values(), mixed, values());
             }
-            blocks.write(result, (long) n * values(), mixed, values());
           }
         });
   }
 
-  /** Writes the planes of an image; beyond its edge are zeros. The stride is 1. */
-  void read(Storage from, Storage planes) {
+  /** im2col: writes the planes of an image; beyond its edge are zeros. The stride is 1. */
+  void im2col(Storage from, Storage planes) {
     Parallel.ranges(
         image.dim(0),
         1,
         (begin, end) -> {
-          HeapBlocks blocks = HeapBlocks.current();
-          float[] places = blocks.get(0, places());
-          float[] pixels = blocks.get(1, pixels());
-          float[] mixed = blocks.get(2, values());
-          for (int n = begin; n < end; n++) {
-            blocks.read(from, (long) n * values(), mixed, 0, values());
-            for (int c = 0; c < channels(); c++) {
-              unmix(mixed, c, pixels);
-              for (int tap = 0; tap < height * width; tap++) {
-                read(tap, pixels, places);
-                blocks.write(planes, plane(tap, c, n), places, places());
+          try (Frame frame = Frame.open()) {
+            float[] places = frame.block(places());
+            float[] pixels = frame.block(pixels());
+            float[] mixed = frame.block(values());
+            for (int n = begin; n < end; n++) {
+              frame.read(from, (long) n * values(), mixed, 0, values());
+              for (int c = 0; c < channels(); c++) {
+                unmix(mixed, c, pixels);
+                for (int tap = 0; tap < height * width; tap++) {
+                  read(tap, pixels, places);
+                  frame.write(planes, plane(tap, c, n), places, places());
+                }
               }
             }
           }
