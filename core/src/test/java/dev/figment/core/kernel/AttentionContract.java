@@ -39,6 +39,7 @@ public abstract class AttentionContract extends KernelsContract {
     "2, 3, 5, 1, 3",
     "1, 5, 90, 2, 7",
     "3, 1, 40, 4, 8",
+    "5, 150, 160, 1, 3",
     "2, 130, 401, 3, 5",
     "1, 40, 1000, 2, 16"
   })

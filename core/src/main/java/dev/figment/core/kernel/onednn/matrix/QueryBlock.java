@@ -20,6 +20,12 @@ record QueryBlock(int sample, int samples, int row, int rows, int keys, int part
   /** Scores that stay in the nearest caches from one product to the next. */
   private static final int MOST_SCORES = 3 << 16;
 
+  /**
+   * Queries that are taken together where each reads keys of its own number: more of them compute
+   * more scores that do not count, and fewer make the products small (docs/adr/0023).
+   */
+  private static final int MOST_CAUSAL_ROWS = 64;
+
   /** Rows that a product works on at once. */
   private static final int GRAIN = 16;
 
@@ -28,9 +34,10 @@ record QueryBlock(int sample, int samples, int row, int rows, int keys, int part
     Shape shape = attention.result();
     int queries = shape.dim(1);
     int keys = attention.key().length();
-    int rows = Math.min(queries, rows(shape.dim(2) * keys));
+    int most = attention.reach() == Reach.CAUSAL ? MOST_CAUSAL_ROWS : queries;
+    int rows = Math.min(Math.min(queries, most), rows(shape.dim(2) * keys));
     int all = Math.max(1, MOST_SCORES / (shape.dim(2) * rows * keys));
-    int samples = rows < queries ? 1 : Math.min(shape.dim(0), all);
+    int samples = Math.min(shape.dim(0), all);
     List<QueryBlock> blocks = new ArrayList<>();
     for (int sample = 0; sample < shape.dim(0); sample += samples) {
       int together = Math.min(samples, shape.dim(0) - sample);
