@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       TraverseCommand.class,
       LatentCommand.class,
       InfoCommand.class,
+      ServeCommand.class,
       ProfileCommand.class,
       DataCommand.class,
       QuickstartCommand.class

@@ -7,6 +7,7 @@ import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.ImplicitModel;
 import dev.figment.core.model.Inference;
 import dev.figment.core.model.ModelSpec;
 import dev.figment.core.model.TrainingHistory;
@@ -25,7 +26,7 @@ import java.io.IOException;
  *
  * <p>Reference: Goodfellow et al. 2014.
  */
-public final class MlpGan implements GenerativeModel, Evaluable {
+public final class MlpGan implements GenerativeModel, ImplicitModel, Evaluable {
   private static final String NAME = "gan";
 
   private final MlpGanConfig config;
@@ -45,10 +46,18 @@ public final class MlpGan implements GenerativeModel, Evaluable {
 
   @Override
   public Tensor sample(int count, Rng rng) {
-    try (Inference inference = Inference.open()) {
-      Tensor z = rng.normal(Shape.of(count, config.latents()));
-      return inference.keep(PixelScale.SIGNED.to(PixelScale.UNIT, network.generator.forward(z)));
-    }
+    return generate(latents(count, rng), rng);
+  }
+
+  @Override
+  public Tensor latents(int count, Rng rng) {
+    return rng.normal(Shape.of(count, config.latents()));
+  }
+
+  @Override
+  public Tensor generate(Tensor latents, Rng rng) {
+    return Inference.of(
+        () -> PixelScale.SIGNED.to(PixelScale.UNIT, network.generator.forward(latents)));
   }
 
   @Override
