@@ -19,14 +19,14 @@ import struct
 import numpy
 import torch
 
-FOLDER = pathlib.Path(__file__).parents[2] / "core/src/test/resources/golden"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 TYPES = {"float64": "F64", "int32": "I32"}
 
 torch.set_default_dtype(torch.float64)
 
 
-def write(name, tensors):
-    """Writes FOLDER/name.safetensors: header length, header, data in the order of the header."""
+def write(name, tensors, module="core"):
+    """Writes name.safetensors for a module's tests: header length, header, data in that order."""
     header, data, offset = {}, [], 0
     for key, tensor in tensors.items():
         array = numpy.array(tensor.detach().numpy(), order="C")
@@ -40,10 +40,10 @@ def write(name, tensors):
         offset = end
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    path = FOLDER / f"{name}.safetensors"
+    path = ROOT / module / f"src/test/resources/golden/{name}.safetensors"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(data))
-    print(path.relative_to(FOLDER.parents[4]), path.stat().st_size)
+    print(path.relative_to(ROOT), path.stat().st_size)
 
 
 def channels_last(x):
@@ -91,6 +91,31 @@ def case(module, x, names, forward=None, images=True):
 
 def cases(name, **all_tensors):
     write(name, {f"{c}/{key}": t for c, tensors in all_tensors.items() for key, t in tensors.items()})
+
+
+def differentiated(y, leaves):
+    """y, the weights g, and the gradients of sum(g * y) in the leaves, which have Figment's layouts."""
+    g = torch.randn_like(y)
+    gradients = torch.autograd.grad((g * y).sum(), list(leaves.values()))
+    tensors = {"y": y, "g": g}
+    for (name, leaf), gradient in zip(leaves.items(), gradients):
+        tensors[name if name.startswith("x") else f"state.{name}"] = leaf
+        tensors[f"grad.{name}"] = gradient
+    return tensors
+
+
+def leaf(*shape):
+    return torch.randn(*shape).requires_grad_()
+
+
+def channels_first(x):
+    """[N, H, W, C] to [N, C, H, W]."""
+    return x.permute(0, 3, 1, 2)
+
+
+def kernel(w):
+    """[kH, kW, in, out] to [out, in, kH, kW]."""
+    return w.permute(3, 2, 0, 1)
 
 
 def scatter(module):

@@ -80,6 +80,11 @@ public abstract class RasterModel implements GenerativeModel, Likelihood, Evalua
     return likelihood.means(data, rng);
   }
 
+  /** Returns the size of an image. */
+  public final ImageShape image() {
+    return image;
+  }
+
   @Override
   public final ModelSpec spec() {
     return spec;

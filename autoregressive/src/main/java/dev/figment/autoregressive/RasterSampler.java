@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * model.
  *
  * <pre>{@code
- * Tensor sharp = model.sampler().with(Sharpness.NONE.withTemperature(0.9)).sample(16, rng);
- * Tensor whole = model.sampler().complete(images, 14, rng);
+ * RasterSampler sampler = model.sampler().with(Sharpness.NONE.withTemperature(0.9));
+ * Tensor sharp = sampler.sample(16, rng);
+ * Tensor whole = sampler.complete(images, sampler.grid().height() / 2, labels, rng);
  * }</pre>
  *
  * <p>Each image has a stream of chance of its own: the same one whatever stands beside it.
@@ -54,8 +55,17 @@ public record RasterSampler(RasterLikelihood likelihood, Sharpness sharpness, Pr
 
   /** Returns so many images, one class after the other, from the first, and again. */
   public Tensor sample(int count, Rng rng) {
+    return sample(inTurn(count), rng);
+  }
+
+  private IntTensor inTurn(int count) {
     int classes = likelihood.network().classes();
-    return sample(IntTensor.of(IntStream.range(0, count).map(i -> i % classes).toArray()), rng);
+    return IntTensor.of(IntStream.range(0, count).map(i -> i % classes).toArray());
+  }
+
+  /** Returns the grid of one image, whose places are given or drawn. */
+  public TokenGrid grid() {
+    return likelihood.tokens().grid();
   }
 
   /**
@@ -68,8 +78,34 @@ public record RasterSampler(RasterLikelihood likelihood, Sharpness sharpness, Pr
    * @throws IllegalArgumentException if a place is given after one that is to be drawn
    */
   public Tensor complete(Tensor images, IntTensor given, IntTensor labels, Rng rng) {
-    IntTensor known = likelihood.tokens().toTokens(images, rng.child(images.shape().dim(0)));
-    return likelihood.tokens().toImages(draw(known, first(given), labels, rng));
+    return completeFrom(first(given), images, labels, rng);
+  }
+
+  /**
+   * Returns images whose upper part is given.
+   *
+   * <p>Shapes: {@code [N, H, W, C], [N] → [N, H, W, C]}. Units: pixel range [0, 1].
+   *
+   * @param rows of the {@link #grid} that are given
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public Tensor complete(Tensor images, int rows, IntTensor labels, Rng rng) {
+    if (rows < 0 || rows > grid().height()) {
+      throw new IllegalArgumentException(
+          "complete: no such part, expected 0 to %s rows, got %s".formatted(grid().height(), rows));
+    }
+    return completeFrom(rows * grid().width(), images, labels, rng);
+  }
+
+  private Tensor completeFrom(int first, Tensor images, IntTensor labels, Rng rng) {
+    int count = images.shape().dim(0);
+    if (labels.requireBelow("complete", likelihood.network().classes()).shape().size() != count) {
+      throw new IllegalArgumentException(
+          "complete: labels do not fit, expected one for each of %s images, got %s"
+              .formatted(count, labels.shape()));
+    }
+    IntTensor known = likelihood.tokens().toTokens(images, rng.child(count));
+    return likelihood.tokens().toImages(draw(known, first, labels, rng));
   }
 
   /** How many places are given, all of them before the rest. */
@@ -134,9 +170,5 @@ public record RasterSampler(RasterLikelihood likelihood, Sharpness sharpness, Pr
       }
       progress.drawn(done.incrementAndGet(), (long) count * grid().places());
     }
-  }
-
-  private TokenGrid grid() {
-    return likelihood.tokens().grid();
   }
 }

@@ -6,7 +6,8 @@
  *
  * <p>A package each: {@code pixelcnn} and {@code pixelrnn} (<a
  * href="https://arxiv.org/abs/1601.06759">arXiv:1601.06759</a>, <a
- * href="https://arxiv.org/abs/1606.05328">arXiv:1606.05328</a>) and {@code imagegpt} (Chen et al.
+ * href="https://arxiv.org/abs/1606.05328">arXiv:1606.05328</a>), {@code pixelcnnpp} (<a
+ * href="https://arxiv.org/abs/1701.05517">arXiv:1701.05517</a>) and {@code imagegpt} (Chen et al.
  * 2020, <em>Generative Pretraining from Pixels</em>).
  */
 @NullMarked

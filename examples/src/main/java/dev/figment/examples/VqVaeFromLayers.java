@@ -30,7 +30,8 @@ import java.util.List;
  * grid of 7 x 7 codes out of 64, each the nearest to what the encoder says.
  */
 public final class VqVaeFromLayers extends Module {
-  private static final int CODES = 64;
+  static final int CODES = 64;
+  static final int SIDE = 7; // of a grid of codes
   private static final int SIZE = 16; // numbers of a code, D
   private static final Window HALF = Window.of(2, 1);
 
@@ -89,10 +90,27 @@ public final class VqVaeFromLayers extends Module {
 
   /** Eq. 1 and 2; {@code [N, 7, 7, D] → [N, 7, 7, D]}. */
   private Tensor nearest(Tensor z) {
-    Tensor vectors = z.reshape(-1, SIZE); // [N 7 7, D]
+    return codes.gather(0, index(z)).reshape(z.shape()); // [N, 7, 7, D]
+  }
+
+  /** Which code is nearest, {@code [N, 7, 7, D] → [N 7 7]}. */
+  private IntTensor index(Tensor z) {
+    Tensor vectors = z.detach().reshape(-1, SIZE); // [N 7 7, D]
     Tensor closeness = vectors.matmul(codes, false, true).sub(codes.square().sum(1).mul(0.5));
-    IntTensor index = closeness.detach().argMax(1);
-    return codes.gather(0, index).reshape(z.shape()); // [N, 7, 7, D]
+    return closeness.detach().argMax(1);
+  }
+
+  /** The codes of images, {@code [N, 28, 28, 1] → [N, 49]}. */
+  IntTensor codes(Tensor images) {
+    try (Inference inference = Inference.open()) {
+      return index(encoder.forward(images)).reshape(images.shape().dim(0), SIDE * SIDE);
+    }
+  }
+
+  /** The images of codes, {@code [N, 49] → [N, 28, 28, 1]}. */
+  Tensor images(IntTensor index) {
+    Tensor z = codes.gather(0, index.reshape(index.shape().size())); // [N 7 7, D]
+    return decoder.forward(z.reshape(-1, SIDE, SIDE, SIZE)).clamp(0, 1);
   }
 
   /** {@code [N, 28, 28, 1] → [N, 28, 28, 1]}. */

@@ -9,15 +9,19 @@ import dev.figment.core.data.Split;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class FromLayersTest {
   private static Dataset digits;
+  private static Dataset few;
 
   @BeforeAll
   static void readDigits() throws IOException {
     digits = NamedDataset.MNIST_SMALL.read(Split.TRAIN).limit(640);
+    few = digits.limit(128);
   }
 
   @Test
@@ -55,10 +59,95 @@ final class FromLayersTest {
   }
 
   @Test
+  void pixelCnnLearnsWhichPixelsFollow() {
+    PixelCnnFromLayers pixelCnn = new PixelCnnFromLayers();
+    double first = pixelCnn.train(digits, 1);
+    assertThat(pixelCnn.train(digits, 3)).isLessThan(Math.min(first, 240));
+    assertBlackAndWhite(pixelCnn.sample(3));
+    assertCausal(pixelCnn::logits);
+  }
+
+  @Test
+  void gatedPixelCnnLearnsWhichPixelsFollow() {
+    GatedPixelCnnFromLayers pixelCnn = new GatedPixelCnnFromLayers();
+    double first = pixelCnn.train(few, 1);
+    assertThat(pixelCnn.train(few, 2)).isLessThan(0.9 * first);
+    assertCausal(pixelCnn::logits);
+  }
+
+  @Test
+  void pixelRnnLearnsWhichPixelsFollow() {
+    PixelRnnFromLayers pixelRnn = new PixelRnnFromLayers();
+    double first = pixelRnn.train(few, 1);
+    assertThat(pixelRnn.train(few, 2)).isLessThan(0.9 * first);
+    assertCausal(pixelRnn::logits);
+  }
+
+  @Test
+  void imageGptLearnsWhichSquaresFollow() {
+    ImageGptFromLayers gpt = new ImageGptFromLayers();
+    double first = gpt.train(few, 1);
+    assertThat(gpt.train(few, 3)).isLessThan(0.9 * first);
+    Tensor drawn = gpt.sample(1);
+    assertBlackAndWhite(drawn);
+    assertThat(ImageGptFromLayers.images(ImageGptFromLayers.tokens(drawn)).toFloats())
+        .isEqualTo(drawn.toFloats());
+  }
+
+  @Test
+  void codePriorLearnsWhichCodesFollow() {
+    VqVaeFromLayers codec = new VqVaeFromLayers();
+    codec.train(digits, 2);
+    CodePriorFromLayers prior = new CodePriorFromLayers(codec);
+    double first = prior.train(digits, 1);
+    assertThat(prior.train(digits, 4)).isLessThan(0.9 * first);
+    assertDigits(prior.sample(3));
+  }
+
+  @Test
+  void wassersteinCriticMeasuresADistance() {
+    WganGpFromLayers gan = new WganGpFromLayers();
+    assertThat(gan.train(digits, 2)).isBetween(0.1, 100.0);
+    assertDigits(gan.sample(3));
+  }
+
+  @Test
+  void pairsAreHardToTellInTheModernBaseline() {
+    R3GanFromLayers gan = new R3GanFromLayers();
+    assertThat(gan.train(few, 2)).isBetween(0.01, 1.0);
+    assertDigits(gan.sample(3));
+  }
+
+  @Test
+  void stylesMakeDigits() {
+    StyleGanFromLayers gan = new StyleGanFromLayers();
+    assertThat(gan.train(digits, 2)).isBetween(0.01, 2 * 1.386294);
+    assertDigits(gan.sample(3));
+  }
+
+  @Test
   void pcaLosesWhatTheOtherAxesHold() {
     PcaFromLayers pca = new PcaFromLayers(digits);
     assertThat(pca.error(digits)).isBetween(5.0, 25.0);
     assertThat(pca.sample(3).shape()).isEqualTo(Shape.of(3, 784));
+  }
+
+  private static void assertBlackAndWhite(Tensor images) {
+    assertThat(images.shape().without(0)).isEqualTo(Shape.of(28, 28, 1));
+    for (float pixel : images.toFloats()) {
+      assertThat(pixel).isIn(0f, 1f);
+    }
+  }
+
+  /** What is said of a pixel does not depend on itself, or on those after it. */
+  private static void assertCausal(UnaryOperator<Tensor> logits) {
+    int at = 14 * 28 + 14;
+    float[] pixels = new float[28 * 28];
+    float[] before = logits.apply(Tensor.of(pixels, Shape.of(1, 28, 28, 1))).toFloats();
+    pixels[at] = 1;
+    float[] after = logits.apply(Tensor.of(pixels, Shape.of(1, 28, 28, 1))).toFloats();
+    assertThat(Arrays.copyOf(after, at + 1)).isEqualTo(Arrays.copyOf(before, at + 1));
+    assertThat(after).isNotEqualTo(before);
   }
 
   private static void assertDigits(Tensor images) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.figment.autoregressive.Levels;
 import dev.figment.autoregressive.ModelLaws;
 import dev.figment.autoregressive.PixelTokens;
+import dev.figment.autoregressive.RasterSampler;
 import dev.figment.autoregressive.Sharpness;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
@@ -19,6 +20,7 @@ import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,31 @@ final class PixelCnnTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plain(1).sampler().complete(images, IntTensor.of(1), labels, Rng.seed(1)))
         .withMessage("complete: places do not fit, expected 28x28, got [1]");
+  }
+
+  @Test
+  void completesFromARowOn() {
+    RasterSampler sampler = plain(1).sampler();
+    Tensor images = digits.toBatch(PixelScale.UNIT).images();
+    IntTensor labels = IntTensor.full(Shape.of(4), 0);
+    Tensor whole = sampler.complete(images, 28, labels, Rng.seed(1));
+    assertThat(whole.toFloats()).isEqualTo(images.toFloats());
+    int[] upper = new int[784];
+    Arrays.fill(upper, 0, 10 * 28, 1);
+    assertThat(sampler.complete(images, 10, labels, Rng.seed(1)).toFloats())
+        .isEqualTo(
+            sampler
+                .complete(images, IntTensor.of(upper, Shape.of(28, 28)), labels, Rng.seed(1))
+                .toFloats());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sampler.complete(images, 29, labels, Rng.seed(1)))
+        .withMessage("complete: no such part, expected 0 to 28 rows, got 29");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sampler.complete(images, 1, IntTensor.of(0), Rng.seed(1)))
+        .withMessage("complete: labels do not fit, expected one for each of 4 images, got [1]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sampler.complete(images, 1, IntTensor.full(Shape.of(4), 1), Rng.seed(1)))
+        .withMessage("complete: index out of range, expected 0 to 0, got 1");
   }
 
   @Test

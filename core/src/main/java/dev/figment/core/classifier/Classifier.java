@@ -1,7 +1,9 @@
 package dev.figment.core.classifier;
 
 import dev.figment.core.data.Dataset;
+import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.io.Safetensors;
 import dev.figment.core.metric.FeatureSpace;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Evaluation;
@@ -33,6 +35,18 @@ public final class Classifier implements Trainable, Evaluable {
   public Classifier(ClassifierConfig config, Rng rng) {
     this.config = config;
     this.network = new ClassifierNetwork(config, rng);
+  }
+
+  /**
+   * Reads a network that comes with the library, of the usual sizes; the file beside its weights
+   * tells how it was trained.
+   *
+   * @throws IOException if it cannot be read
+   */
+  static Classifier shipped(String name, ImageShape image) throws IOException {
+    Classifier classifier = new Classifier(ClassifierConfig.of(image), Rng.seed(0));
+    classifier.network.load(Safetensors.readResource(Classifier.class, name + ".safetensors"));
+    return classifier;
   }
 
   /**

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SampleMetricTest {
   private static FeatureStatistics of(Dataset data) throws IOException {
-    FeatureSpace space = NamedFeatures.usualFor("mnist-small").orElseThrow().load();
+    FeatureSpace space = MnistJudge.load().features();
     return FeatureStatistics.of(space, Images.of(data), data.size(), 500, Progress.SILENT);
   }
 
@@ -31,14 +31,5 @@ class SampleMetricTest {
     assertThat(figures.get("score")).isBetween(9.0, 10.0);
     assertThat(figures.get("precision")).isGreaterThan(0.6);
     assertThat(figures.get("coverage")).isGreaterThan(0.8);
-  }
-
-  @Test
-  void knowsWhichSpaceBelongsToWhichData() {
-    assertThat(NamedFeatures.usualFor("mnist")).contains(NamedFeatures.JUDGE);
-    assertThat(NamedFeatures.usualFor("pictures")).isEmpty();
-    assertThat(NamedFeatures.of("judge-50")).contains(NamedFeatures.JUDGE_50);
-    assertThat(NamedFeatures.of("JUDGE")).isEmpty();
-    assertThat(NamedFeatures.JUDGE.id()).isEqualTo("judge");
   }
 }

@@ -1,5 +1,7 @@
 package dev.figment.examples.cli;
 
+import dev.figment.autoregressive.RasterModel;
+import dev.figment.autoregressive.imagegpt.ImageGpt;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.LatentCodec;
@@ -62,5 +64,34 @@ final class ChosenRun {
     }
     throw new IllegalArgumentException(
         "styles: there are none, expected a run of stylegan, got " + model.spec().name());
+  }
+
+  /**
+   * Returns the model as one that draws token after token.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  RasterModel raster() throws IOException {
+    Trainable model = model();
+    if (model instanceof RasterModel raster) {
+      return raster;
+    }
+    throw new IllegalArgumentException(
+        "complete: has no order of pixels, expected a run of an autoregressive model, got "
+            + model.spec().name());
+  }
+
+  /**
+   * Returns the model as an image GPT.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  ImageGpt imageGpt() throws IOException {
+    Trainable model = model();
+    if (model instanceof ImageGpt gpt) {
+      return gpt;
+    }
+    throw new IllegalArgumentException(
+        "probe: no layers to look into, expected a run of imagegpt, got " + model.spec().name());
   }
 }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       DistanceCommand.class,
       ReconstructCommand.class,
+      CompleteCommand.class,
+      ProbeCommand.class,
       InterpolateCommand.class,
       MixCommand.class,
       TruncateCommand.class,

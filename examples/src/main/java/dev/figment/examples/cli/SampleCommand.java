@@ -1,12 +1,15 @@
 package dev.figment.examples.cli;
 
+import dev.figment.autoregressive.RasterModel;
+import dev.figment.autoregressive.RasterSampler;
 import dev.figment.core.model.Conditional;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.picture.ImageGrid;
+import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
+import dev.figment.core.tensor.Tensor;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,13 +25,11 @@ final class SampleCommand implements Callable<Integer> {
   @Option(names = "--count", defaultValue = "64", description = "How many images (64).")
   private int count;
 
-  @Option(
-      names = "--class",
-      paramLabel = "N|each",
-      description = "The class of all images, or each in turn, a column a class.")
-  private Optional<String> label;
-
   @Mixin private ChosenSampler sampler;
+
+  @Mixin private ChosenSharpness sharpness;
+
+  @Mixin private ChosenClass chosen;
 
   @Mixin private Chance chance;
 
@@ -41,32 +42,21 @@ final class SampleCommand implements Callable<Integer> {
           "sample: too few images, expected --count of at least 1, got " + count);
     }
     GenerativeModel model = sampler.of(run.generator());
-    picture.make(count + " images are", file -> draw(model).write(file));
+    picture.make(
+        count + " images are",
+        file -> chosen.arranged(ImageGrid.of(drawn(model, chance.rng())), model).write(file));
     return ExitCode.OK.code();
   }
 
-  private ImageGrid draw(GenerativeModel model) {
-    if (label.isEmpty()) {
-      return ImageGrid.of(model.sample(count, chance.rng()));
+  private Tensor drawn(GenerativeModel model, Rng rng) {
+    Optional<IntTensor> labels = chosen.labels(model, count);
+    if (model instanceof RasterModel raster) {
+      RasterSampler tokens = sharpness.of(raster);
+      return labels.isPresent() ? tokens.sample(labels.get(), rng) : tokens.sample(count, rng);
     }
-    if (!(model instanceof Conditional conditional) || conditional.classes() == 0) {
-      throw new IllegalArgumentException(
-          "sample: no classes, expected a model that knows some, got " + model.spec().name());
-    }
-    int classes = conditional.classes();
-    boolean each = label.get().equals("each");
-    int one = each ? 0 : number(label.get(), classes);
-    int[] labels = IntStream.range(0, count).map(n -> each ? n % classes : one).toArray();
-    ImageGrid grid = ImageGrid.of(conditional.sample(IntTensor.of(labels), chance.rng()));
-    return each ? grid.columns(classes) : grid;
-  }
-
-  private static int number(String text, int classes) {
-    boolean known = text.matches("\\d{1,9}") && Integer.parseInt(text) < classes;
-    if (!known) {
-      throw new IllegalArgumentException(
-          "sample: no such class, expected 0 to %s or each, got %s".formatted(classes - 1, text));
-    }
-    return Integer.parseInt(text);
+    sharpness.requireNothing(model);
+    return labels.isPresent() && model instanceof Conditional conditional
+        ? conditional.sample(labels.get(), rng)
+        : model.sample(count, rng);
   }
 }

@@ -1,11 +1,11 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.classifier.Classifier;
+import dev.figment.core.classifier.NamedFeatures;
 import dev.figment.core.metric.FeatureSpace;
 import dev.figment.core.metric.FeatureStatistics;
 import dev.figment.core.metric.Images;
 import dev.figment.core.metric.Inception;
-import dev.figment.core.metric.NamedFeatures;
 import dev.figment.core.metric.SampleMetric;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.Trainable;
@@ -32,8 +32,9 @@ final class SampleJudge {
       names = "--features",
       paramLabel = "NAME|RUN|FILE",
       description =
-          "What looks at the images: judge, judge-50, the run of a classifier, or a safetensors"
-              + " file with the weights of Inception (the usual one of the data set).")
+          "What looks at the images: judge, judge-50, fashion-mnist, cifar10, the run of a"
+              + " classifier, or a safetensors file with the weights of Inception (the usual one of"
+              + " the data set).")
   private Optional<String> features;
 
   @Option(

@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run to be made, as {@code train} and {@code quickstart} ask for it.
@@ -137,9 +139,16 @@ record TrainingJob(
       out.printf("Nothing left to do in %s.%n", folder);
     } else {
       out.printf(
-          "Epoch %s, on training images: %s. The run is in %s: samples.png, samples.gif, loss.png, history.csv.%n",
-          history.last().number(), history.last().figures().toText(), folder);
+          "Epoch %s, on training images: %s. The run is in %s: %s.%n",
+          history.last().number(), history.last().figures().toText(), folder, written());
     }
     out.flush();
+  }
+
+  /** What there is to be looked at; a model that draws nothing leaves no samples. */
+  private String written() {
+    return Stream.of("samples.png", "samples.gif", "loss.png", "history.csv")
+        .filter(name -> Files.exists(folder.resolve(name)))
+        .collect(Collectors.joining(", "));
   }
 }

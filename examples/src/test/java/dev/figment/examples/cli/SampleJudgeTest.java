@@ -145,10 +145,10 @@ final class SampleJudgeTest {
             + " expected FROM-TO up to 2000, got mnist-small:test:5-5",
         "mnist-small:test:0-2001 | mnist-small | 2 | images: range does not fit,"
             + " expected FROM-TO up to 2000, got mnist-small:test:0-2001",
-        "cifar10-small | cifar10-small:test | 2 | features: no such network,"
-            + " expected --features of judge, judge-50, the run of a classifier, or"
-            + " Inception's .safetensors,"
-            + " got none for cifar10-small",
+        "captioned-mnist | captioned-mnist:test | 2 | features: no such network,"
+            + " expected --features of judge, judge-50, fashion-mnist, cifar10,"
+            + " the run of a classifier, or Inception's .safetensors,"
+            + " got none for captioned-mnist",
         "nowhere | mnist-small | 4 | data: no such data set or folder",
       })
   void refusesImagesThatItCannotJudge(String a, String b, int code, String message) {
@@ -164,8 +164,8 @@ final class SampleJudgeTest {
     assertThat(command.code()).isEqualTo(2);
     assertThat(command.err())
         .contains(
-            "features: no such network, expected --features of judge, judge-50,"
-                + " the run of a classifier, or Inception's .safetensors, got eyes");
+            "features: no such network, expected --features of judge, judge-50, fashion-mnist,"
+                + " cifar10, the run of a classifier, or Inception's .safetensors, got eyes");
     Command folders =
         Command.run("distance", "mnist-small", "mnist-small:test", "--features", folder.toString());
     assertThat(folders.code()).isEqualTo(4);

@@ -1,5 +1,8 @@
-package dev.figment.core.metric;
+package dev.figment.core.classifier;
 
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.metric.FeatureSpace;
+import dev.figment.core.metric.MnistJudge;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,6 +22,23 @@ public enum NamedFeatures {
     @Override
     public FeatureSpace load() throws IOException {
       return MnistJudge.load().hiddenFeatures();
+    }
+  },
+
+  /** What a classifier of clothes sees, which this library trained. */
+  FASHION_MNIST("fashion-mnist", "fashion-mnist") {
+    @Override
+    public FeatureSpace load() throws IOException {
+      return Classifier.shipped(id(), new ImageShape(28, 28, 1))
+          .features("Fashion-MNIST classifier");
+    }
+  },
+
+  /** What a classifier of photographs sees, which this library trained. */
+  CIFAR10("cifar10", "cifar10") {
+    @Override
+    public FeatureSpace load() throws IOException {
+      return Classifier.shipped(id(), new ImageShape(32, 32, 3)).features("CIFAR-10 classifier");
     }
   };
 
