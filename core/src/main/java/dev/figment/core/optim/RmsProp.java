@@ -1,5 +1,6 @@
 package dev.figment.core.optim;
 
+import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.Map;
 public final class RmsProp extends ParameterOptimizer {
   private static final double USUAL_DECAY = 0.99;
   private static final double USUAL_EPSILON = 1e-8;
+
+  /** The longest slope whose square a float holds; a longer one counts as this, as in Adam. */
+  private static final double MOST = 1.8e19;
 
   private final double decay;
   private final double epsilon;
@@ -46,8 +50,10 @@ public final class RmsProp extends ParameterOptimizer {
 
   private void update(Slot slot, double rate) {
     Tensor square = slot.averages().get(0);
-    square.assign(square.mul(decay).add(slot.gradient().square().mul(1 - decay)));
-    Tensor direction = slot.gradient().div(square.sqrt().add(epsilon));
+    boolean isFloat = slot.gradient().dtype() == DType.FLOAT;
+    Tensor slope = isFloat ? slot.gradient().clamp(-MOST, MOST) : slot.gradient();
+    square.assign(square.mul(decay).add(slope.square().mul(1 - decay)));
+    Tensor direction = slope.div(square.sqrt().add(epsilon));
     slot.parameter().assign(slot.parameter().sub(direction.mul(rate)));
   }
 }

@@ -73,11 +73,14 @@ final class ElementwiseOps {
         .record();
   }
 
-  /** {@code z = x^y}, x positive. {@code ∂x = g y x^(y-1)}, {@code ∂y = g z ln x}. */
+  /**
+   * {@code z = x^y}, x not negative. {@code ∂x = g y x^(y-1)}, {@code ∂y = g z ln x}, both 0 in
+   * place of {@code 0 · ∞}.
+   */
   static Tensor pow(Tensor x, Tensor y) {
     return binary("pow", Binary.POW, x, y)
-        .wrt(x, g -> g.mul(y).mul(x.pow(y.sub(1))).sumTo(x.shape()))
-        .wrt(y, (g, z) -> g.mul(z).mul(x.log()).sumTo(y.shape()))
+        .wrt(x, g -> g.mul(slopeOfBase(x, y)).sumTo(x.shape()))
+        .wrt(y, (g, z) -> g.mul(z).mul(slopeOfExponent(x, y)).sumTo(y.shape()))
         .reading(x, y)
         .readingOutput()
         .record();
@@ -226,6 +229,18 @@ final class ElementwiseOps {
     return scalar(name, comparison, x, c).record();
   }
 
+  /** {@code y x^(y-1)}; 0 where {@code y = 0}. */
+  private static Tensor slopeOfBase(Tensor x, Tensor y) {
+    Tensor flat = y.detach().equal(0);
+    return where(flat, one(x), x).pow(y.sub(1)).mul(y);
+  }
+
+  /** {@code ln x}; 0 where {@code x = 0} and {@code y ≥ 0}. */
+  private static Tensor slopeOfExponent(Tensor x, Tensor y) {
+    Tensor flat = x.detach().equal(0).mul(y.detach().greaterEqual(0));
+    return where(flat, one(x), x).log();
+  }
+
   private static Op binary(String name, Binary op, Tensor x, Tensor y) {
     Shape shape = Shape.broadcast(name, x.shape(), y.shape());
     return Op.of(name, kernels(name, x, y).binary().binary(op, x.storage(), y.storage(), shape));
@@ -237,6 +252,10 @@ final class ElementwiseOps {
 
   private static Op unary(String name, Unary op, Tensor x) {
     return Op.of(name, kernels(x).elementwise().unary(op, 0, x.storage()));
+  }
+
+  private static Tensor one(Tensor like) {
+    return Tensor.ones(Shape.of(), like.dtype());
   }
 
   private static Tensor zero(Tensor like) {

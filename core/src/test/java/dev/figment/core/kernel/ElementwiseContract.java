@@ -1,6 +1,7 @@
 package dev.figment.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -48,6 +49,30 @@ public abstract class ElementwiseContract extends KernelsContract {
     for (DType dtype : dtypes()) {
       double[] values = {0, -0.0, 1e-3, -1e-3, 1e-6, -1e-6, 1e-12, -1e-12};
       expectUnary(op, Storage.of(values, Shape.of(values.length), dtype));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Unary.class,
+      names = {"TANH", "ELU", "SIN", "ERF", "LOG1P", "SILU", "GELU", "GELU_TANH"})
+  void keepsItsDigitsBesideZero(Unary op) {
+    double[] sizes = {0.5, 0.1, 1e-2, 1e-3, 1e-4, 1e-6, 1e-8, 1e-12, 1e-20, 1e-30};
+    for (DType dtype : dtypes()) {
+      double[] values = new double[2 * sizes.length];
+      for (int i = 0; i < sizes.length; i++) {
+        values[2 * i] = sizes[i];
+        values[2 * i + 1] = -sizes[i];
+      }
+      Storage x = Storage.of(values, Shape.of(values.length), dtype);
+      double[] v = x.toDoubles();
+      double[] y = kernels().elementwise().unary(op, ALPHA, x).toDoubles();
+      for (int i = 0; i < v.length; i++) {
+        double right = Functions.value(op, ALPHA, v[i]);
+        assertThat(y[i] / right - 1)
+            .as("%s of %s", op, v[i])
+            .isCloseTo(0, within(tolerance(dtype, 1e-6, 1e-12)));
+      }
     }
   }
 

@@ -49,6 +49,25 @@ public abstract class SoftmaxContract extends KernelsContract {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {3, 16, 33, 300, 5000})
+  void aRowWithOneThatIsNoNumberHasNone(int n) {
+    for (DType dtype : dtypes()) {
+      double[] values = new double[4 * n];
+      values[n + 1] = Double.NaN;
+      values[3 * n - 1] = Double.NaN;
+      values[3 * n] = Double.NEGATIVE_INFINITY;
+      Storage x = Storage.of(values, Shape.of(4, n), dtype);
+      for (Storage y : List.of(kernels().softmax().softmax(x), kernels().softmax().logSoftmax(x))) {
+        double[] rows = y.toDoubles();
+        for (int i = 0; i < rows.length; i++) {
+          boolean none = i / n == 1 || i / n == 2;
+          assertThat(Double.isNaN(rows[i])).as("%s of %s", i, n).isEqualTo(none);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource("dtypes")
   void givesNothingToMinusInfinity(DType dtype) {
     double masked = Double.NEGATIVE_INFINITY;

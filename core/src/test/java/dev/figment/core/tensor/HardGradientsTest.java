@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.figment.core.optim.Adam;
 import dev.figment.core.optim.GradientClip;
 import dev.figment.core.optim.LearningRate;
+import dev.figment.core.optim.RmsProp;
 import dev.figment.core.shape.Shape;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,42 @@ class HardGradientsTest {
         .containsExactly(new float[] {0.6f, 0.8f}, within(1e-6f));
     Gradients small = z.mul(of(3e-30f, 4e-30f)).sum().backward(List.of(z));
     assertThat(small.norm()).isCloseTo(5e-30, within(1e-36));
+  }
+
+  @Test
+  void aPowerOfZeroHasNoSlopeInItsExponent() {
+    Tensor base = of(0, 0, 2).tracked();
+    Tensor exponent = of(2, 0, 3).tracked();
+    Gradients first = base.pow(exponent).sum().backward(List.of(base, exponent));
+    assertThat(first.get(exponent).toFloats())
+        .containsExactly(new float[] {0, 0, (float) (8 * Math.log(2))}, within(1e-5f));
+    assertThat(first.get(base).toFloats()).containsExactly(new float[] {0, 0, 12}, within(1e-5f));
+  }
+
+  @Test
+  void rmsPropRecoversFromOneLongGradient() {
+    Tensor x = of(1).tracked();
+    RmsProp rmsProp = new RmsProp(Map.of("x", x), LearningRate.constant(0.1));
+    rmsProp.step(x.mul(1e21).sum().backward(List.of(x)));
+    assertThat(x.toFloats()[0]).isCloseTo(0, within(1e-4f)); // 0.1 / √0.01 away
+    float before = x.toFloats()[0];
+    for (int i = 0; i < 10_000; i++) {
+      rmsProp.step(x.sum().backward(List.of(x)));
+    }
+    assertThat(x.toFloats()[0]).isLessThan(before - 1);
+  }
+
+  @Test
+  void normsOfLongRowsAreOfLengthOne() {
+    Tensor x = Tensor.of(new float[] {1e20f, -1e20f, 3, 1}, Shape.of(2, 2)).tracked();
+    Tensor gain = Tensor.ones(Shape.of(2)).tracked();
+    Tensor y = x.layerNorm(gain, Tensor.zeros(Shape.of(2)), 1e-5);
+    float[] right = {1, -1, 1, -1};
+    assertThat(y.toFloats()).containsExactly(right, within(1e-5f));
+    Tensor weights = Tensor.of(new float[] {1, 2, 3, 4}, Shape.of(2, 2));
+    Gradients gradients = y.mul(weights).sum().backward(List.of(x, gain));
+    assertThat(gradients.isFinite()).isTrue();
+    assertThat(gradients.get(gain).toFloats()).containsExactly(new float[] {4, -6}, within(1e-4f));
   }
 
   @Test

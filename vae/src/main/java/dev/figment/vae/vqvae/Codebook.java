@@ -34,11 +34,18 @@ final class Codebook extends Module {
     sums = buffer("sums", codes.mul(UNUSED));
   }
 
-  /** Returns the nearest code of each vector; {@code [..., D] → [...]}. */
+  /**
+   * Returns the nearest code of each vector; {@code [..., D] → [...]}.
+   *
+   * <p>Both are seen from the middle of the codes: far from it the squares leave no digits to the
+   * distances.
+   */
   IntTensor nearest(Tensor vectors) {
-    Tensor z = rows(vectors);
-    Tensor halfSquares = codes.square().sum(1).mul(0.5);
-    IntTensor index = z.matmul(codes, false, true).sub(halfSquares).argMax(1);
+    Tensor middle = codes.mean(0); // [D]
+    Tensor seen = codes.sub(middle);
+    Tensor z = rows(vectors).sub(middle);
+    Tensor halfSquares = seen.square().sum(1).mul(0.5);
+    IntTensor index = z.matmul(seen, false, true).sub(halfSquares).argMax(1);
     return index.reshape(vectors.shape().without(vectors.shape().rank() - 1).dims());
   }
 

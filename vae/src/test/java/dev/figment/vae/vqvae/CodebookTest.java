@@ -19,7 +19,10 @@ final class CodebookTest {
 
   @Test
   void nearestCodeIsThatOfBruteForce() {
-    Tensor vectors = Rng.seed(2).normal(Shape.of(5, 4, 6, SIZE));
+    nearestCodeIsThatOfBruteForce(Rng.seed(2).normal(Shape.of(5, 4, 6, SIZE)));
+  }
+
+  private void nearestCodeIsThatOfBruteForce(Tensor vectors) {
     float[] z = vectors.toFloats();
     float[] e = state("codes").toFloats();
     IntTensor nearest = codebook.nearest(vectors);
@@ -30,6 +33,14 @@ final class CodebookTest {
         best = distance(z, i, e, k) < distance(z, i, e, best) ? k : best;
       }
       assertThat(nearest.at(i)).isEqualTo(best);
+    }
+  }
+
+  @Test
+  void nearestIsNearestHoweverFarFromTheOrigin() {
+    for (double offset : new double[] {1e2, 1e3, 1e4, 1e5}) {
+      state("codes").assign(Rng.seed(5).normal(Shape.of(CODES, SIZE)).add(offset));
+      nearestCodeIsThatOfBruteForce(Rng.seed(2).normal(Shape.of(5, 4, 6, SIZE)).add(offset));
     }
   }
 

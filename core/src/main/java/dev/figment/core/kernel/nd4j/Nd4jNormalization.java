@@ -3,6 +3,7 @@ package dev.figment.core.kernel.nd4j;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.NormalizationKernels;
 import dev.figment.core.memory.Storage;
+import java.util.Arrays;
 
 /** Mean 0 and variance 1, in plain loops in double. */
 final class Nd4jNormalization implements NormalizationKernels {
@@ -17,7 +18,9 @@ final class Nd4jNormalization implements NormalizationKernels {
   @Override
   public Normalization.Gradient normalizeGradient(
       Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
-    return new Standardized(norm, x, gain, bias, moments.toDoubles())
-        .gradient(x, gain, g.toDoubles());
+    double[] known = moments.toDoubles();
+    boolean isFinite = Arrays.stream(known).allMatch(Double::isFinite); // floats may be too short
+    double[] right = isFinite ? known : Standardized.moments(x.toDoubles(), norm);
+    return new Standardized(norm, x, gain, bias, right).gradient(x, gain, g.toDoubles());
   }
 }

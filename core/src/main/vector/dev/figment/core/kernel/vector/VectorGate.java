@@ -9,12 +9,12 @@ import static dev.figment.core.kernel.vector.Vectors.target;
 import static dev.figment.core.kernel.vector.Vectors.unchecked;
 
 import dev.figment.core.kernel.loop.Frame;
+import dev.figment.core.kernel.loop.Silu;
 import dev.figment.core.kernel.onednn.elementwise.GateArrays;
 import dev.figment.core.kernel.onednn.elementwise.GateVectors;
 import dev.figment.core.memory.Storage;
 import java.lang.ref.Reference;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Blocks by the Vector API: the arithmetic of {@link GateArrays} in its order.
@@ -76,38 +76,26 @@ public final class VectorGate implements GateVectors {
     for (int row = 0; row < count; row += half) {
       for (int i = row; i < row + half; i += LANES) {
         int first = (at + row + i) * Float.BYTES;
-        FloatVector y = ((FloatVector) LOAD.invokeExact(x, first)).mul(2);
-        FloatVector z = (FloatVector) LOAD.invokeExact(x, first + half * Float.BYTES);
+        FloatVector y = ((FloatVector) LOAD.invokeExact(x, first)).mul(2).min(Silu.FLAT).max(-Silu.FLAT);
         FloatVector v = y.abs().mul(0.125f);
         FloatVector e = v.mul(1 / 210f).add(1 / 30f).mul(v).add(1 / 5f).mul(v).add(1);
-        e = e.mul(v.mul(1 / 24f)).add(1 / 6f).mul(v).add(0.5f).mul(v).add(1).mul(v).add(1);
-        e = e.mul(e);
-        e = e.mul(e);
-        e = e.mul(e);
+        FloatVector r =
+            e.mul(v.mul(1 / 24f)).add(1 / 6f).mul(v).add(0.5f).mul(v).add(1);
+        FloatVector a2 = v.mul(r);
+        FloatVector a4 = a2.mul(a2.add(2));
+        FloatVector a8 = a4.mul(a4.add(2));
+        FloatVector da = a8.mul(a8.add(2)).add(2);
+        FloatVector z = ((FloatVector) LOAD.invokeExact(x, first + half * Float.BYTES)).min(Silu.FLAT).max(-Silu.FLAT);
         FloatVector w = z.abs().mul(0.125f);
         FloatVector f = w.mul(1 / 210f).add(1 / 30f).mul(w).add(1 / 5f).mul(w).add(1);
-        f = f.mul(w.mul(1 / 24f)).add(1 / 6f).mul(w).add(0.5f).mul(w).add(1).mul(w).add(1);
-        f = f.mul(f);
-        f = f.mul(f);
-        f = f.mul(f);
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector middle = FloatVector.broadcast(SPECIES, 0.5f);
-        middle
-            .sub(one.div(e.add(1)))
-            .reinterpretAsInts()
-            .lanewise(
-                VectorOperators.OR,
-                y.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
-            .reinterpretAsFloats()
-            .intoArray(a, i);
-        middle
-            .sub(one.div(f.add(1)))
-            .reinterpretAsInts()
-            .lanewise(
-                VectorOperators.OR,
-                z.reinterpretAsInts().lanewise(VectorOperators.AND, Integer.MIN_VALUE))
-            .reinterpretAsFloats()
-            .intoArray(b, i);
+        FloatVector s =
+            f.mul(w.mul(1 / 24f)).add(1 / 6f).mul(w).add(0.5f).mul(w).add(1);
+        FloatVector b2 = w.mul(s);
+        FloatVector b4 = b2.mul(b2.add(2));
+        FloatVector b8 = b4.mul(b4.add(2));
+        FloatVector db = b8.mul(b8.add(2)).add(2);
+        y.mul(r.mul(a2.add(2)).mul(a4.add(2)).mul(a8.add(2))).mul(1 / 16f).div(da).intoArray(a, i);
+        z.mul(s.mul(b2.add(2)).mul(b4.add(2)).mul(b8.add(2))).mul(1 / 16f).div(db).intoArray(b, i);
       }
     }
   }

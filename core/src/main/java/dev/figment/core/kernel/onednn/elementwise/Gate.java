@@ -7,7 +7,8 @@ import dev.figment.core.shape.DType;
 /**
  * {@code tanh(a) sigmoid(b)} of halves side by side, and its gradient, each in one pass.
  *
- * <p>Formula: {@code tanh a = 2 sigmoid(2a) - 1}.
+ * <p>Formula: {@code tanh a = 2 (sigmoid(2a) - 1/2)}, the difference by {@link
+ * dev.figment.core.kernel.loop.Silu#center}.
  */
 public final class Gate {
   private Gate() {}

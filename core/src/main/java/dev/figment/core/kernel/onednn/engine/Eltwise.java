@@ -1,17 +1,10 @@
 package dev.figment.core.kernel.onednn.engine;
 
 import dev.figment.core.kernel.Unary;
-import java.util.List;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** oneDNN's functions of one element. */
 public final class Eltwise {
-  /** After {@code 2x}: {@code tanh x = 2 sigmoid(2x) - 1}. */
-  public static final List<PostOp> TANH =
-      List.of(
-          function(dnnl.dnnl_eltwise_logistic, 0),
-          new PostOp.Function(dnnl.dnnl_eltwise_linear, 2, -1));
-
   private Eltwise() {}
 
   /**

@@ -17,7 +17,7 @@ import org.bytedeco.javacpp.Pointer;
  * What a product does with each element before it writes it: adds a bias and applies a function,
  * while the element is in the cache.
  *
- * <p>Softplus does not go along, for oneDNN's loses digits and ours takes several passes.
+ * <p>Softplus, elu and, without wide vectors, tanh do not go along: oneDNN's lose digits.
  *
  * @param biased whether there is a bias for each column or channel
  * @param curve the function
@@ -33,7 +33,11 @@ public record Epilogue(boolean biased, Curve curve) {
 
   /** Returns whether a product can take the function along. */
   public static boolean takes(Curve curve) {
-    return curve.op() != Unary.SOFTPLUS;
+    return switch (curve.op()) {
+      case SOFTPLUS, ELU -> false;
+      case TANH -> OneDnn.hasWideVectors();
+      default -> true;
+    };
   }
 
   /** Returns the attributes of a product whose result has the shape. */
@@ -75,9 +79,6 @@ public record Epilogue(boolean biased, Curve curve) {
     if (cuts()) {
       then.add(new PostOp.Bend());
       then.add(new PostOp.Function(dnnl.dnnl_eltwise_linear, 1, 0)); // -0 becomes 0
-    } else if (curve.op() == Unary.TANH && !OneDnn.hasWideVectors()) {
-      then.add(new PostOp.Function(dnnl.dnnl_eltwise_linear, 2, 0));
-      then.addAll(Eltwise.TANH);
     } else {
       then.add(Eltwise.of(curve.op(), curve.alpha()));
     }

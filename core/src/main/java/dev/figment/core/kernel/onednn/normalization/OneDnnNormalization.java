@@ -21,6 +21,12 @@ public final class OneDnnNormalization implements NormalizationKernels {
 
   @Override
   public Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
+    Normalization.Result result = inFloats(x, gain, bias, norm);
+    return isFinite(result.moments()) ? result : portable.normalize(x, gain, bias, norm);
+  }
+
+  private Normalization.Result inFloats(
+      Storage x, Storage gain, Storage bias, Normalization norm) {
     if (isOfRows(norm)) {
       return RowNormalization.normalize(x, gain, bias, norm);
     }
@@ -48,12 +54,32 @@ public final class OneDnnNormalization implements NormalizationKernels {
   @Override
   public Normalization.Gradient normalizeGradient(
       Storage x, Storage moments, Storage gain, Storage bias, Storage g, Normalization norm) {
+    if (!isFinite(moments)) {
+      return portable.normalizeGradient(x, moments, gain, bias, g, norm);
+    }
     if (isOfRows(norm)) {
       return RowNormalization.gradient(x, moments, gain, g, norm);
     }
     return fits(norm)
         ? new NormalizationGradientLoops(x, moments, gain, bias, g, norm).run()
         : portable.normalizeGradient(x, moments, gain, bias, g, norm);
+  }
+
+  /** Variances of what is beyond 1e19 are no floats; the portable kernels take them in double. */
+  private static boolean isFinite(Storage moments) {
+    int size = moments.shape().size();
+    float nothing = 0;
+    try (Frame frame = Frame.open()) {
+      float[] a = frame.block();
+      for (int at = 0; at < size; at += Frame.LENGTH) {
+        int count = Math.min(Frame.LENGTH, size - at);
+        frame.read(moments, at, a, 0, count);
+        for (int i = 0; i < count; i++) {
+          nothing += 0 * a[i];
+        }
+      }
+    }
+    return nothing == 0;
   }
 
   private static boolean isOfRows(Normalization norm) {

@@ -26,7 +26,9 @@ public final class OneDnnSoftmax implements SoftmaxKernels {
 
   @Override
   public Storage softmax(Storage x) {
-    return SoftmaxRows.softmax(x);
+    Storage y = SoftmaxRows.softmax(x);
+    NotNumbers.spread(y, SoftmaxRows.lastSize(x));
+    return y;
   }
 
   @SuppressWarnings("try") // the scope is there to be closed
@@ -48,6 +50,7 @@ public final class OneDnnSoftmax implements SoftmaxKernels {
           new Pointwise(dnnl.dnnl_binary_sub, Shape.of(rows, n), Shape.of(rows, 1), List.of());
       lane.run(subtract, all, over, all);
     }
+    NotNumbers.spread(y, n);
     return y;
   }
 

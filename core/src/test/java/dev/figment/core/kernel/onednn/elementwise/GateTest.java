@@ -66,6 +66,19 @@ class GateTest {
   }
 
   @Test
+  void gatesKeepTheirDigitsBesideZero() {
+    double[] near = new double[2 * HALF];
+    for (int i = 0; i < HALF; i++) {
+      near[i] = (i % 2 == 0 ? 1 : -1) * Math.pow(10, -30.0 * i / HALF);
+      near[i + HALF] = 100;
+    }
+    float[] t = Gate.of(Storage.of(near, Shape.of(1, 2 * HALF), DType.FLOAT)).toFloats();
+    for (int i = 0; i < HALF; i++) {
+      assertThat(t[i] / Math.tanh(near[i])).isCloseTo(1, Offset.offset(1e-6));
+    }
+  }
+
+  @Test
   void vectorsHaveTheBitsOfLoops() {
     Storage gates = Storage.allocate(g.shape(), DType.FLOAT);
     Storage gradients = Storage.allocate(x.shape(), DType.FLOAT);
