@@ -59,6 +59,7 @@ public final class MemoryPool {
   private final Set<Block.Loan> live = ConcurrentHashMap.newKeySet();
   private final AtomicLong liveBytes = new AtomicLong();
   private long heldBytes;
+  private long aside;
   private long slabs;
 
   /**
@@ -98,6 +99,11 @@ public final class MemoryPool {
   /** Gives idle memory back to the machine. */
   public synchronized void trim() {
     freeIdle(Long.MAX_VALUE);
+  }
+
+  /** Counts memory that kernels hold beside the pool's, within its limit; negative: no longer. */
+  public synchronized void countAside(long bytes) {
+    aside += bytes;
   }
 
   /** Counts memory that only the garbage collector gives back, or that it gave back. */
@@ -147,10 +153,10 @@ public final class MemoryPool {
       return known.slab;
     }
     long bytes = capacity * dtype.bytes();
-    if (heldBytes + bytes > limit) {
-      freeIdle(heldBytes + bytes - limit);
+    if (heldBytes + aside + bytes > limit) {
+      freeIdle(heldBytes + aside + bytes - limit);
     }
-    if (heldBytes + bytes > limit) {
+    if (heldBytes + aside + bytes > limit) {
       return null;
     }
     try {

@@ -10,6 +10,9 @@ public interface Computation {
   /** Whether oneDNN has only its plain reference loops for this. */
   boolean isReference();
 
+  /** Returns about how many bytes the library holds for this. */
+  long bytes();
+
   /** Frees what the library holds for this. */
   void close();
 }

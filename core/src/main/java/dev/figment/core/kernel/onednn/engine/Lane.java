@@ -2,15 +2,11 @@ package dev.figment.core.kernel.onednn.engine;
 
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.kernel.thread.Threads;
-import dev.figment.core.memory.AlignedMemory;
 import dev.figment.core.memory.Storage;
 import java.lang.ref.Cleaner;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.dnnl.dnnl_stream;
-import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.nativeblas.NativeOps;
@@ -20,7 +16,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * One thread's way into oneDNN: its stream, its primitives, its scratchpad and cells for single
  * numbers. So two models may train at once in one JVM, and nothing here is locked.
  *
- * <p>A thread's lane goes with the thread. A small primitive runs on the calling thread alone: to
+ * <p>A thread's lane goes with the thread; see {@link Holdings}. A small primitive runs on the calling thread alone: to
  * meet a second one takes longer than the work. A large one is {@link Shared}, if its recipe can be
  * divided. Within {@link #alone}, all run alone, in a lane of their own: a primitive is made for
  * the threads it runs on.
@@ -30,7 +26,6 @@ public final class Lane {
   private static final ThreadLocal<Lane> OF_ONE = ThreadLocal.withInitial(() -> new Lane(1));
   private static final ThreadLocal<Lane> CURRENT =
       ThreadLocal.withInitial(() -> Parallel.isHelper() ? OF_ONE.get() : new Lane(Threads.count()));
-  private static final int MOST_PRIMITIVES = 2048;
   private static final int CELLS = 4;
   private static final int ADDRESSES = 4;
 
@@ -52,9 +47,6 @@ public final class Lane {
 
   private Lane(int threads) {
     this.threads = threads;
-    OneDnn.check(
-        "stream",
-        dnnl.dnnl_stream_create(holdings.stream, OneDnn.engine(), dnnl.dnnl_stream_default_flags));
     for (int i = 0; i < CELLS; i++) {
       cells[i] = new FloatPointer(1);
     }
@@ -103,7 +95,7 @@ public final class Lane {
 
   /** Computes by the recipe; the addresses stand in the order of its arguments. */
   public void run(Recipe recipe, Pointer... addresses) {
-    Computation computation = holdings.computations.get(recipe);
+    Computation computation = holdings.get(recipe);
     boolean alone = isAlone(recipe);
     if (alone) {
       openMp.setOmpNumThreads(1);
@@ -122,7 +114,7 @@ public final class Lane {
 
   /** Whether oneDNN has a fast way to do this. */
   public boolean isFast(Recipe recipe) {
-    Computation computation = holdings.computations.get(recipe);
+    Computation computation = holdings.get(recipe);
     if (computation == null) {
       boolean alone = isAlone(recipe);
       openMp.setOmpNumThreads(alone ? 1 : threads);
@@ -153,16 +145,12 @@ public final class Lane {
   }
 
   dnnl_stream stream() {
-    return holdings.stream;
+    return holdings.stream();
   }
 
   /** Returns the address of memory that any primitive of the lane may write to. */
   Pointer scratch(long bytes) {
-    if (holdings.scratch.bytes() < bytes) {
-      holdings.scratch.free();
-      holdings.scratch = AlignedMemory.allocate(bytes);
-    }
-    return holdings.scratch.pointer();
+    return holdings.scratch(bytes).pointer();
   }
 
   private boolean isAlone(Recipe recipe) {
@@ -178,38 +166,12 @@ public final class Lane {
     try (Descriptors descriptors = new Descriptors()) {
       Computation computation =
           parts.isEmpty() ? recipe.make(descriptors) : new Shared(parts, descriptors);
-      holdings.computations.put(recipe, computation);
+      holdings.put(recipe, computation);
       return computation;
     } finally {
       if (!parts.isEmpty()) {
         openMp.setOmpNumThreads(threads);
       }
-    }
-  }
-
-  /** What has to be freed when the thread is gone: everything but the lane. */
-  private static final class Holdings implements Runnable {
-    final dnnl_stream stream = new dnnl_stream();
-    AlignedMemory scratch = AlignedMemory.allocate(AlignedMemory.LINE);
-    final Map<Recipe, Computation> computations =
-        new LinkedHashMap<>(64, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Recipe, Computation> eldest) {
-            boolean full = size() > MOST_PRIMITIVES;
-            if (full) {
-              eldest.getValue().close();
-            }
-            return full;
-          }
-        };
-
-    @Override
-    public void run() {
-      computations.values().forEach(Computation::close);
-      dnnl.dnnl_stream_destroy(stream);
-      scratch.free();
     }
   }
 }

@@ -11,6 +11,12 @@ import org.bytedeco.dnnl.global.dnnl;
  * LinkageError}.
  */
 public final class OneDnn {
+  /**
+   * Primitives whose code oneDNN keeps for others that are made alike: parts of one computation,
+   * and what two threads do. More than these few would be a second store beside each {@link Lane}.
+   */
+  private static final int SHARED_CODES = 128;
+
   private static final dnnl_engine ENGINE = makeEngine();
 
   private OneDnn() {}
@@ -49,6 +55,7 @@ public final class OneDnn {
   private static dnnl_engine makeEngine() {
     dnnl_engine engine = new dnnl_engine();
     check("engine", dnnl.dnnl_engine_create(engine, dnnl.dnnl_cpu, 0));
+    check("engine", dnnl.dnnl_set_primitive_cache_capacity(SHARED_CODES));
     return engine;
   }
 }

@@ -18,11 +18,11 @@ public final class PackedOperand implements Computation {
   private final Computation move;
   private final int argument;
   private final int size;
-  private final int given;
-  private final int chosen;
+  private final Layout given;
+  private final Layout chosen;
 
   private PackedOperand(
-      Computation inner, Computation move, int argument, int size, int given, int chosen) {
+      Computation inner, Computation move, int argument, int size, Layout given, Layout chosen) {
     this.inner = inner;
     this.move = move;
     this.argument = argument;
@@ -48,8 +48,8 @@ public final class PackedOperand implements Computation {
             descriptors.move(given, chosen),
             argument,
             size(chosen),
-            Layouts.number(given),
-            Layouts.number(chosen));
+            Layout.of(given),
+            Layout.of(chosen));
   }
 
   @Override
@@ -76,6 +76,11 @@ public final class PackedOperand implements Computation {
   }
 
   @Override
+  public long bytes() {
+    return inner.bytes() + move.bytes();
+  }
+
+  @Override
   public void close() {
     inner.close();
     move.close();
@@ -89,9 +94,9 @@ public final class PackedOperand implements Computation {
   /**
    * What tells an operand's copies apart.
    *
-   * @param given the number of the layout that it is in
-   * @param chosen the number of the layout of the copy
+   * @param given the layout that it is in
+   * @param chosen the layout of the copy
    * @param begin the first element
    */
-  private record Copy(int given, int chosen, long begin) {}
+  private record Copy(Layout given, Layout chosen, long begin) {}
 }

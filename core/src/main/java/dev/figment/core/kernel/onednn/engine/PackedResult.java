@@ -53,6 +53,11 @@ public final class PackedResult implements Computation {
   }
 
   @Override
+  public long bytes() {
+    return inner.bytes() + move.bytes() + packed.bytes();
+  }
+
+  @Override
   public void close() {
     inner.close();
     move.close();

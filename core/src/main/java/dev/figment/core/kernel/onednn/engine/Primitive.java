@@ -8,6 +8,7 @@ import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
@@ -18,11 +19,20 @@ import org.bytedeco.javacpp.PointerPointer;
 public final class Primitive implements Computation {
   private static final Pointer NOT_YET = new Pointer();
 
+  /**
+   * What oneDNN holds for a product or a convolution of which it makes code, and for all else:
+   * measured, as it does not tell.
+   */
+  private static final long LONG_CODE = 512 << 10;
+
+  private static final long SHORT_CODE = 48 << 10;
+
   private final dnnl_primitive handle = new dnnl_primitive();
   private final dnnl_memory[] memories;
   private final dnnl_exec_arg_t arguments;
   private final long scratch;
   private final String implementation;
+  private final long bytes;
 
   /**
    * Makes the primitive of a plan.
@@ -33,6 +43,7 @@ public final class Primitive implements Computation {
     OneDnn.check("primitive", dnnl.dnnl_primitive_create(handle, plan));
     implementation = implementation(plan);
     scratch = scratch(plan);
+    bytes = isLong(plan) ? LONG_CODE : SHORT_CODE;
     int[] all = scratch == 0 ? names : Arrays.copyOf(names, names.length + 1);
     if (scratch != 0) {
       all[names.length] = dnnl.DNNL_ARG_SCRATCHPAD;
@@ -75,12 +86,32 @@ public final class Primitive implements Computation {
   }
 
   @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
   public void close() {
     dnnl.dnnl_primitive_destroy(handle);
     for (dnnl_memory memory : memories) {
       dnnl.dnnl_memory_destroy(memory);
     }
     arguments.deallocate();
+  }
+
+  private static boolean isLong(dnnl_primitive_desc plan) {
+    try (IntPointer kind = new IntPointer(1)) {
+      OneDnn.check(
+          "primitive",
+          dnnl.dnnl_primitive_desc_query(plan, dnnl.dnnl_query_primitive_kind, 0, kind));
+      return switch (kind.get()) {
+        case dnnl.dnnl_matmul,
+            dnnl.dnnl_convolution,
+            dnnl.dnnl_deconvolution,
+            dnnl.dnnl_inner_product -> true;
+        default -> false;
+      };
+    }
   }
 
   private static long scratch(dnnl_primitive_desc plan) {

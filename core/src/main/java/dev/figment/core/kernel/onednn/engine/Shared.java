@@ -1,7 +1,9 @@
 package dev.figment.core.kernel.onednn.engine;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.dnnl.global.dnnl;
@@ -91,6 +93,16 @@ final class Shared implements Computation {
   @Override
   public boolean isReference() {
     return computations[0].isReference();
+  }
+
+  /** Parts of one recipe share its code. */
+  @Override
+  public long bytes() {
+    Map<Recipe, Long> each = new HashMap<>();
+    for (int part = 0; part < computations.length; part++) {
+      each.put(parts.get(part).recipe(), computations[part].bytes());
+    }
+    return each.values().stream().mapToLong(Long::longValue).sum();
   }
 
   @Override

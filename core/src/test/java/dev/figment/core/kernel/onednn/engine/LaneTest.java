@@ -85,6 +85,39 @@ class LaneTest {
     }
   }
 
+  @Test
+  @SuppressWarnings("try") // the scope is there to be closed
+  void computationsOfAllLanesAreBounded() {
+    for (int n = 1; n <= 1500; n++) {
+      try (Scope scope = Scope.open()) {
+        Storage x = kernels.elementwise().fill(Storage.allocate(Shape.of(n, 3), DType.FLOAT), 1);
+        Storage y = kernels.elementwise().fill(Storage.allocate(Shape.of(3, 5), DType.FLOAT), n);
+        assertThat(kernels.matrix().matmul(x, y, false, false).toFloats()[0]).isEqualTo(3f * n);
+      }
+      assertThat(Holdings.total()).isPositive().isLessThan(Holdings.most() + (32L << 20));
+    }
+  }
+
+  @Test
+  void whatAThreadHeldIsFreedAfterItsEnd() throws Exception {
+    onThreads(1, Lane::current);
+    long before = Holdings.total();
+    for (int i = 0; i < 20; i++) {
+      int size = 40 + i;
+      onThreads(1, () -> product(size));
+    }
+    onThreads(1, Lane::current);
+    assertThat(Holdings.total()).isLessThan(before + (2L << 20));
+  }
+
+  @SuppressWarnings("try") // the scope is there to be closed
+  private float product(int size) {
+    try (Scope scope = Scope.open()) {
+      Storage x = kernels.elementwise().fill(Storage.allocate(Shape.of(size, size), DType.FLOAT), 1);
+      return kernels.matrix().matmul(x, x, false, false).toFloats()[0];
+    }
+  }
+
   /** The last element of a chain of products. */
   @SuppressWarnings("try") // the scope is there to be closed
   private float products(int steps) {
