@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that one process writes to. The lock is the system's own, so it goes when the process
- * dies, however it dies.
+ * dies, however it dies. Files that such a process left half written, here or one folder below, are
+ * deleted when the next one takes the lock.
  */
 public final class FolderLock implements AutoCloseable {
   private static final String NAME = ".figment-lock";
@@ -50,7 +53,26 @@ public final class FolderLock implements AutoCloseable {
               + ": another training writes to this folder, expected one at a time (take another"
               + " --out)");
     }
-    return new FolderLock(channel);
+    FolderLock lock = new FolderLock(channel);
+    try {
+      removeTemporary(folder);
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
+    return lock;
+  }
+
+  /** What is half written here is of processes that died over it: nobody else writes. */
+  private static void removeTemporary(Path folder) throws IOException {
+    List<Path> folders;
+    try (Stream<Path> all = Files.list(folder)) {
+      folders = all.filter(f -> Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+    AtomicFile.removeTemporary(folder);
+    for (Path each : folders) {
+      AtomicFile.removeTemporary(each);
+    }
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

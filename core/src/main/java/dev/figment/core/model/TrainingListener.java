@@ -24,10 +24,10 @@ public interface TrainingListener {
   default void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {}
 
   /**
-   * A resumed run begins where an epoch had ended: whoever keeps files of it makes those that are
-   * not there, for the run may have died before it wrote them. The network is as it is sampled.
+   * A resumed run begins at its last checkpoint: whoever keeps files of it makes those that are not
+   * there, for the run may have died before it wrote them. The network is as it is sampled.
    */
-  default void caughtUp(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {}
+  default void caughtUp(TrainingRun run) throws IOException {}
 
   /**
    * The run is over: finished, stopped, or failed, be it before {@link #started} was heard. Every

@@ -42,9 +42,9 @@ record Listeners(List<TrainingListener> each) implements TrainingListener {
   }
 
   @Override
-  public void caughtUp(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
+  public void caughtUp(TrainingRun run) throws IOException {
     for (TrainingListener listener : each) {
-      listener.caughtUp(run, epoch);
+      listener.caughtUp(run);
     }
   }
 

@@ -129,15 +129,15 @@ public final class Trainer {
   }
 
   /**
-   * Tells listeners once more of the last epoch that a resumed run had ended: the run may have died
-   * after its checkpoint and before they wrote what belongs to it.
+   * Tells listeners of the checkpoint that a resumed run begins at: the run may have died after it
+   * and before they wrote what belongs to it.
    */
   private void catchUp() throws IOException {
-    if (saved == run.step() && run.batch() == 0 && !run.history().epochs().isEmpty()) {
+    if (saved == run.step()) {
       try (Module.Evaluation evaluation = Module.evaluating()) {
         exchange();
         try {
-          listeners.caughtUp(run, run.history().last());
+          listeners.caughtUp(run);
         } finally {
           exchange();
         }

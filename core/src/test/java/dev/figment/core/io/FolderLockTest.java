@@ -28,6 +28,21 @@ class FolderLockTest {
   }
 
   @Test
+  void deletesWhatDeadProcessesLeftHalfWritten() throws IOException {
+    Path below = Files.createDirectory(folder.resolve("samples"));
+    long own = ProcessHandle.current().pid(); // as in a container, where all have one number
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path linked = Files.createSymbolicLink(folder.resolve("linked"), elsewhere);
+    Files.writeString(folder.resolve(".figment.json." + own + "-0.tmp"), "half");
+    Files.writeString(below.resolve(".epoch-0017.png.99-3.tmp"), "half");
+    Path mine = Files.writeString(below.resolve("mine.tmp"), "mine");
+    FolderLock.take(folder).close();
+    assertThat(below).isDirectoryContaining(mine::equals).isDirectoryNotContaining("glob:**.99-*");
+    assertThat(folder).isDirectoryNotContaining("glob:**/.figment.json*");
+    assertThat(linked).exists();
+  }
+
+  @Test
   void refusesAFolderThatCannotBeMade() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
     assertThatIOException()

@@ -25,8 +25,10 @@ public final class HistoryTable implements TrainingListener {
   }
 
   @Override
-  public void caughtUp(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
-    epochEnded(run, epoch);
+  public void caughtUp(TrainingRun run) throws IOException {
+    if (!run.history().epochs().isEmpty()) {
+      epochEnded(run, run.history().last());
+    }
   }
 
   @Override

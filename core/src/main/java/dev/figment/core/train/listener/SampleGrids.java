@@ -2,6 +2,7 @@ package dev.figment.core.train.listener;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.io.AtomicFile;
 import dev.figment.core.io.Folders;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.Inference;
@@ -71,10 +72,20 @@ public final class SampleGrids implements TrainingListener {
   }
 
   @Override
-  public void caughtUp(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
-    if (!Files.exists(picture(epoch.number())) || !Files.exists(folder.resolve(NAME + ".png"))) {
-      epochEnded(run, epoch);
+  public void caughtUp(TrainingRun run) throws IOException {
+    if (run.batch() == 0 && run.history().epochs().isEmpty()) {
+      return;
     }
+    Path file = run.batch() == 0 ? picture(run.history().last().number()) : between(run.step());
+    if (!Files.isRegularFile(file)) {
+      draw(run, file);
+    } else if (!Files.isRegularFile(last()) || Files.mismatch(file, last()) >= 0) {
+      AtomicFile.write(last(), Files.readAllBytes(file));
+    }
+  }
+
+  private Path last() {
+    return folder.resolve(NAME + ".png");
   }
 
   private void draw(TrainingRun run, Path file) throws IOException {
@@ -84,7 +95,7 @@ public final class SampleGrids implements TrainingListener {
         Folders.make(folder.resolve(NAME));
         ImageGrid grid = ImageGrid.of(images.get());
         grid.write(file);
-        grid.write(folder.resolve(NAME + ".png"));
+        grid.write(last());
       }
     }
   }

@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,6 +49,24 @@ final class SampleGridsTest {
     train(5, true);
     assertThat(pictures()).hasSize(5);
     assertThat(frames()).isEqualTo(5);
+  }
+
+  @Test
+  void makesUpForWhatARunDiedBeforeDrawing() throws IOException {
+    train(2, false);
+    Path second = folder.resolve("samples/epoch-0002.png");
+    byte[] drawn = Files.readAllBytes(second);
+    Files.delete(second);
+    Files.copy(
+        folder.resolve("samples/epoch-0001.png"),
+        folder.resolve("samples.png"),
+        StandardCopyOption.REPLACE_EXISTING);
+    train(2, true);
+    assertThat(second).hasBinaryContent(drawn);
+    assertThat(folder.resolve("samples.png")).hasBinaryContent(drawn);
+    Files.delete(folder.resolve("samples.png"));
+    train(2, true);
+    assertThat(folder.resolve("samples.png")).hasBinaryContent(drawn);
   }
 
   @Test
