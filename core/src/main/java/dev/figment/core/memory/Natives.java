@@ -20,6 +20,7 @@ final class Natives {
   static boolean areOnHost() {
     Boolean known = onHost;
     if (known == null) {
+      NativeFolder.choose();
       known = load(() -> Nd4j.getEnvironment().isCPU());
       onHost = known;
     }
