@@ -79,12 +79,16 @@ record PictureParts(
           "at least " + frame.packed + " bytes for " + size,
           length);
     }
-    if (frame.memory > UnpackLimit.of(length)) {
+    long memory = frame.memory;
+    if (orientation != Orientation.UPRIGHT && memory < Integer.MAX_VALUE) {
+      memory += frame.height * frame.width * PictureRows.COLOR; // a second picture beside the first
+    }
+    if (memory > UnpackLimit.of(length)) {
       throw new FileFormatException(
           name,
           "the picture takes too much memory (-Dfigment.unpacked sets how much it may)",
           "at most " + UnpackLimit.of(length) + " bytes for a file of " + length,
-          frame.memory + " for " + size);
+          memory + " for " + size);
     }
     long most = Math.max(UnpackLimit.of(length), MOST_SAMPLES + MOST_SAMPLES_OF_A_BYTE * length);
     if (frame.samples > most) {

@@ -2,10 +2,11 @@ package dev.figment.diffusion.text;
 
 import dev.figment.core.data.GzipContent;
 import dev.figment.core.io.FileFormatException;
+import dev.figment.core.io.PlainFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.apache.commons.text.StringEscapeUtils;
  */
 public final class ClipTokenizer implements Tokenizer {
   private static final int LENGTH = 77;
+  private static final int MOST_BYTES = 1 << 24;
   private static final int MOST_PAIRS = 48_894;
   private static final String WORD_END = "</w>";
   private static final String START = "<|startoftext|>";
@@ -78,11 +80,7 @@ public final class ClipTokenizer implements Tokenizer {
    */
   public static ClipTokenizer read(Path file, Filling filling) throws IOException {
     List<BytePairs.Pair> merges = new ArrayList<>();
-    try (InputStream stored = Files.newInputStream(file);
-        InputStream content =
-            file.toString().endsWith(".gz") ? GzipContent.of(file, stored) : stored;
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = new BufferedReader(new StringReader(text(file)))) {
       String line = lines.readLine();
       if (line == null) {
         throw new FileFormatException(file, "it is empty, expected a line on its version");
@@ -99,6 +97,20 @@ public final class ClipTokenizer implements Tokenizer {
       }
     }
     return new ClipTokenizer(merges, filling);
+  }
+
+  private static String text(Path file) throws IOException {
+    PlainFile.require(file);
+    try (InputStream stored = Files.newInputStream(file);
+        InputStream content =
+            file.toString().endsWith(".gz") ? GzipContent.of(file, stored) : stored) {
+      byte[] bytes = content.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new FileFormatException(
+            file, "the vocabulary is too long", "at most " + MOST_BYTES + " bytes", "more");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.data.DataPart;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.model.Inference;
@@ -35,7 +36,8 @@ final class ReconstructCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Dataset all = data.read(run.folder()).images();
+    DataPart part = data.read(run.folder());
+    Dataset all = part.images();
     LatentCodec codec = run.codec(all.shape());
     int columns = Math.min(COLUMNS, all.size());
     int shown = Math.min(rows.count(), all.size() / columns);
@@ -45,7 +47,14 @@ final class ReconstructCommand implements Callable<Integer> {
         "Images and their reconstructions are",
         file -> inTurn(images, back, shown).columns(columns).write(file));
     double error = back.sub(images).square().mean().item();
-    spec.commandLine().getOut().printf(Locale.ROOT, "PSNR %.3f dB%n", -10 * Math.log10(error));
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "PSNR %.3f dB, measured on the first %s of %s%n",
+            -10 * Math.log10(error),
+            shown * columns,
+            part.description());
     return ExitCode.OK.code();
   }
 

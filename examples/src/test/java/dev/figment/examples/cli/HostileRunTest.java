@@ -88,4 +88,31 @@ class HostileRunTest {
             shared.resolve("gan").toString());
     assertThat(again.out()).startsWith("Epoch 1, on training images: ");
   }
+
+  @Test
+  void saysThatItGoesOnLongerThanWasPlanned() throws IOException {
+    Path run = Files.createDirectory(shared.resolve("longer"));
+    for (String file :
+        new String[] {"figment.json", "model.safetensors", "optimizer.safetensors"}) {
+      Files.copy(shared.resolve("gan").resolve(file), run.resolve(file));
+    }
+    Command longer =
+        Command.run(
+            "train",
+            "gan",
+            "--data",
+            "mnist-small",
+            "--limit",
+            "128",
+            "--resume",
+            "--epochs",
+            "2",
+            "--out",
+            run.toString());
+    assertThat(longer.code()).as(longer.err()).isZero();
+    assertThat(longer.out())
+        .startsWith(
+            "The run was planned for 1 epochs and now has 2: its rates go on from where they"
+                + " stand.\n");
+  }
 }

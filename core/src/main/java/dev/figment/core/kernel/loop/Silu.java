@@ -40,8 +40,8 @@ public final class Silu {
   }
 
   /**
-   * {@code z ← sigmoid(scale z) - 1/2}, in all its digits beside 0 too, where it is {@code scale z /
-   * 4}; two of these in one loop would not compile to vectors.
+   * {@code z ← sigmoid(scale z) - 1/2}, in all its digits beside 0 too, where it is {@code scale z
+   * / 4}; two of these in one loop would not compile to vectors.
    *
    * <p>Formula: with {@code d = e^|y| - 1}, {@code |y| = 8v}: {@code d / |y| = r (2 + a) (2 + b) (2
    * + c) / 8}, where {@code a = v r = e^v - 1}, {@code b = a (2 + a) = e^2v - 1} and so on; the

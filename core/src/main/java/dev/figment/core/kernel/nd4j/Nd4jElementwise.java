@@ -26,7 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Kernels that compute each element alone.
  *
  * <p>ND4J's own ops, but for those that it gets wrong: its {@code log1p} is {@code log(1 + x)}, its
- * softplus overflows, its {@code tanh} loses its digits beside 0, both its gelus are off by 0.02 and more.
+ * softplus overflows, its {@code tanh} loses its digits beside 0, both its gelus are off by 0.02
+ * and more.
  */
 final class Nd4jElementwise implements ElementwiseKernels {
   @Override

@@ -76,20 +76,22 @@ public final class VectorGate implements GateVectors {
     for (int row = 0; row < count; row += half) {
       for (int i = row; i < row + half; i += LANES) {
         int first = (at + row + i) * Float.BYTES;
-        FloatVector y = ((FloatVector) LOAD.invokeExact(x, first)).mul(2).min(Silu.FLAT).max(-Silu.FLAT);
+        FloatVector y =
+            ((FloatVector) LOAD.invokeExact(x, first)).mul(2).min(Silu.FLAT).max(-Silu.FLAT);
         FloatVector v = y.abs().mul(0.125f);
         FloatVector e = v.mul(1 / 210f).add(1 / 30f).mul(v).add(1 / 5f).mul(v).add(1);
-        FloatVector r =
-            e.mul(v.mul(1 / 24f)).add(1 / 6f).mul(v).add(0.5f).mul(v).add(1);
+        FloatVector r = e.mul(v.mul(1 / 24f)).add(1 / 6f).mul(v).add(0.5f).mul(v).add(1);
         FloatVector a2 = v.mul(r);
         FloatVector a4 = a2.mul(a2.add(2));
         FloatVector a8 = a4.mul(a4.add(2));
         FloatVector da = a8.mul(a8.add(2)).add(2);
-        FloatVector z = ((FloatVector) LOAD.invokeExact(x, first + half * Float.BYTES)).min(Silu.FLAT).max(-Silu.FLAT);
+        FloatVector z =
+            ((FloatVector) LOAD.invokeExact(x, first + half * Float.BYTES))
+                .min(Silu.FLAT)
+                .max(-Silu.FLAT);
         FloatVector w = z.abs().mul(0.125f);
         FloatVector f = w.mul(1 / 210f).add(1 / 30f).mul(w).add(1 / 5f).mul(w).add(1);
-        FloatVector s =
-            f.mul(w.mul(1 / 24f)).add(1 / 6f).mul(w).add(0.5f).mul(w).add(1);
+        FloatVector s = f.mul(w.mul(1 / 24f)).add(1 / 6f).mul(w).add(0.5f).mul(w).add(1);
         FloatVector b2 = w.mul(s);
         FloatVector b4 = b2.mul(b2.add(2));
         FloatVector b8 = b4.mul(b4.add(2));

@@ -68,7 +68,8 @@ public final class OneDnnElementwise implements ElementwiseKernels {
       case SOFTPLUS -> Softplus.of(x);
       case RELU -> relu(x);
       case LEAKY_RELU -> alpha == 0 ? relu(x) : run(of(Eltwise.of(op, alpha), x), x);
-      case TANH -> fastTanh ? run(of(Eltwise.of(op, 0), x), x) : inBlocks(x, OneDnnElementwise::tanh);
+      case TANH ->
+          fastTanh ? run(of(Eltwise.of(op, 0), x), x) : inBlocks(x, OneDnnElementwise::tanh);
       case ELU -> inBlocks(x, (block, n) -> Growth.elu(block, (float) alpha, n));
       case SIGMOID, SILU, GELU, GELU_TANH -> run(of(Eltwise.of(op, alpha), x), x);
       case LOG1P, SIGN, SIN, COS, ERF -> portable.unary(op, alpha, x);

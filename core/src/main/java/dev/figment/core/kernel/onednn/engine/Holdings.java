@@ -42,8 +42,7 @@ final class Holdings implements Runnable {
 
   Holdings() {
     OneDnn.check(
-        "stream",
-        dnnl.dnnl_stream_create(stream, OneDnn.engine(), dnnl.dnnl_stream_default_flags));
+        "stream", dnnl.dnnl_stream_create(stream, OneDnn.engine(), dnnl.dnnl_stream_default_flags));
     ALL.forEach(Holdings::freeIfEnded);
     ALL.add(this);
   }

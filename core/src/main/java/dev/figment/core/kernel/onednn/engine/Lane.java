@@ -16,10 +16,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * One thread's way into oneDNN: its stream, its primitives, its scratchpad and cells for single
  * numbers. So two models may train at once in one JVM, and nothing here is locked.
  *
- * <p>A thread's lane goes with the thread; see {@link Holdings}. A small primitive runs on the calling thread alone: to
- * meet a second one takes longer than the work. A large one is {@link Shared}, if its recipe can be
- * divided. Within {@link #alone}, all run alone, in a lane of their own: a primitive is made for
- * the threads it runs on.
+ * <p>A thread's lane goes with the thread; see {@link Holdings}. A small primitive runs on the
+ * calling thread alone: to meet a second one takes longer than the work. A large one is {@link
+ * Shared}, if its recipe can be divided. Within {@link #alone}, all run alone, in a lane of their
+ * own: a primitive is made for the threads it runs on.
  */
 public final class Lane {
   private static final Cleaner CLEANER = Cleaner.create();

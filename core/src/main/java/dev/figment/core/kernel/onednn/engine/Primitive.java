@@ -108,7 +108,8 @@ public final class Primitive implements Computation {
         case dnnl.dnnl_matmul,
             dnnl.dnnl_convolution,
             dnnl.dnnl_deconvolution,
-            dnnl.dnnl_inner_product -> true;
+            dnnl.dnnl_inner_product ->
+            true;
         default -> false;
       };
     }

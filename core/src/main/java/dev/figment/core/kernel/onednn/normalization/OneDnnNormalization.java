@@ -25,8 +25,7 @@ public final class OneDnnNormalization implements NormalizationKernels {
     return isFinite(result.moments()) ? result : portable.normalize(x, gain, bias, norm);
   }
 
-  private Normalization.Result inFloats(
-      Storage x, Storage gain, Storage bias, Normalization norm) {
+  private Normalization.Result inFloats(Storage x, Storage gain, Storage bias, Normalization norm) {
     if (isOfRows(norm)) {
       return RowNormalization.normalize(x, gain, bias, norm);
     }

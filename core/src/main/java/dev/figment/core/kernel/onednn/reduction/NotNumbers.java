@@ -17,8 +17,7 @@ final class NotNumbers {
   /** Looks through rows of {@code n} elements; modified where there is a NaN. */
   static void spread(Storage x, int n) {
     int rows = x.shape().size() / n;
-    Parallel.ranges(
-        rows, Math.max(1, WORTH_A_THREAD / n), (from, to) -> spread(x, from, to, n));
+    Parallel.ranges(rows, Math.max(1, WORTH_A_THREAD / n), (from, to) -> spread(x, from, to, n));
   }
 
   private static void spread(Storage x, int from, int to, int n) {

@@ -113,7 +113,8 @@ class LaneTest {
   @SuppressWarnings("try") // the scope is there to be closed
   private float product(int size) {
     try (Scope scope = Scope.open()) {
-      Storage x = kernels.elementwise().fill(Storage.allocate(Shape.of(size, size), DType.FLOAT), 1);
+      Storage x =
+          kernels.elementwise().fill(Storage.allocate(Shape.of(size, size), DType.FLOAT), 1);
       return kernels.matrix().matmul(x, x, false, false).toFloats()[0];
     }
   }
