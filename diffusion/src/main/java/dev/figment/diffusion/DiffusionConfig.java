@@ -3,6 +3,7 @@ package dev.figment.diffusion;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.GroupNorms;
 import dev.figment.core.optim.Schedule;
+import dev.figment.diffusion.affine.AffineConfig;
 import dev.figment.diffusion.dit.DitConfig;
 import dev.figment.diffusion.dit.DitConfig.Telling;
 import dev.figment.diffusion.objective.Objective;
@@ -25,6 +26,24 @@ import java.util.List;
  */
 public record DiffusionConfig(
     ImageShape image, Backbone backbone, Objective objective, Learning learning) {
+  /**
+   * Checks that the network says what is learned.
+   *
+   * @throws IllegalArgumentException if its channels do not fit
+   */
+  public DiffusionConfig {
+    int said = image.channels() * (objective.weighting().learnsVariance() ? 2 : 1);
+    if (backbone.channels() != said) {
+      throw new IllegalArgumentException(
+          "diffusion: channels of the network do not fit, expected %s, got %s"
+              .formatted(said, backbone.channels()));
+    }
+  }
+
+  private static final List<UNetLevel> SIMPLE =
+      List.of(UNetLevel.plain(64), UNetLevel.attending(128));
+  private static final int HEAD = 32;
+
   /**
    * How a network learns.
    *
@@ -71,7 +90,8 @@ public record DiffusionConfig(
   public static DiffusionConfig colorByClass(ImageShape image) {
     List<UNetLevel> levels =
         List.of(UNetLevel.plain(64), UNetLevel.attending(128), UNetLevel.attending(192));
-    return new DiffusionConfig(image, unet(image, levels), Objective.flow(), Learning.at(6e-4))
+    return new DiffusionConfig(
+            image, unet(image, image.channels(), levels), Objective.flow(), Learning.at(6e-4))
         .withClasses(10);
   }
 
@@ -83,6 +103,24 @@ public record DiffusionConfig(
   /** Returns denoising diffusion as published, with the U-Net of {@link #flow}. */
   public static DiffusionConfig ddpm(ImageShape image) {
     return new DiffusionConfig(image, unet(image), Objective.ddpm(), Learning.at(1e-3));
+  }
+
+  /** Returns improved denoising diffusion: a cosine, and a variance that is learned. */
+  public static DiffusionConfig improved(ImageShape image) {
+    return new DiffusionConfig(
+        image, unet(image, 2 * image.channels(), SIMPLE), Objective.improved(), Learning.at(1e-3));
+  }
+
+  /** Returns noise of any size and Heun's steps, with the U-Net of {@link #flow}. */
+  public static DiffusionConfig edm(ImageShape image) {
+    return new DiffusionConfig(image, unet(image), Objective.edm(), Learning.at(1e-3));
+  }
+
+  /** Returns denoising diffusion with three affine layers. */
+  public static DiffusionConfig tiny(ImageShape image) {
+    AffineConfig affine = new AffineConfig(image, 1024, 64, 0);
+    return new DiffusionConfig(
+        image, new Backbone.OfAffine(affine), Objective.ddpm(), Learning.at(5e-4));
   }
 
   /** Returns the velocity on a cosine, with the U-Net of {@link #flow}. */
@@ -119,6 +157,11 @@ public record DiffusionConfig(
         new Learning(Schedule.constant(2e-3).warmUp(50), 0.99, 1, 0.1));
   }
 
+  /** Returns {@link #small} by class, of ten classes. */
+  public static DiffusionConfig smallByClass(ImageShape image) {
+    return small(image).withClasses(10);
+  }
+
   /** Returns this config with another objective. */
   public DiffusionConfig with(Objective next) {
     return new DiffusionConfig(image, backbone, next, learning);
@@ -134,17 +177,17 @@ public record DiffusionConfig(
    * 64 channels at half the side, and 128 at a quarter, whose pixels read each other.
    */
   private static Backbone unet(ImageShape image) {
-    return unet(image, List.of(UNetLevel.plain(64), UNetLevel.attending(128)));
+    return unet(image, image.channels(), SIMPLE);
   }
 
-  private static Backbone unet(ImageShape image, List<UNetLevel> levels) {
+  private static Backbone unet(ImageShape image, int said, List<UNetLevel> levels) {
     return new Backbone.OfUNet(
         new UNetConfig(
-            new Ends(image.channels(), image.channels(), 2),
+            new Ends(image.channels(), said, 2),
             levels,
             1,
             GroupNorms.of(8),
-            Heads.ofPixels(32),
+            Heads.ofPixels(levels.size() == 2 ? HEAD : 2 * HEAD),
             Time.added(64),
             0,
             Resizing.CONVOLUTION));

@@ -4,6 +4,8 @@ import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
+import dev.figment.diffusion.affine.AffineConfig;
+import dev.figment.diffusion.affine.AffineNetwork;
 import dev.figment.diffusion.denoiser.TimedNetwork;
 import dev.figment.diffusion.dit.Dit;
 import dev.figment.diffusion.dit.DitConfig;
@@ -26,6 +28,12 @@ public final class ImageNetwork extends Module {
     return new ImageNetwork(
         unet,
         (x, time, labels) -> unet.forward(x, time, labels.map(unet::classes), Optional.empty()));
+  }
+
+  /** Returns affine layers with random weights. */
+  static ImageNetwork of(AffineConfig config, Rng rng) {
+    AffineNetwork network = new AffineNetwork(config, rng);
+    return new ImageNetwork(network, network::forward);
   }
 
   /** Returns a transformer with random weights. */

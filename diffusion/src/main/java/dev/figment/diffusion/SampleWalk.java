@@ -6,11 +6,9 @@ import dev.figment.core.model.Inference;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.diffusion.denoiser.Clipping;
 import dev.figment.diffusion.denoiser.Denoiser;
 import dev.figment.diffusion.denoiser.Noise;
 import dev.figment.diffusion.sampler.WalkListener;
-import dev.figment.diffusion.schedule.NoiseLevel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,11 +44,9 @@ record SampleWalk(Recipe recipe, ImageShape image) {
   }
 
   private Tensor draw(Denoiser denoiser, Noise noise, int count, WalkListener listener) {
-    NoiseLevel first = recipe.levels().get(0);
-    double deviation = first.alpha() == 1 ? Math.hypot(1, first.sigma()) : 1;
-    Tensor start = noise.draw(image.batch(count), DType.FLOAT).mul(deviation);
-    Denoiser cut = recipe.clip() ? new Clipping(denoiser, 1) : denoiser;
-    Tensor x = recipe.sampler().sample(cut, start, recipe.levels(), noise, listener);
+    Tensor start = noise.draw(image.batch(count), DType.FLOAT).mul(recipe.deviation());
+    Tensor x =
+        recipe.sampler().sample(recipe.cut(denoiser), start, recipe.levels(), noise, listener);
     return PixelScale.SIGNED.to(PixelScale.UNIT, x).clamp(0, 1);
   }
 }

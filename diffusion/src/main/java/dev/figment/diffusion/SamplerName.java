@@ -1,6 +1,7 @@
 package dev.figment.diffusion;
 
 import dev.figment.diffusion.objective.Chain;
+import dev.figment.diffusion.objective.EdmPath;
 import dev.figment.diffusion.objective.NoisePath;
 import dev.figment.diffusion.sampler.Ancestral;
 import dev.figment.diffusion.sampler.Ancestral.Variance;
@@ -31,6 +32,8 @@ public enum SamplerName {
   DDPM(new Ancestral(Variance.SMALL), Scale.PRESERVING, "ddpm", "ancestral"),
   /** Ho et al. 2020, large variance. */
   DDPM_LARGE(new Ancestral(Variance.LARGE), Scale.PRESERVING, "ddpm-large"),
+  /** Nichol and Dhariwal 2021, a variance that was learned. */
+  DDPM_LEARNED(new Ancestral(Variance.LEARNED), Scale.PRESERVING, "ddpm-learned"),
   /** Song et al. 2021, without chance. */
   DDIM(new Ddim(0), Scale.OWN, "ddim"),
   /** Song et al. 2021, with all chance. */
@@ -124,6 +127,12 @@ public enum SamplerName {
       boolean exploding = scale == Scale.FLOW || scale == Scale.EXPLODING;
       return new Recipe(
           own, exploding ? Walk.each(levels, NoiseLevel::exploding) : levels, !exploding);
+    }
+    if (path instanceof EdmPath) {
+      List<NoiseLevel> levels = Walk.exploding(EdmPath.LEAST, EdmPath.MOST, steps);
+      boolean exploding = scale == Scale.FLOW || scale == Scale.EXPLODING;
+      return new Recipe(
+          sampler, exploding ? levels : Walk.each(levels, NoiseLevel::preserving), false);
     }
     List<NoiseLevel> levels = Walk.straight(steps, 1);
     return switch (scale) {

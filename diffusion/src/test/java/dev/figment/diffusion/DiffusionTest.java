@@ -9,6 +9,7 @@ import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.ImageSource;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.io.Checkpoint;
+import dev.figment.core.model.Figures;
 import dev.figment.core.model.ModelFolder;
 import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.TrainingOptions;
@@ -19,6 +20,7 @@ import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.DiffusionConfig.Learning;
+import dev.figment.diffusion.affine.AffineConfig;
 import dev.figment.diffusion.denoiser.Denoiser;
 import dev.figment.diffusion.dit.DitConfig;
 import dev.figment.diffusion.dit.DitConfig.Telling;
@@ -58,6 +60,31 @@ final class DiffusionTest {
   }
 
   @Test
+  void affineLayersLearnOneImage() throws IOException {
+    Backbone layers = new Backbone.OfAffine(new AffineConfig(IMAGE, 128, 16, 0));
+    assertLearnsOneImage(
+        new DiffusionConfig(IMAGE, layers, Objective.flow(), FLOW.learning()), .25);
+  }
+
+  @Test
+  void noiseOfAnySizeIsLearned() throws IOException {
+    assertLearnsOneImage(FLOW.with(Objective.edm()), .15);
+  }
+
+  @Test
+  void variancesAreLearnedToo() throws IOException {
+    Backbone layers = new Backbone.OfDit(new DitConfig(IMAGE, 2, 2, 32, 1, 2, Telling.once(0)));
+    DiffusionConfig config =
+        new DiffusionConfig(IMAGE, layers, Objective.improved(), FLOW.learning());
+    assertLearnsOneImage(config, .25);
+    Diffusion model = new Diffusion(config, Rng.seed(3)).with(SamplerName.DDPM_LEARNED.choice(), 4);
+    assertThat(model.sample(2, Rng.seed(1)).shape()).isEqualTo(Shape.of(2, 6, 5, 1));
+    assertThat(model.evaluate(copiesOfOneImage(16), Rng.seed(1)).get("bound")).isPositive();
+    assertThatThrownBy(() -> FLOW.with(Objective.improved()))
+        .hasMessage("diffusion: channels of the network do not fit, expected 2, got 1");
+  }
+
+  @Test
   void imagesDoNotDependOnHowManyAreDrawn() {
     Diffusion model = new Diffusion(FLOW, Rng.seed(3)).with(SamplerName.DDPM.choice(), 3);
     Tensor many = model.sample(5, Rng.seed(7));
@@ -69,9 +96,9 @@ final class DiffusionTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DDPM_LEARNED")
   void isSampledByEverySamplerWithoutTraining(SamplerName sampler) {
-    for (DiffusionConfig config : List.of(FLOW, DDPM)) {
+    for (DiffusionConfig config : List.of(FLOW, DDPM, FLOW.with(Objective.edm()))) {
       Diffusion model = new Diffusion(config, Rng.seed(3)).with(sampler.choice(), 4);
       for (float pixel : model.sample(2, Rng.seed(1)).toFloats()) {
         assertThat(pixel).isBetween(0f, 1f);
@@ -161,6 +188,9 @@ final class DiffusionTest {
         List.of(
             DiffusionConfig.flow(IMAGE),
             DiffusionConfig.ddpm(IMAGE),
+            DiffusionConfig.improved(IMAGE),
+            DiffusionConfig.edm(IMAGE),
+            DiffusionConfig.tiny(IMAGE),
             DiffusionConfig.ditByClass(IMAGE),
             DiffusionConfig.colorByClass(IMAGE),
             FLOW)) {
@@ -175,6 +205,20 @@ final class DiffusionTest {
     double loss = model.evaluate(copiesOfOneImage(64), Rng.seed(1)).get("loss");
     // Noise of variance 1 and pixels of size 1.
     assertThat(loss).isBetween(1.5, 3.5);
+  }
+
+  @Test
+  void saysHowManyBitsImagesTake() {
+    Dataset data = copiesOfOneImage(32);
+    for (DiffusionConfig config : List.of(FLOW, DDPM, FLOW.with(Objective.edm()))) {
+      Diffusion model = new Diffusion(config, Rng.seed(3));
+      double bits = model.bitsPerDimension(data, 4, Rng.seed(1)).get("bitsPerDimension");
+      assertThat(bits).isBetween(4.0, 20.0);
+    }
+    Diffusion chain = new Diffusion(DDPM, Rng.seed(3));
+    Figures figures = chain.evaluate(data, Rng.seed(1));
+    assertThat(figures.get("boundOfNoise")).isLessThan(3e-5);
+    assertThat(figures.get("bound")).isGreaterThan(figures.get("boundOfPixels"));
   }
 
   @Test

@@ -15,6 +15,6 @@ public record Clipping(Denoiser inner, double limit) implements Denoiser {
   @Override
   public Estimate estimate(Tensor x, NoiseLevel level) {
     Estimate estimate = inner.estimate(x, level);
-    return new Estimate(estimate.clean().clamp(-limit, limit), estimate.noise());
+    return estimate.with(estimate.clean().clamp(-limit, limit));
   }
 }

@@ -15,6 +15,9 @@ import dev.figment.core.tensor.Tensor;
  * @param data the deviation of the data, {@code d}
  */
 public record EdmPreconditioning(double data) {
+  /** For images in pixel range [-1, 1]. */
+  public static final EdmPreconditioning USUAL = new EdmPreconditioning(0.5);
+
   /** The images' share in the result. */
   public double skip(double sigma) {
     return data * data / square(sigma);

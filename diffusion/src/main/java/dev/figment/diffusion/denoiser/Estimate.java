@@ -2,14 +2,22 @@ package dev.figment.diffusion.denoiser;
 
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.schedule.NoiseLevel;
+import java.util.Optional;
 
 /**
  * The two parts of a noisy image, {@code x = α x0 + σ ε}.
  *
  * @param clean what it may have been, {@code x0}
  * @param noise what lies on it, {@code ε}
+ * @param share where the variance of a step back lies, from -1, the small, to 1, the large, if a
+ *     network learned to say it
  */
-public record Estimate(Tensor clean, Tensor noise) {
+public record Estimate(Tensor clean, Tensor noise, Optional<Tensor> share) {
+  /** Makes parts of which no variance is known. */
+  public Estimate(Tensor clean, Tensor noise) {
+    this(clean, noise, Optional.empty());
+  }
+
   /** Returns the parts of {@code x}, given the clean one; of clean images the noise is 0. */
   public static Estimate ofClean(Tensor clean, Tensor x, NoiseLevel level) {
     Tensor rest = x.sub(clean.mul(level.alpha()));
@@ -21,9 +29,15 @@ public record Estimate(Tensor clean, Tensor noise) {
     return new Estimate(x.sub(noise.mul(level.sigma())).div(level.alpha()), noise);
   }
 
-  /** Returns {@code this + weight (other - this)}, of both parts. */
+  /** Returns {@code this + weight (other - this)}, of both parts, with the other's variance. */
   public Estimate toward(Estimate other, double weight) {
-    return new Estimate(toward(clean, other.clean, weight), toward(noise, other.noise, weight));
+    return new Estimate(
+        toward(clean, other.clean, weight), toward(noise, other.noise, weight), other.share);
+  }
+
+  /** Returns the same with another clean part. */
+  Estimate with(Tensor next) {
+    return new Estimate(next, noise, share);
   }
 
   private static Tensor toward(Tensor from, Tensor to, double weight) {

@@ -4,11 +4,13 @@ import dev.figment.core.memory.Scope;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.schedule.NoiseLevel;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A trained network as a denoiser. Images at a level of another scale than the network was trained
- * on are brought to its scale first.
+ * A trained network as a denoiser. Where it says twice as many channels as there are, the second
+ * half tells the variance of steps back. Images at a level of another scale than the network was
+ * trained on are brought to its scale first.
  *
  * @param network says something of images
  * @param prediction what it says
@@ -32,14 +34,21 @@ public record NetworkDenoiser(
 
   @Override
   public Estimate estimate(Tensor x, NoiseLevel level) {
-    try (Scope scope = Scope.open()) {
+    try (Scope scope = Scope.inner()) {
       NoiseLevel known = scale.apply(level);
       double factor =
           known.alpha() > 0 ? known.alpha() / level.alpha() : known.sigma() / level.sigma();
       Tensor scaled = Math.abs(factor - 1) < ROUNDING ? x : x.mul(factor);
       Tensor time = Tensor.full(Shape.of(x.shape().dim(0)), known.time(), x.dtype());
-      Estimate estimate = prediction.estimate(network.forward(scaled, time), scaled, known);
-      return new Estimate(scope.keep(estimate.clean()), scope.keep(estimate.noise()));
+      int channels = x.shape().dim(-1);
+      Tensor said = network.forward(scaled, time);
+      boolean learned = said.shape().dim(-1) == 2 * channels;
+      Tensor output = learned ? said.slice(-1, 0, channels) : said;
+      Optional<Tensor> share =
+          learned ? Optional.of(said.slice(-1, channels, 2 * channels)) : Optional.empty();
+      Estimate estimate = prediction.estimate(output, scaled, known);
+      return new Estimate(
+          scope.keep(estimate.clean()), scope.keep(estimate.noise()), share.map(scope::keep));
     }
   }
 }

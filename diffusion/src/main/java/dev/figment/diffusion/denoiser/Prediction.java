@@ -4,8 +4,7 @@ import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.schedule.NoiseLevel;
 
 /**
- * What a network says of a noisy image {@code x = α x0 + σ ε}. Each of the four determines the
- * others.
+ * What a network says of a noisy image {@code x = α x0 + σ ε}. Each of them determines the others.
  */
 public enum Prediction {
   /** The noise, {@code ε}. Reference: Ho et al. 2020, eq. 14. */
@@ -59,6 +58,36 @@ public enum Prediction {
       double sum = level.alpha() + level.sigma();
       return new Estimate(
           x.sub(output.mul(level.sigma())).div(sum), x.add(output.mul(level.alpha())).div(sum));
+    }
+  },
+  /**
+   * What makes the image of {@link EdmPreconditioning}, of variance 1 at every level: {@code x0 =
+   * skip x + out F}.
+   *
+   * <p>Reference: Karras et al. 2022, eq. 8.
+   */
+  PRECONDITIONED(0, 0) {
+    @Override
+    public double ofClean(NoiseLevel level) {
+      double sigma = level.ratio();
+      return (1 - EdmPreconditioning.USUAL.skip(sigma)) / EdmPreconditioning.USUAL.out(sigma);
+    }
+
+    @Override
+    public double ofNoise(NoiseLevel level) {
+      double sigma = level.ratio();
+      return -EdmPreconditioning.USUAL.skip(sigma) * sigma / EdmPreconditioning.USUAL.out(sigma);
+    }
+
+    @Override
+    public Estimate estimate(Tensor output, Tensor x, NoiseLevel level) {
+      double sigma = level.ratio();
+      Tensor exploding = x.div(level.alpha());
+      Tensor clean =
+          exploding
+              .mul(EdmPreconditioning.USUAL.skip(sigma))
+              .add(output.mul(EdmPreconditioning.USUAL.out(sigma)));
+      return Estimate.ofClean(clean, exploding, level.exploding());
     }
   };
 

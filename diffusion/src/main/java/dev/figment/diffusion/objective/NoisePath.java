@@ -6,10 +6,10 @@ import dev.figment.diffusion.denoiser.TimedNetwork;
 import dev.figment.diffusion.schedule.NoiseLevel;
 
 /**
- * The way from an image to noise on which a network learns. On each of them the network is told a
- * time from 0 to 1000.
+ * The way from an image to noise on which a network learns. On a chain and on the straight path the
+ * network is told a time from 0 to 1000.
  */
-public sealed interface NoisePath permits Chain, StraightPath {
+public sealed interface NoisePath permits Chain, StraightPath, EdmPath {
   /** The largest time that networks are told. */
   int LONGEST = 1000;
 

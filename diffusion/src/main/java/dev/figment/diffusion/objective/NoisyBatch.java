@@ -6,6 +6,7 @@ import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.schedule.NoiseLevel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,8 +18,19 @@ import java.util.function.ToDoubleFunction;
  * @param times what the network is told
  * @param target what it should say
  * @param weights of the squared errors
+ * @param bound of each image, where the objective asks for it
+ * @param objective what is learned
  */
-public record NoisyBatch(Tensor images, Tensor times, Tensor target, Tensor weights) {
+public record NoisyBatch(
+    Tensor images,
+    Tensor times,
+    Tensor target,
+    Tensor weights,
+    Optional<BoundLoss> bound,
+    Objective objective) {
+  /** Of bits per dimension of a whole chain, beside the squared error. */
+  private static final double OF_BOUND = 1e-3;
+
   /** Returns images with noise at times that are drawn. */
   public static NoisyBatch draw(Objective objective, Tensor clean, Rng rng) {
     int count = clean.shape().dim(0);
@@ -38,11 +50,34 @@ public record NoisyBatch(Tensor images, Tensor times, Tensor target, Tensor weig
     Tensor weights =
         column(levels, level -> objective.weighting().at(level, objective.prediction()), clean);
     Tensor times = column(levels, path::told, clean).reshape(levels.size()); // [N]
-    return new NoisyBatch(noisy, times, target, weights);
+    Optional<BoundLoss> bound =
+        objective.isOfBound() && path instanceof Chain chain
+            ? Optional.of(
+                new BoundLoss(chain.schedule(), objective.prediction(), levels, clean, noisy))
+            : Optional.empty();
+    return new NoisyBatch(noisy, times, target, weights, bound, objective);
   }
 
-  /** Returns the mean squared error of what a network says, by weight. */
+  /**
+   * Returns the mean squared error of what a network says, by weight, and what the bound adds.
+   *
+   * @param said {@code [N, H, W, C]}, or twice as many channels where a variance is learned
+   */
   public Tensor loss(Tensor said) {
+    if (bound.isEmpty()) {
+      return simple(said);
+    }
+    if (objective.weighting() == Weighting.BOUND) {
+      Tensor small = Tensor.full(Shape.of(1, 1, 1, 1), -1, said.dtype());
+      return bound.get().of(said, small, false).mul(objective.steps());
+    }
+    int channels = target.shape().dim(3);
+    List<Tensor> parts = said.split(3, channels, channels); // 2 x [N, H, W, C]
+    Tensor ofBound = bound.get().of(parts.get(0), parts.get(1), true);
+    return simple(parts.get(0)).add(ofBound.mul(OF_BOUND * objective.steps()));
+  }
+
+  private Tensor simple(Tensor said) {
     return said.sub(target).square().mul(weights).mean();
   }
 

@@ -33,6 +33,11 @@ public record Objective(
       throw new IllegalArgumentException(
           "objective: steps out of range, expected >= 1, got " + steps);
     }
+    boolean chain = kind != Kind.STRAIGHT && kind != Kind.EDM;
+    if (weighting != Weighting.SIMPLE && weighting != Weighting.MIN_SNR && !chain) {
+      throw new IllegalArgumentException(
+          "objective: no bound off a chain, expected a simple weighting, got " + weighting);
+    }
   }
 
   /** The kinds of paths. */
@@ -46,7 +51,9 @@ public record Objective(
     /** A chain along a cosine. */
     COSINE(steps -> new Chain(NoiseSchedule.cosine(steps))),
     /** A chain with betas in a straight line that leaves nothing of the image. */
-    ZERO_TERMINAL(steps -> new Chain(NoiseSchedule.linear(steps).withZeroTerminalSignal()));
+    ZERO_TERMINAL(steps -> new Chain(NoiseSchedule.linear(steps).withZeroTerminalSignal())),
+    /** Noise of any size. */
+    EDM(steps -> new EdmPath());
 
     private final IntFunction<NoisePath> make;
 
@@ -81,6 +88,28 @@ public record Objective(
         Times.UNIFORM,
         Weighting.MIN_SNR,
         Pairing.INDEPENDENT);
+  }
+
+  /** Returns the improved chain: a cosine, and a variance that is learned. */
+  public static Objective improved() {
+    return new Objective(
+        Kind.COSINE, STEPS, Prediction.NOISE, Times.UNIFORM, Weighting.HYBRID, Pairing.INDEPENDENT);
+  }
+
+  /** Returns noise of any size, with what the network sees and says brought to variance 1. */
+  public static Objective edm() {
+    return new Objective(
+        Kind.EDM,
+        STEPS,
+        Prediction.PRECONDITIONED,
+        Times.UNIFORM,
+        Weighting.SIMPLE,
+        Pairing.INDEPENDENT);
+  }
+
+  /** Returns whether the variational bound is part of the loss. */
+  boolean isOfBound() {
+    return weighting == Weighting.HYBRID || weighting == Weighting.BOUND;
   }
 
   /** Returns the path. */

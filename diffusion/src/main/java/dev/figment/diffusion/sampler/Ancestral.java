@@ -2,6 +2,7 @@ package dev.figment.diffusion.sampler;
 
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.denoiser.Denoiser;
+import dev.figment.diffusion.denoiser.Estimate;
 import dev.figment.diffusion.denoiser.Noise;
 import dev.figment.diffusion.schedule.NoiseLevel;
 import dev.figment.diffusion.schedule.Transition;
@@ -36,19 +37,34 @@ public record Ancestral(Variance variance, Law law) implements Sampler {
     /** As if the clean image were known: {@code β̃}. The lower bound. */
     SMALL {
       @Override
-      double of(Transition transition) {
-        return transition.variance();
+      Tensor scaled(Tensor fresh, Transition transition, Estimate parts) {
+        return fresh.mul(Math.sqrt(transition.variance()));
       }
     },
     /** As if data were noise: {@code β}. The upper bound. */
     LARGE {
       @Override
-      double of(Transition transition) {
-        return transition.beta();
+      Tensor scaled(Tensor fresh, Transition transition, Estimate parts) {
+        return fresh.mul(Math.sqrt(transition.beta()));
+      }
+    },
+    /** As the network says, between the two. Reference: Nichol and Dhariwal 2021, eq. 15. */
+    LEARNED {
+      @Override
+      Tensor scaled(Tensor fresh, Transition transition, Estimate parts) {
+        Tensor share =
+            parts
+                .share()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "ancestral: no variance, expected a network that learned one, got"
+                                + " none"));
+        return fresh.mul(transition.logVariance(share).div(2).exp());
       }
     };
 
-    abstract double of(Transition transition);
+    abstract Tensor scaled(Tensor fresh, Transition transition, Estimate parts);
   }
 
   @Override
@@ -58,11 +74,12 @@ public record Ancestral(Variance variance, Law law) implements Sampler {
     NoiseLevel to = levels.get(i + 1);
     Tensor x = state.x();
     Transition transition = law.between(from, to);
-    Tensor mean = transition.mean(denoiser.estimate(x, from).clean(), x);
+    Estimate parts = denoiser.estimate(x, from);
+    Tensor mean = transition.mean(parts.clean(), x);
     if (to.sigma() == 0) {
       return state.at(mean);
     }
-    double deviation = Math.sqrt(variance.of(transition));
-    return state.at(mean.add(noise.draw(x.shape(), x.dtype()).mul(deviation)));
+    Tensor fresh = noise.draw(x.shape(), x.dtype());
+    return state.at(mean.add(variance.scaled(fresh, transition, parts)));
   }
 }

@@ -36,6 +36,19 @@ public record Transition(double ofClean, double ofNoisy, double variance, double
     return clean.mul(ofClean).add(noisy.mul(ofNoisy));
   }
 
+  /**
+   * Returns the logarithm of a variance between the two bounds, {@code f ln β + (1 - f) ln β̃} with
+   * {@code f = (share + 1) / 2}.
+   *
+   * <p>Reference: Nichol and Dhariwal 2021, eq. 15.
+   *
+   * @param share from -1 to 1, as networks say it
+   */
+  public Tensor logVariance(Tensor share) {
+    double small = Math.log(variance);
+    return share.add(1).mul((Math.log(beta) - small) / 2).add(small);
+  }
+
   private static double square(double x) {
     return x * x;
   }

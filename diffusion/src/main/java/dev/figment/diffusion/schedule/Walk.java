@@ -77,6 +77,18 @@ public final class Walk {
         .toArray();
   }
 
+  /**
+   * Returns levels of images of full strength, {@code σ} as {@link #karras(double, double, int)}
+   * says, then {@link NoiseLevel#CLEAN}.
+   */
+  public static List<NoiseLevel> exploding(double least, double most, int count) {
+    return then(
+        NoiseLevel.CLEAN,
+        Arrays.stream(karras(least, most, count))
+            .mapToObj(sigma -> new NoiseLevel(0, 1, sigma))
+            .toList());
+  }
+
   /** Returns levels with one more at the end. */
   public static List<NoiseLevel> then(NoiseLevel last, List<NoiseLevel> levels) {
     List<NoiseLevel> all = new ArrayList<>(levels);

@@ -9,7 +9,10 @@ import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.denoiser.Denoiser;
+import dev.figment.diffusion.denoiser.EdmPreconditioning;
 import dev.figment.diffusion.denoiser.Prediction;
+import dev.figment.diffusion.likelihood.VariationalBound;
+import dev.figment.diffusion.likelihood.VariationalBound.Variance;
 import dev.figment.diffusion.schedule.NoiseLevel;
 import dev.figment.diffusion.schedule.NoiseSchedule;
 import java.util.Arrays;
@@ -119,6 +122,84 @@ final class ObjectiveTest {
       double sum = IntStream.range(0, 5).mapToDouble(i -> table[i * 5 + columns[i]]).sum();
       assertThat(sum).isCloseTo(best(table, 0, 0), within(1e-12));
     }
+  }
+
+  /** Images and targets of data of the deviation .5 have variance 1 at every level. */
+  @Test
+  void edmBringsWhatTheNetworkSeesAndSaysToVarianceOne() {
+    Tensor clean = Rng.seed(1).normal(Shape.of(4000, 1, 1, 1), DType.DOUBLE).mul(.5);
+    Tensor noise = Rng.seed(2).normal(Shape.of(4000, 1, 1, 1), DType.DOUBLE);
+    for (double share : new double[] {.01, .3, .5, .99}) {
+      NoiseLevel level = new EdmPath().level(share);
+      assertThat(level.mix(clean, noise).variance().item()).isCloseTo(1, within(.06));
+      Tensor target = Prediction.PRECONDITIONED.target(clean, noise, level);
+      assertThat(target.variance().item()).isCloseTo(1, within(.06));
+    }
+    NoiseLevel middle = new EdmPath().level(.5);
+    assertThat(middle.ratio()).isCloseTo(Math.exp(-1.2), within(1e-9));
+    assertThat(new EdmPath().told(middle)).isCloseTo(-300, within(1e-6));
+  }
+
+  /** The squared error of the network is that of the image, weighted as published. */
+  @Test
+  void edmsLossIsThatOfTheImageByItsWeight() {
+    NoiseLevel level = new EdmPath().level(.7);
+    Tensor x = Tensor.ones(Shape.of(1, 1, 1, 1), DType.DOUBLE);
+    double change =
+        Prediction.PRECONDITIONED.estimate(x, x, level).clean().item()
+            - Prediction.PRECONDITIONED.estimate(x.mul(0), x, level).clean().item();
+    assertThat(change * change * EdmPreconditioning.USUAL.weight(level.ratio()))
+        .isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void theBoundsLossIsTheMeanOfItsTerms() {
+    Objective ddpm = Objective.ddpm();
+    Objective bound =
+        new Objective(
+            ddpm.kind(),
+            ddpm.steps(),
+            ddpm.prediction(),
+            ddpm.times(),
+            Weighting.BOUND,
+            ddpm.pairing());
+    NoiseSchedule schedule = NoiseSchedule.linear(1000);
+    Tensor clean = Rng.seed(1).uniform(Shape.of(3, 2, 2, 1)).mul(2).sub(1).to(DType.DOUBLE);
+    Tensor noise = Rng.seed(2).normal(clean.shape(), DType.DOUBLE);
+    Tensor said = Rng.seed(3).normal(clean.shape(), DType.DOUBLE);
+    int[] times = {0, 40, 700};
+    NoisyBatch batch = NoisyBatch.of(bound, bound.path(), schedule.levels(times), clean, noise);
+    double sum = 0;
+    VariationalBound small = new VariationalBound(schedule, Variance.SMALL);
+    for (int n = 0; n < 3; n++) {
+      Tensor one = said.slice(0, n, n + 1);
+      Denoiser denoiser = (x, level) -> Prediction.NOISE.estimate(one, x, level);
+      sum +=
+          small.term(denoiser, clean.slice(0, n, n + 1), times[n], noise.slice(0, n, n + 1)).item();
+    }
+    assertThat(batch.loss(said).item()).isCloseTo(1000 * sum / 3, within(1e-6 * sum * 1000));
+  }
+
+  /** The bound moves the variance alone; the squared error alone moves the rest. */
+  @Test
+  void hybridLossTeachesTheVarianceByTheBound() {
+    Tensor clean = Rng.seed(1).uniform(Shape.of(4, 2, 2, 1)).mul(2).sub(1).to(DType.DOUBLE);
+    NoisyBatch batch = NoisyBatch.draw(Objective.improved(), clean, Rng.seed(2));
+    Tensor said = Rng.seed(3).normal(Shape.of(4, 2, 2, 2), DType.DOUBLE).tracked();
+    Tensor gradient = batch.loss(said).backward(List.of(said)).get(said);
+    Tensor error = said.detach().slice(3, 0, 1).sub(batch.target()).mul(2.0 / 16);
+    assertThat(gradient.slice(3, 0, 1).sub(error).abs().max().item()).isLessThan(1e-9);
+    assertThat(gradient.slice(3, 1, 2).abs().max().item()).isPositive();
+    assertThatThrownBy(
+            () ->
+                new Objective(
+                    Objective.Kind.STRAIGHT,
+                    10,
+                    Prediction.FLOW,
+                    Times.UNIFORM,
+                    Weighting.HYBRID,
+                    Pairing.INDEPENDENT))
+        .hasMessage("objective: no bound off a chain, expected a simple weighting, got HYBRID");
   }
 
   @Test

@@ -84,7 +84,12 @@ final class ChosenSampler {
     }
   }
 
-  private static Diffusion diffusion(GenerativeModel model) {
+  /**
+   * Returns the model as one of diffusion.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Diffusion diffusion(GenerativeModel model) {
     if (model instanceof Diffusion diffusion) {
       return diffusion;
     }

@@ -10,6 +10,7 @@ import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ImportanceWeighted;
 import dev.figment.core.model.Trainable;
+import dev.figment.diffusion.Diffusion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -43,8 +44,16 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       defaultValue = "1000",
-      description = "How many of the first images an importance weighted bound is of (1000).")
+      description =
+          "How many of the first images an importance weighted bound, or the likelihood of a flow,"
+              + " is of (1000).")
   private int images;
+
+  @Option(
+      names = "--flow-steps",
+      defaultValue = "20",
+      description = "Steps of the flow from an image to noise, for its likelihood (20).")
+  private int flow;
 
   @Mixin private SampleJudge judge;
   @Mixin private ChosenSampler sampler;
@@ -97,6 +106,10 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model instanceof ImportanceWeighted weighted) {
       Figures bound = weighted.importanceWeightedBound(shown.limit(images), samples, chance.rng());
       figures = figures.plus(bound, 1);
+    }
+    if (model instanceof Diffusion diffusion) {
+      Dataset some = shown.limit(Math.min(images, shown.size()));
+      figures = figures.plus(diffusion.bitsPerDimension(some, flow, chance.rng()), 1);
     }
     return figures;
   }

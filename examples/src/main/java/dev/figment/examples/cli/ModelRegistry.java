@@ -212,11 +212,15 @@ final class ModelRegistry {
                   new Preset<>("flow", DiffusionConfig::flow, 40, 64),
                   new Preset<>("ddpm", DiffusionConfig::ddpm, 40, 64),
                   new Preset<>("velocity", DiffusionConfig::velocity, 40, 64),
+                  new Preset<>("improved", DiffusionConfig::improved, 40, 64),
+                  new Preset<>("edm", DiffusionConfig::edm, 40, 64),
+                  new Preset<>("tiny", DiffusionConfig::tiny, 60, 64),
                   new Preset<>("dit", DiffusionConfig::dit, 40, 64),
                   new Preset<>("mnist-class", DiffusionConfig::flowByClass, 40, 64),
                   new Preset<>("cifar10-class", DiffusionConfig::colorByClass, 40, 64),
                   new Preset<>("dit-class", DiffusionConfig::ditByClass, 40, 64),
-                  new Preset<>("small", DiffusionConfig::small, 10, 64)),
+                  new Preset<>("small", DiffusionConfig::small, 10, 64),
+                  new Preset<>("small-class", DiffusionConfig::smallByClass, 10, 64)),
               Diffusion::new));
 
   private ModelRegistry() {}

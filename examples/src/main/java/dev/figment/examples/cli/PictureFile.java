@@ -12,7 +12,7 @@ final class PictureFile {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--out", required = true, description = "The PNG to write.")
+  @Option(names = "--out", required = true, description = "The picture to write.")
   private Path path;
 
   /** Computes what is to be seen, and writes it. */

@@ -11,6 +11,7 @@ import dev.figment.core.model.ModelRecord;
 import dev.figment.core.model.Trainable;
 import dev.figment.core.nn.Blank;
 import dev.figment.core.random.Rng;
+import dev.figment.diffusion.Diffusion;
 import dev.figment.vae.tiny.TinyCodec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ import java.util.Map;
 
 /** The way from a run's folder to its model. */
 final class TrainedModel {
+  /** Of a diffusion, which finds the noise of an image step by step. */
+  private static final int STEPS = 50;
+
   private TrainedModel() {}
 
   /** Returns the model of a run's folder, or of a model's alone, with its parts. */
@@ -92,6 +96,9 @@ final class TrainedModel {
     Trainable model = load(folder);
     if (model instanceof LatentCodec codec) {
       return codec;
+    }
+    if (model instanceof Diffusion diffusion) {
+      return diffusion.inversion(STEPS);
     }
     throw new IllegalArgumentException(
         "latents: there are none, expected a model that encodes and decodes images, got "

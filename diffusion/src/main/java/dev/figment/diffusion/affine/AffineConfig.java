@@ -1,0 +1,31 @@
+package dev.figment.diffusion.affine;
+
+import dev.figment.core.data.ImageShape;
+
+/**
+ * The sizes of an {@link AffineNetwork}.
+ *
+ * @param image what goes in and comes out
+ * @param hidden features of both hidden layers
+ * @param waves features of the time's waves
+ * @param classes of images; 0 where there are none. One more stands for "any class"
+ */
+public record AffineConfig(ImageShape image, int hidden, int waves, int classes) {
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public AffineConfig {
+    if (hidden < 1 || waves < 2 || classes < 0) {
+      throw new IllegalArgumentException(
+          "affineNetwork: sizes out of range, expected hidden >= 1, waves >= 2, classes >= 0, got"
+              + " %s, %s, %s".formatted(hidden, waves, classes));
+    }
+  }
+
+  /** Returns the same for another number of classes. */
+  public AffineConfig withClasses(int next) {
+    return new AffineConfig(image, hidden, waves, next);
+  }
+}
