@@ -37,6 +37,7 @@ public class EngineBenchmark {
     "gated-step",
     "transformer-step",
     "unet-step",
+    "dit-step",
     "gan-sample",
     "unet-forward"
   })

@@ -23,6 +23,7 @@ final class FigmentWork {
       case GATED_STEP -> new GatedStep();
       case TRANSFORMER_STEP -> new TransformerStep();
       case UNET_STEP -> new UNetStep();
+      case DIT_STEP -> new DitStep();
       case GAN_SAMPLE -> new GanSample();
       case UNET_FORWARD -> new UNetForward();
     };

@@ -20,6 +20,9 @@ public enum Task {
   TRANSFORMER_STEP,
   /** One update of {@link UNet}. */
   UNET_STEP,
+
+  /** One update of {@link Dit}. */
+  DIT_STEP,
   /** Images from the generator of {@link Gan}. */
   GAN_SAMPLE,
   /** One pass of {@link UNet}. */

@@ -36,6 +36,7 @@ public final class DjlEngine implements Engine {
       case GATED_STEP -> new GatedStep(manager);
       case TRANSFORMER_STEP -> new TransformerStep(manager);
       case UNET_STEP -> new UNetStep(manager);
+      case DIT_STEP -> new DitStep(manager);
       case GAN_SAMPLE -> new GanSample(manager);
       case UNET_FORWARD -> new UNetForward(manager);
     };
