@@ -7,6 +7,7 @@ import dev.figment.diffusion.affine.AffineConfig;
 import dev.figment.diffusion.dit.DitConfig;
 import dev.figment.diffusion.dit.DitConfig.Telling;
 import dev.figment.diffusion.objective.Objective;
+import dev.figment.diffusion.objective.Times;
 import dev.figment.diffusion.unet.UNetConfig;
 import dev.figment.diffusion.unet.UNetConfig.Ends;
 import dev.figment.diffusion.unet.UNetConfig.Heads;
@@ -85,13 +86,17 @@ public record DiffusionConfig(
 
   /**
    * Returns flow matching by class for images in color, of ten classes: half the side, a quarter
-   * and an eighth, whose pixels read each other at the coarser two.
+   * and an eighth, whose pixels read each other at the coarser two. Times are drawn evenly: bits
+   * per dimension hang on those near the image.
    */
   public static DiffusionConfig colorByClass(ImageShape image) {
     List<UNetLevel> levels =
         List.of(UNetLevel.plain(64), UNetLevel.attending(128), UNetLevel.attending(192));
     return new DiffusionConfig(
-            image, unet(image, image.channels(), levels), Objective.flow(), Learning.at(6e-4))
+            image,
+            unet(image, image.channels(), levels),
+            Objective.flow().with(Times.UNIFORM),
+            Learning.at(6e-4))
         .withClasses(10);
   }
 

@@ -107,6 +107,16 @@ public record Objective(
         Pairing.INDEPENDENT);
   }
 
+  /** Returns the same at other times. */
+  public Objective with(Times next) {
+    return new Objective(kind, steps, prediction, next, weighting, pairing);
+  }
+
+  /** Returns the same with noise that is paired otherwise. */
+  public Objective with(Pairing next) {
+    return new Objective(kind, steps, prediction, times, weighting, next);
+  }
+
   /** Returns whether the variational bound is part of the loss. */
   boolean isOfBound() {
     return weighting == Weighting.HYBRID || weighting == Weighting.BOUND;

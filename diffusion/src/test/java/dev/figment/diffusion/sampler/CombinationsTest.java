@@ -125,8 +125,7 @@ final class CombinationsTest {
 
   private static double walked(Sampler sampler, List<NoiseLevel> walk, Denoiser denoiser) {
     NoiseLevel first = walk.get(0);
-    double start =
-        first.alpha() * MEAN + Math.hypot(first.alpha() * DEVIATION, first.sigma()) * Z;
+    double start = first.alpha() * MEAN + Math.hypot(first.alpha() * DEVIATION, first.sigma()) * Z;
     boolean exploding = sampler instanceof RungeKutta || sampler instanceof LinearMultistep;
     List<NoiseLevel> levels = exploding ? Walk.each(walk, NoiseLevel::exploding) : walk;
     double scale = exploding ? 1 / first.alpha() : 1;
