@@ -61,6 +61,9 @@ public enum SamplerName {
 
   private static final double TRACE = 0.999;
 
+  /** Of noise over image, where a walk on the straight path begins that crowds at its end. */
+  private static final double MOST = 200;
+
   private final Sampler sampler;
   private final Scale scale;
   private final List<String> names;
@@ -134,7 +137,11 @@ public enum SamplerName {
       return new Recipe(
           sampler, exploding ? levels : Walk.each(levels, NoiseLevel::preserving), false);
     }
-    List<NoiseLevel> levels = Walk.straight(steps, 1);
+    List<NoiseLevel> levels =
+        karras
+            ? Walk.each(
+                Walk.exploding(EdmPath.LEAST, MOST, steps), NoiseLevel::straightened)
+            : Walk.straight(steps, 1);
     return switch (scale) {
       case OWN, FLOW -> new Recipe(sampler, levels, false);
       case PRESERVING ->

@@ -2,6 +2,7 @@ package dev.figment.diffusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.diffusion.objective.Objective;
 import dev.figment.diffusion.sampler.DpmSolver;
@@ -33,7 +34,7 @@ final class SamplerNameTest {
   @ParameterizedTest
   @EnumSource
   void walksFromNoiseToImagesOnEveryPath(SamplerName sampler) {
-    for (Objective objective : List.of(Objective.flow(), Objective.ddpm())) {
+    for (Objective objective : List.of(Objective.flow(), Objective.ddpm(), Objective.edm())) {
       List<NoiseLevel> levels = sampler.choice().recipe(objective.path(), 5).levels();
       assertThat(levels).hasSize(6);
       assertThat(levels.get(5).sigma()).isZero();
@@ -41,6 +42,19 @@ final class SamplerNameTest {
         assertThat(levels.get(i).ratio()).isGreaterThan(levels.get(i + 1).ratio());
       }
     }
+  }
+
+  /** There too most levels are near the image. */
+  @Test
+  void karrasLevelsAreThereOnTheStraightPath() {
+    List<NoiseLevel> levels =
+        SamplerName.parse("DPM++ 2M Karras").recipe(Objective.flow().path(), 10).levels();
+    assertThat(levels).hasSize(11);
+    assertThat(levels.get(0).time()).isCloseTo(200.0 / 201, within(1e-9));
+    assertThat(levels.get(9).time()).isCloseTo(.002 / 1.002, within(1e-9));
+    assertThat(levels.get(10)).isEqualTo(NoiseLevel.straight(0));
+    assertThat(levels.stream().filter(level -> level.time() < .5).count()).isGreaterThan(4);
+    assertThat(levels.get(4).alpha() + levels.get(4).sigma()).isCloseTo(1, within(1e-12));
   }
 
   @Test
