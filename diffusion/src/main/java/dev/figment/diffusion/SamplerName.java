@@ -139,8 +139,7 @@ public enum SamplerName {
     }
     List<NoiseLevel> levels =
         karras
-            ? Walk.each(
-                Walk.exploding(EdmPath.LEAST, MOST, steps), NoiseLevel::straightened)
+            ? Walk.each(Walk.exploding(EdmPath.LEAST, MOST, steps), NoiseLevel::straightened)
             : Walk.straight(steps, 1);
     return switch (scale) {
       case OWN, FLOW -> new Recipe(sampler, levels, false);
