@@ -36,6 +36,8 @@ public class EngineBenchmark {
     "vae-step",
     "gated-step",
     "transformer-step",
+    "imagegpt-step",
+    "stylegan-step",
     "unet-step",
     "dit-step",
     "gan-sample",

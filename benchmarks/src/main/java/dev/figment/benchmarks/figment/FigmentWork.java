@@ -22,6 +22,8 @@ final class FigmentWork {
       case VAE_STEP -> new VaeStep();
       case GATED_STEP -> new GatedStep();
       case TRANSFORMER_STEP -> new TransformerStep();
+      case IMAGEGPT_STEP -> new ImageGptStep();
+      case STYLEGAN_STEP -> GanStep.styled();
       case UNET_STEP -> new UNetStep();
       case DIT_STEP -> new DitStep();
       case GAN_SAMPLE -> new GanSample();

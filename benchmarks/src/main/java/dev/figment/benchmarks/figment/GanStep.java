@@ -3,6 +3,7 @@ package dev.figment.benchmarks.figment;
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Dcgan;
 import dev.figment.benchmarks.task.Gan;
+import dev.figment.benchmarks.task.Style;
 import dev.figment.benchmarks.task.Values;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Sequential;
@@ -55,6 +56,15 @@ final class GanStep implements Work {
         new Player(DcganLayers.discriminator(), Dcgan.discriminator()),
         Dcgan.images(),
         Dcgan.noise());
+  }
+
+  /** Returns the step of {@link Style}. */
+  static GanStep styled() {
+    return new GanStep(
+        new Player(StylePlayers.generator(), Style.generator()),
+        new Player(StylePlayers.discriminator(), Style.discriminator()),
+        Style.images(),
+        Style.noise());
   }
 
   private record Player(Sequential network, List<Values> values) {}

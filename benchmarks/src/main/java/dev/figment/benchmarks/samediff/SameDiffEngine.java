@@ -22,7 +22,14 @@ public final class SameDiffEngine implements Engine {
       case DENOISER_STEP -> threaded(DenoiserStep::new);
       case VAE_STEP -> threaded(VaeStep::new);
       case GAN_SAMPLE -> threaded(GanSample::new);
-      case DCGAN_STEP, GATED_STEP, TRANSFORMER_STEP, UNET_STEP, DIT_STEP, UNET_FORWARD ->
+      case DCGAN_STEP,
+          GATED_STEP,
+          TRANSFORMER_STEP,
+          IMAGEGPT_STEP,
+          STYLEGAN_STEP,
+          UNET_STEP,
+          DIT_STEP,
+          UNET_FORWARD ->
           Optional.empty();
     };
   }

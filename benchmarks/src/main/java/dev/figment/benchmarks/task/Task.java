@@ -18,6 +18,12 @@ public enum Task {
   GATED_STEP,
   /** One update of {@link Transformer}. */
   TRANSFORMER_STEP,
+  /** One update of {@link ImageGptPatches}. */
+  IMAGEGPT_STEP,
+
+  /** One update of both players of {@link Style}. */
+  STYLEGAN_STEP,
+
   /** One update of {@link UNet}. */
   UNET_STEP,
 

@@ -35,6 +35,8 @@ public final class DjlEngine implements Engine {
       case VAE_STEP -> new VaeStep(manager);
       case GATED_STEP -> new GatedStep(manager);
       case TRANSFORMER_STEP -> new TransformerStep(manager);
+      case IMAGEGPT_STEP -> new ImageGptStep(manager);
+      case STYLEGAN_STEP -> GanStep.styled(manager);
       case UNET_STEP -> new UNetStep(manager);
       case DIT_STEP -> new DitStep(manager);
       case GAN_SAMPLE -> new GanSample(manager);

@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import dev.figment.benchmarks.Work;
 import dev.figment.benchmarks.task.Dcgan;
 import dev.figment.benchmarks.task.Gan;
+import dev.figment.benchmarks.task.Style;
 import dev.figment.benchmarks.task.Values;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -54,6 +55,20 @@ final class GanStep implements Work {
             players::discriminate),
         Dcgan.images(),
         Dcgan.noise());
+  }
+
+  /** Returns the step of {@link Style}. */
+  static GanStep styled(NDManager manager) {
+    StylePlayers players = new StylePlayers(manager);
+    return new GanStep(
+        manager,
+        new Player(parameters(manager, Style.generator()), Style.generator(), players::generate),
+        new Player(
+            parameters(manager, Style.discriminator()),
+            Style.discriminator(),
+            players::discriminate),
+        Style.images(),
+        Style.noise());
   }
 
   private static Parameters parameters(NDManager manager, List<Values> values) {
