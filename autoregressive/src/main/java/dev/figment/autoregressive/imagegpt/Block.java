@@ -43,10 +43,15 @@ final class Block extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    Tensor a = x.add(attention(beforeAttention.forward(x)));
+    Tensor a = x.add(attention(normed(x)));
     // x σ(1.702 x) = silu(1.702 x) / 1.702: the factors go to the weights
     Tensor inner = wide.forward(beforeMaps.forward(a), QUICK).silu();
     return a.add(narrow.forward(inner, 1 / QUICK));
+  }
+
+  /** What attention reads. */
+  Tensor normed(Tensor x) {
+    return beforeAttention.forward(x);
   }
 
   private Tensor attention(Tensor x) {

@@ -52,8 +52,8 @@ public final class ImageGpt extends RasterModel {
   }
 
   /**
-   * Returns what some of the blocks make of images, a mean over all tokens: what a {@link
-   * LinearProbe} reads.
+   * Returns what some of the blocks make of images, after the norm that follows them, a mean over
+   * all tokens: what a {@link LinearProbe} reads.
    *
    * <p>Shapes: {@code [N, H, W, C] → [N, D]}. Units: pixel range [0, 1].
    *

@@ -46,13 +46,16 @@ final class ImageGptNetwork extends RasterNetwork {
 
   @Override
   public Tensor forward(IntTensor tokens, IntTensor labels) {
-    Tensor y = head.forward(norm.forward(features(tokens, blocks.size())));
+    Tensor y = head.forward(features(tokens, blocks.size()));
     int channels = grid.channels() * y.shape().dim(2);
     return y.reshape(
         tokens.shape().dim(0), grid.height(), grid.width(), channels); // from [N, T, P]
   }
 
-  /** What so many blocks make of each token: {@code [N, H, W, C] → [N, T, D]}. */
+  /**
+   * What so many blocks make of each token, after the norm that follows: {@code [N, H, W, C] → [N,
+   * T, D]}.
+   */
   Tensor features(IntTensor tokens, int depth) {
     int count = tokens.shape().dim(0);
     int length = grid.tokens();
@@ -65,7 +68,7 @@ final class ImageGptNetwork extends RasterNetwork {
     for (Block block : blocks.subList(0, depth)) {
       y = block.forward(y);
     }
-    return y;
+    return depth < blocks.size() ? blocks.get(depth).normed(y) : norm.forward(y);
   }
 
   int depth() {

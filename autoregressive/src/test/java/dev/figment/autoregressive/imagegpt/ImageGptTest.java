@@ -135,6 +135,19 @@ final class ImageGptTest {
   }
 
   @Test
+  void featuresAreTakenAfterTheNormThatFollows() {
+    ImageGpt gpt = model(1);
+    ImageGptNetwork network = (ImageGptNetwork) gpt.spec().network();
+    IntTensor tokens = IntTensor.full(gpt.sampler().grid().batch(2), 1);
+    for (int depth = 0; depth <= gpt.depth(); depth++) {
+      float[] squares = network.features(tokens, depth).square().mean(-1).toFloats();
+      for (float square : squares) {
+        assertThat(square).isCloseTo(1, within(0.1f));
+      }
+    }
+  }
+
+  @Test
   void featuresTellClassesApart() throws IOException {
     Dataset known = DataCatalog.read("mnist-small", Split.TRAIN).limit(600);
     Dataset unknown = DataCatalog.read("mnist-small", Split.TEST).limit(200);
