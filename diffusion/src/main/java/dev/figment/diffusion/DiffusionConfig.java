@@ -91,7 +91,7 @@ public record DiffusionConfig(
    */
   public static DiffusionConfig colorByClass(ImageShape image) {
     List<UNetLevel> levels =
-        List.of(UNetLevel.plain(64), UNetLevel.attending(128), UNetLevel.attending(192));
+        List.of(UNetLevel.plain(64), UNetLevel.attending(128), UNetLevel.attending(128));
     return new DiffusionConfig(
             image,
             unet(image, image.channels(), levels),
