@@ -46,12 +46,6 @@ def rates(schedule, steps=12):
     return torch.tensor(values)
 
 
-def warm_cosine(optimizer):
-    climb = schedules.LinearLR(optimizer, start_factor=1 / 5, total_iters=4)
-    fall = schedules.CosineAnnealingLR(optimizer, T_max=6, eta_min=0.01)
-    return schedules.SequentialLR(optimizer, [climb, fall], milestones=[4])
-
-
 clipping = torch.nn.utils
 cases(
     "optimizers",
@@ -80,5 +74,4 @@ cases(
     cosine={"y": rates(lambda o: schedules.CosineAnnealingLR(o, T_max=11, eta_min=0.01))},
     stepped={"y": rates(lambda o: schedules.StepLR(o, step_size=3, gamma=0.5))},
     exponential={"y": rates(lambda o: schedules.ExponentialLR(o, gamma=0.9))},
-    warm_cosine={"y": rates(warm_cosine, 10)},
 )

@@ -1,7 +1,7 @@
 package dev.figment.core.check;
 
 /**
- * The conditions that configs set on their numbers.
+ * The conditions on numbers that are given.
  *
  * <p>A message reads {@code mlpGan: latents out of range, expected >= 1, got 0}.
  */
@@ -63,8 +63,31 @@ public final class Require {
     }
   }
 
+  /**
+   * Accepts a finite number.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static void finite(String owner, String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw outOfRange(owner, name, "a finite number", value);
+    }
+  }
+
+  /**
+   * Accepts what fits by a condition of its own.
+   *
+   * @param expected what would fit, as {@code multiples of 8}
+   * @throws IllegalArgumentException if it does not
+   */
+  public static void fits(String owner, String name, String expected, boolean isFit, Object got) {
+    if (!isFit) {
+      throw outOfRange(owner, name, expected, got);
+    }
+  }
+
   private static IllegalArgumentException outOfRange(
-      String owner, String name, String expected, Number got) {
+      String owner, String name, String expected, Object got) {
     return new IllegalArgumentException(
         "%s: %s out of range, expected %s, got %s".formatted(owner, name, expected, got));
   }

@@ -122,11 +122,35 @@ public final class Checkpoint {
    */
   public static void readInto(Path folder, Map<String, Map<String, Tensor>> files)
       throws IOException {
+    readInto(Map.of(folder, files));
+  }
+
+  /**
+   * Overwrites tensors with those of several folders, of all or, after an error, of none.
+   *
+   * @param folders the files of each, as {@link #readInto(Path, Map)} takes them
+   * @throws FileFormatException if a folder is damaged, of another version, or holds other tensors
+   * @throws IOException if one is not there, or cannot be read
+   */
+  @SuppressWarnings("try") // the scope is there to be closed
+  public static void readInto(Map<Path, Map<String, Map<String, Tensor>>> folders)
+      throws IOException {
+    try (Scope scope = Scope.open()) {
+      IdentityHashMap<Tensor, Tensor> read = new IdentityHashMap<>();
+      for (var folder : folders.entrySet()) {
+        read.putAll(consistent(folder.getKey(), folder.getValue()));
+      }
+      read.forEach(Tensor::assign);
+    }
+  }
+
+  /** Reads what one writing of a folder left, for each tensor its new values. */
+  private static IdentityHashMap<Tensor, Tensor> consistent(
+      Path folder, Map<String, Map<String, Tensor>> files) throws IOException {
     for (int attempt = 0; ; attempt++) {
       String stamp = newest(folder).stamp();
       try {
-        readInto(folder, stamp, files);
-        return;
+        return stamped(folder, stamp, files);
       } catch (IOException e) {
         if (attempt == ATTEMPTS || !isBeingWritten(folder, stamp)) {
           throw e;
@@ -136,20 +160,18 @@ public final class Checkpoint {
     }
   }
 
-  private static void readInto(Path folder, String stamp, Map<String, Map<String, Tensor>> files)
-      throws IOException {
-    try (Scope scope = Scope.open()) {
-      IdentityHashMap<Tensor, Tensor> read = new IdentityHashMap<>();
-      for (var file : files.entrySet()) {
-        Path path = StagedFiles.find(folder, tensors(file.getKey()));
-        try (SafetensorsFile open = Safetensors.open(path)) {
-          requireStamp(path, stamp, open.metadata().getOrDefault(STAMP, "none"));
-          open.requireFit(file.getValue());
-          open.readAll().forEach((name, tensor) -> read.put(file.getValue().get(name), tensor));
-        }
+  private static IdentityHashMap<Tensor, Tensor> stamped(
+      Path folder, String stamp, Map<String, Map<String, Tensor>> files) throws IOException {
+    IdentityHashMap<Tensor, Tensor> read = new IdentityHashMap<>();
+    for (var file : files.entrySet()) {
+      Path path = StagedFiles.find(folder, tensors(file.getKey()));
+      try (SafetensorsFile open = Safetensors.open(path)) {
+        requireStamp(path, stamp, open.metadata().getOrDefault(STAMP, "none"));
+        open.requireFit(file.getValue());
+        open.readAll().forEach((name, tensor) -> read.put(file.getValue().get(name), tensor));
       }
-      read.forEach(Tensor::assign);
     }
+    return read;
   }
 
   /** Reads the newest record, which a training beside this may be moving into place. */

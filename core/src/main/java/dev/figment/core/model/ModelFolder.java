@@ -3,8 +3,10 @@ package dev.figment.core.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.io.FileFormatException;
+import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,18 +64,26 @@ public final class ModelFolder {
   }
 
   /**
-   * Fills a network with a folder's weights, and those of its parts; of each all or, after an
-   * error, none.
+   * Fills a network with a folder's weights, and those of its parts: all or, after an error, none.
    *
    * @throws FileFormatException if the weights are damaged or of another model
    * @throws IOException if they cannot be read
    */
   public static void load(Path folder, ModelSpec model) throws IOException {
+    Map<Path, Map<String, Map<String, Tensor>>> weights = new LinkedHashMap<>();
+    collect(folder, model, weights);
+    Checkpoint.readInto(weights);
+  }
+
+  /** Checks the records of a model and its parts, and says which tensors each folder holds. */
+  private static void collect(
+      Path folder, ModelSpec model, Map<Path, Map<String, Map<String, Tensor>>> weights)
+      throws IOException {
     requireModel(folder, read(folder), model);
     for (Map.Entry<String, ModelSpec> entry : model.parts().entrySet()) {
-      load(part(folder, entry.getKey()), entry.getValue());
+      collect(part(folder, entry.getKey()), entry.getValue(), weights);
     }
-    Checkpoint.readInto(folder, Map.of(WEIGHTS, model.network().state()));
+    weights.put(folder, Map.of(WEIGHTS, model.network().state()));
   }
 
   /**

@@ -4,7 +4,7 @@ package dev.figment.core.optim;
  * The learning rate as a function of the steps done.
  *
  * <pre>{@code
- * LearningRate rate = LearningRate.cosine(3e-4, 3e-5, 20_000).warmUp(500);
+ * LearningRate rate = Schedule.cosine(3e-4, 3e-5).warmUp(500).over(20_000);
  * }</pre>
  */
 @FunctionalInterface
@@ -49,17 +49,6 @@ public interface LearningRate {
       double done = Math.min(1, (double) step / steps);
       return last + (first - last) * (1 + Math.cos(Math.PI * done)) / 2;
     };
-  }
-
-  /**
-   * Returns this schedule after a climb in a straight line: {@code (s + 1) / (steps + 1)} of this
-   * schedule's first rate at step {@code s}, then this schedule from its beginning.
-   *
-   * @throws IllegalArgumentException if there are no steps
-   */
-  default LearningRate warmUp(long steps) {
-    requireSteps("warmUp", steps);
-    return step -> step < steps ? at(0) * (step + 1) / (steps + 1) : at(step - steps);
   }
 
   /**

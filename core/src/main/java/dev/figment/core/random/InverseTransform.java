@@ -1,5 +1,6 @@
 package dev.figment.core.random;
 
+import dev.figment.core.check.Require;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -34,7 +35,7 @@ public interface InverseTransform {
    * @throws IllegalArgumentException if the count is negative
    */
   default double[] sample(int count, Rng rng) {
-    Require.count("sample", count);
+    Require.atLeast("sample", "count", count, 0);
     double[] draws = new double[count];
     rng.fill(draws, this);
     return draws;
@@ -55,7 +56,7 @@ public interface InverseTransform {
           "uniform: bounds make no interval, expected finite low < high, got [%s, %s]"
               .formatted(low, high));
     }
-    return u -> low + Require.probability("quantile", u) * width;
+    return u -> low + probability(u) * width;
   }
 
   /**
@@ -67,7 +68,7 @@ public interface InverseTransform {
    */
   static InverseTransform exponential(double rate) {
     Require.positive("exponential", "rate", rate);
-    return u -> -StrictMath.log1p(-Require.probability("quantile", u)) / rate;
+    return u -> -StrictMath.log1p(-probability(u)) / rate;
   }
 
   /**
@@ -78,10 +79,9 @@ public interface InverseTransform {
    * @throws IllegalArgumentException if the scale is not positive, or a parameter not finite
    */
   static InverseTransform logistic(double location, double scale) {
-    Require.locationAndScale("logistic", location, scale);
-    return u ->
-        location
-            + scale * (StrictMath.log(Require.probability("quantile", u)) - StrictMath.log1p(-u));
+    Require.finite("logistic", "location", location);
+    Require.positive("logistic", "scale", scale);
+    return u -> location + scale * (StrictMath.log(probability(u)) - StrictMath.log1p(-u));
   }
 
   /**
@@ -92,9 +92,10 @@ public interface InverseTransform {
    * @throws IllegalArgumentException if the scale is not positive, or a parameter not finite
    */
   static InverseTransform cauchy(double location, double scale) {
-    Require.locationAndScale("cauchy", location, scale);
+    Require.finite("cauchy", "location", location);
+    Require.positive("cauchy", "scale", scale);
     return u -> {
-      double tail = Math.min(Require.probability("quantile", u), 1.0 - u);
+      double tail = Math.min(probability(u), 1.0 - u);
       // In the tails the cotangent of the small angle keeps the digits that u - ½ would lose.
       double x =
           tail < 0.25
@@ -112,9 +113,9 @@ public interface InverseTransform {
    * @throws IllegalArgumentException if the scale is not positive, or a parameter not finite
    */
   static InverseTransform gumbel(double location, double scale) {
-    Require.locationAndScale("gumbel", location, scale);
-    return u ->
-        location - scale * StrictMath.log(-StrictMath.log(Require.probability("quantile", u)));
+    Require.finite("gumbel", "location", location);
+    Require.positive("gumbel", "scale", scale);
+    return u -> location - scale * StrictMath.log(-StrictMath.log(probability(u)));
   }
 
   /**
@@ -127,8 +128,7 @@ public interface InverseTransform {
   static InverseTransform weibull(double shape, double scale) {
     Require.positive("weibull", "shape", shape);
     Require.positive("weibull", "scale", scale);
-    return u ->
-        scale * StrictMath.pow(-StrictMath.log1p(-Require.probability("quantile", u)), 1.0 / shape);
+    return u -> scale * StrictMath.pow(-StrictMath.log1p(-probability(u)), 1.0 / shape);
   }
 
   /**
@@ -139,8 +139,9 @@ public interface InverseTransform {
    * @throws IllegalArgumentException if the deviation is not positive, or a parameter not finite
    */
   static InverseTransform normal(double mean, double deviation) {
-    Require.locationAndScale("normal", mean, deviation);
-    return u -> mean + deviation * StandardNormal.quantile(Require.probability("quantile", u));
+    Require.finite("normal", "location", mean);
+    Require.positive("normal", "scale", deviation);
+    return u -> mean + deviation * StandardNormal.quantile(probability(u));
   }
 
   /**
@@ -165,7 +166,7 @@ public interface InverseTransform {
    */
   static InverseTransform discrete(double... weights) {
     double[] cumulative = Categories.cumulative(weights);
-    return u -> Categories.find(cumulative, Require.probability("quantile", u));
+    return u -> Categories.find(cumulative, probability(u));
   }
 
   /**
@@ -180,5 +181,11 @@ public interface InverseTransform {
   static TabulatedDensity ofDensity(
       DoubleUnaryOperator density, double low, double high, int cells) {
     return TabulatedDensity.tabulate(density, low, high, cells);
+  }
+
+  /** Returns a quantile's argument. */
+  static double probability(double u) {
+    Require.probability("quantile", "probability", u);
+    return u;
   }
 }

@@ -1,5 +1,6 @@
 package dev.figment.core.random;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -107,7 +108,7 @@ public final class Rng {
    * @throws IllegalArgumentException if the bound is not positive
    */
   public int nextInt(int bound) {
-    Require.bound("nextInt", bound);
+    Require.atLeast("nextInt", "bound", bound, 1);
     return Draw.below(bound, nextLong());
   }
 
@@ -127,7 +128,7 @@ public final class Rng {
    * @throws IllegalArgumentException if {@code p} is outside {@code [0, 1]}
    */
   public boolean nextBernoulli(double p) {
-    Require.probability("bernoulli", p);
+    Require.probability("bernoulli", "probability", p);
     return nextUniform() < p;
   }
 
@@ -178,7 +179,8 @@ public final class Rng {
    * @throws IllegalArgumentException if the bound is not positive
    */
   public void fillIntegers(int[] values, int bound) {
-    Fill.integers(stream, values, Require.bound("integers", bound));
+    Require.atLeast("integers", "bound", bound, 1);
+    Fill.integers(stream, values, bound);
   }
 
   /**
@@ -187,7 +189,8 @@ public final class Rng {
    * @throws IllegalArgumentException if {@code p} is outside {@code [0, 1]}
    */
   public void fillBernoulli(float[] values, double p) {
-    Fill.bernoulli(stream, values, Require.probability("bernoulli", p));
+    Require.probability("bernoulli", "probability", p);
+    Fill.bernoulli(stream, values, p);
   }
 
   /**
@@ -203,7 +206,7 @@ public final class Rng {
               .formatted(values.length, probabilities.length));
     }
     for (float p : probabilities) {
-      Require.probability("bernoulli", p);
+      Require.probability("bernoulli", "probability", p);
     }
     Fill.bernoulli(stream, values, probabilities);
   }
@@ -238,7 +241,7 @@ public final class Rng {
    * @throws IllegalArgumentException if the count is negative
    */
   public int[] permutation(int count) {
-    Require.count("permutation", count);
+    Require.atLeast("permutation", "count", count, 0);
     return Fill.permutation(stream, count);
   }
 

@@ -63,7 +63,7 @@ public final class TabulatedDensity implements InverseTransform {
 
   @Override
   public double quantile(double u) {
-    int cell = cell(cumulative, Require.probability("quantile", u));
+    int cell = cell(cumulative, InverseTransform.probability(u));
     // The end of the law is the end of the last cell that has mass.
     while (cell > 0 && cumulative[cell] == cumulative[cell + 1]) {
       cell--;

@@ -1,5 +1,7 @@
 package dev.figment.core.random;
 
+import dev.figment.core.check.Require;
+
 /**
  * The inverse distribution function of a standard normal confined to an interval.
  *
@@ -34,7 +36,7 @@ final class TruncatedNormal implements InverseTransform {
 
   @Override
   public double quantile(double u) {
-    Require.probability("quantile", u);
+    Require.probability("quantile", "probability", u);
     double share = mirrored ? 1.0 - u : u;
     double x = StandardNormal.quantile(below + share * mass);
     return Math.min(Math.max(mirrored ? -x : x, low), high);

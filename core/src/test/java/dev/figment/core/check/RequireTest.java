@@ -21,6 +21,9 @@ final class RequireTest {
     assertRefused(
         () -> Require.probability("gan", "p", 1.5),
         "p out of range, expected 0 <= p <= 1, got 1.5");
+    assertRefused(
+        () -> Require.fits("gan", "widths", "multiples of 8", false, 12),
+        "widths out of range, expected multiples of 8, got 12");
   }
 
   @Test
@@ -37,6 +40,9 @@ final class RequireTest {
     assertRefused(
         () -> Require.probability("gan", "p", Double.NaN),
         "p out of range, expected 0 <= p <= 1, got NaN");
+    assertRefused(
+        () -> Require.finite("gan", "mean", Double.NEGATIVE_INFINITY),
+        "mean out of range, expected a finite number, got -Infinity");
   }
 
   @Test
@@ -47,6 +53,8 @@ final class RequireTest {
     Require.fraction("gan", "beta", 0);
     Require.probability("gan", "p", 0);
     Require.probability("gan", "p", 1);
+    Require.finite("gan", "mean", -Double.MAX_VALUE);
+    Require.fits("gan", "widths", "multiples of 8", true, 16);
   }
 
   private static void assertRefused(Runnable check, String message) {

@@ -7,8 +7,11 @@ import dev.figment.core.io.FileFormatException;
 import dev.figment.core.nn.Linear;
 import dev.figment.core.random.Rng;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,27 @@ final class ModelFolderTest {
     assertThat(weight(loaded.parts().get("codec"))).isEqualTo(weight(saved.parts().get("codec")));
     assertThat(ModelFolder.read(folder).parts()).containsExactly("codec");
     assertThat(ModelFolder.read(ModelFolder.part(folder, "codec")).model()).isEqualTo("small");
+  }
+
+  @Test
+  void leavesThePartsAsTheyAreWhereTheModelIsDamaged() throws IOException {
+    ModelFolder.save(folder, built(1));
+    byte[] weights = Files.readAllBytes(weights());
+    Files.write(weights(), Arrays.copyOf(weights, weights.length - 1));
+    ModelSpec model = built(2);
+    assertThatExceptionOfType(FileFormatException.class)
+        .isThrownBy(() -> ModelFolder.load(folder, model));
+    assertThat(weight(model)).isEqualTo(weight(built(2)));
+    assertThat(weight(model.parts().get("codec"))).isEqualTo(weight(built(2).parts().get("codec")));
+  }
+
+  private Path weights() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".safetensors"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test

@@ -19,8 +19,7 @@ final class LearningRateTest {
     return Stream.of(
         Arguments.of("cosine", LearningRate.cosine(0.3, 0.01, 11)),
         Arguments.of("stepped", BASE.stepped(3, 0.5)),
-        Arguments.of("exponential", BASE.exponential(0.9)),
-        Arguments.of("warm_cosine", LearningRate.cosine(0.3, 0.01, 6).warmUp(4)));
+        Arguments.of("exponential", BASE.exponential(0.9)));
   }
 
   @ParameterizedTest
@@ -63,7 +62,6 @@ final class LearningRateTest {
             "cosine: last rate out of range, expected >= 0, got -0.1",
             () -> LearningRate.cosine(1, -0.1, 5)),
         mistake("cosine: no steps, expected >= 1, got 0", () -> LearningRate.cosine(1, 0, 0)),
-        mistake("warmUp: no steps, expected >= 1, got 0", () -> BASE.warmUp(0)),
         mistake("stepped: no steps, expected >= 1, got 0", () -> BASE.stepped(0, 0.5)),
         mistake("stepped: number out of range, expected > 0, got 0.0", () -> BASE.stepped(1, 0)),
         mistake(

@@ -156,7 +156,8 @@ class InverseTransformTest {
         }) {
       assertThatThrownBy(() -> law.quantile(u))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("quantile: probability out of range, expected 0 <= p <= 1, got " + u);
+          .hasMessage(
+              "quantile: probability out of range, expected 0 <= probability <= 1, got " + u);
     }
   }
 
@@ -171,22 +172,22 @@ class InverseTransformTest {
             "uniform: bounds make no interval, expected finite low < high, got [0.0, Infinity]");
     assertThatThrownBy(() -> InverseTransform.exponential(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("exponential: bad rate, expected a finite number > 0, got 0.0");
+        .hasMessage("exponential: rate out of range, expected > 0, got 0.0");
     assertThatThrownBy(() -> InverseTransform.logistic(Double.NaN, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("logistic: bad location, expected a finite number, got NaN");
+        .hasMessage("logistic: location out of range, expected a finite number, got NaN");
     assertThatThrownBy(() -> InverseTransform.cauchy(0, -1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("cauchy: bad scale, expected a finite number > 0, got -1.0");
+        .hasMessage("cauchy: scale out of range, expected > 0, got -1.0");
     assertThatThrownBy(() -> InverseTransform.gumbel(0, Double.POSITIVE_INFINITY))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("gumbel: bad scale, expected a finite number > 0, got Infinity");
+        .hasMessage("gumbel: scale out of range, expected > 0, got Infinity");
     assertThatThrownBy(() -> InverseTransform.weibull(0, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("weibull: bad shape, expected a finite number > 0, got 0.0");
+        .hasMessage("weibull: shape out of range, expected > 0, got 0.0");
     assertThatThrownBy(() -> InverseTransform.normal(0, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("normal: bad scale, expected a finite number > 0, got 0.0");
+        .hasMessage("normal: scale out of range, expected > 0, got 0.0");
   }
 
   @Test
@@ -206,6 +207,6 @@ class InverseTransformTest {
   void rejectsANegativeCount() {
     assertThatThrownBy(() -> InverseTransform.exponential(1).sample(-1, Rng.seed(0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("sample: negative count, expected >= 0, got -1");
+        .hasMessage("sample: count out of range, expected >= 0, got -1");
   }
 }

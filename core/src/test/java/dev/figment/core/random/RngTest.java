@@ -247,25 +247,26 @@ class RngTest {
     Rng rng = Rng.seed(0);
     assertThatThrownBy(() -> rng.nextInt(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("nextInt: bound is not positive, expected >= 1, got 0");
+        .hasMessage("nextInt: bound out of range, expected >= 1, got 0");
     assertThatThrownBy(() -> rng.fillIntegers(new int[1], -4))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("integers: bound is not positive, expected >= 1, got -4");
+        .hasMessage("integers: bound out of range, expected >= 1, got -4");
     assertThatThrownBy(() -> rng.nextBernoulli(1.5))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("bernoulli: probability out of range, expected 0 <= p <= 1, got 1.5");
+        .hasMessage("bernoulli: probability out of range, expected 0 <= probability <= 1, got 1.5");
     assertThatThrownBy(() -> rng.fillBernoulli(new float[1], Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("bernoulli: probability out of range, expected 0 <= p <= 1, got NaN");
+        .hasMessage("bernoulli: probability out of range, expected 0 <= probability <= 1, got NaN");
     assertThatThrownBy(() -> rng.fillBernoulli(new float[2], new float[] {1, -1}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("bernoulli: probability out of range, expected 0 <= p <= 1, got -1.0");
+        .hasMessage(
+            "bernoulli: probability out of range, expected 0 <= probability <= 1, got -1.0");
     assertThatThrownBy(() -> rng.fillBernoulli(new float[2], new float[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("bernoulli: lengths differ, expected 2 probabilities, got 3");
     assertThatThrownBy(() -> rng.permutation(-1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("permutation: negative count, expected >= 0, got -1");
+        .hasMessage("permutation: count out of range, expected >= 0, got -1");
     assertThat(rng.state()).as("a refused request takes nothing").isEqualTo(Rng.seed(0).state());
   }
 

@@ -1,5 +1,6 @@
 package dev.figment.gan.dcgan;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.gan.AdamRates;
 import dev.figment.gan.AdversarialLoss;
@@ -28,9 +29,7 @@ public record DcganConfig(
    * @throws IllegalArgumentException if it is below 1
    */
   public DcganConfig {
-    if (width < 1) {
-      throw new IllegalArgumentException("dcgan: width out of range, expected >= 1, got " + width);
-    }
+    Require.atLeast("dcgan", "width", width, 1);
   }
 
   /** Returns the network for digits of 28 x 28. */

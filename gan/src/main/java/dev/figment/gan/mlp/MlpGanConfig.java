@@ -1,5 +1,6 @@
 package dev.figment.gan.mlp;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import java.util.List;
 
@@ -32,13 +33,13 @@ public record MlpGanConfig(
   public MlpGanConfig {
     generatorWidths = List.copyOf(generatorWidths);
     discriminatorWidths = List.copyOf(discriminatorWidths);
-    requirePositive("latents", latents);
-    generatorWidths.forEach(width -> requirePositive("generatorWidths", width));
-    discriminatorWidths.forEach(width -> requirePositive("discriminatorWidths", width));
-    requirePositive("learningRate", learningRate);
-    requireFraction("slope", slope);
-    requireFraction("beta1", beta1);
-    requireFraction("beta2", beta2);
+    Require.positive("mlpGan", "latents", latents);
+    generatorWidths.forEach(width -> Require.positive("mlpGan", "generatorWidths", width));
+    discriminatorWidths.forEach(width -> Require.positive("mlpGan", "discriminatorWidths", width));
+    Require.positive("mlpGan", "learningRate", learningRate);
+    Require.fraction("mlpGan", "slope", slope);
+    Require.fraction("mlpGan", "beta1", beta1);
+    Require.fraction("mlpGan", "beta2", beta2);
   }
 
   /** Returns the network for digits of 28 x 28: 100-128-256-512-1024-784 and 784-1024-512-256-1. */
@@ -50,19 +51,5 @@ public record MlpGanConfig(
   public static MlpGanConfig of(ImageShape image) {
     return new MlpGanConfig(
         image, 100, List.of(128, 256, 512, 1024), List.of(1024, 512, 256), 0.2, 2e-4, 0.5, 0.999);
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(
-          "mlpGan: %s out of range, expected > 0, got %s".formatted(name, value));
-    }
-  }
-
-  private static void requireFraction(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "mlpGan: %s out of range, expected 0 <= %s < 1, got %s".formatted(name, name, value));
-    }
   }
 }

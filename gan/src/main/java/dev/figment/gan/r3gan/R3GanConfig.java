@@ -1,5 +1,6 @@
 package dev.figment.gan.r3gan;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.gan.AdamRates;
 import dev.figment.gan.AdversarialLoss;
@@ -37,11 +38,9 @@ public record R3GanConfig(
    * @throws IllegalArgumentException if one is out of its range
    */
   public R3GanConfig {
-    if (blocks < 1 || group < 1 || !(halfLife > 0)) {
-      throw new IllegalArgumentException(
-          "r3gan: number out of range, expected blocks, group >= 1, halfLife > 0, got %s, %s, %s"
-              .formatted(blocks, group, halfLife));
-    }
+    Require.atLeast("r3gan", "blocks", blocks, 1);
+    Require.atLeast("r3gan", "group", group, 1);
+    Require.positive("r3gan", "halfLife", halfLife);
     if (widths.finest() % group != 0 || widths.most() % group != 0) {
       throw new IllegalArgumentException(
           "r3gan: widths do not fall into groups, expected multiples of %s, got %s, %s"

@@ -1,5 +1,6 @@
 package dev.figment.gan.stylegan;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.gan.AdamRates;
 import dev.figment.gan.AdversarialLoss;
@@ -45,10 +46,8 @@ public record StyleGanConfig(
      * @throws IllegalArgumentException if one is below 1
      */
     public Styles {
-      if (size < 1 || layers < 1) {
-        throw new IllegalArgumentException(
-            "stylegan: styles out of range, expected >= 1, got %s, %s".formatted(size, layers));
-      }
+      Require.atLeast("stylegan", "size", size, 1);
+      Require.atLeast("stylegan", "layers", layers, 1);
     }
   }
 
@@ -67,12 +66,10 @@ public record StyleGanConfig(
      * @throws IllegalArgumentException if one is out of its range
      */
     public Rules {
-      if (!(mixing >= 0 && mixing <= 1 && pathWeight >= 0 && pathEvery >= 1 && halfLife > 0)) {
-        throw new IllegalArgumentException(
-            ("stylegan: rule out of range, expected 0 <= mixing <= 1, pathWeight >= 0,"
-                    + " pathEvery >= 1, halfLife > 0, got %s, %s, %s, %s")
-                .formatted(mixing, pathWeight, pathEvery, halfLife));
-      }
+      Require.probability("stylegan", "mixing", mixing);
+      Require.notNegative("stylegan", "pathWeight", pathWeight);
+      Require.atLeast("stylegan", "pathEvery", pathEvery, 1);
+      Require.positive("stylegan", "halfLife", halfLife);
     }
   }
 

@@ -110,9 +110,7 @@ final class R3GanTest {
             () ->
                 new R3GanConfig(
                     IMAGE, config.space(), config.widths(), 0, 4, config.game(), config.rates(), 1))
-        .withMessage(
-            "r3gan: number out of range, expected blocks, group >= 1, halfLife > 0,"
-                + " got 0, 4, 1.0");
+        .withMessage("r3gan: blocks out of range, expected >= 1, got 0");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

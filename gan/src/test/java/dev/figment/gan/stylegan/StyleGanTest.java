@@ -186,12 +186,19 @@ final class StyleGanTest {
   void rejectsNumbersOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new StyleGanConfig.Styles(0, 1))
-        .withMessage("stylegan: styles out of range, expected >= 1, got 0, 1");
+        .withMessage("stylegan: size out of range, expected >= 1, got 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new StyleGanConfig.Rules(2, 1, 1, 1))
-        .withMessage(
-            "stylegan: rule out of range, expected 0 <= mixing <= 1, pathWeight >= 0,"
-                + " pathEvery >= 1, halfLife > 0, got 2.0, 1.0, 1, 1.0");
+        .withMessage("stylegan: mixing out of range, expected 0 <= mixing <= 1, got 2.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new StyleGanConfig.Rules(1, -1, 1, 1))
+        .withMessage("stylegan: pathWeight out of range, expected >= 0, got -1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new StyleGanConfig.Rules(1, 1, 0, 1))
+        .withMessage("stylegan: pathEvery out of range, expected >= 1, got 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new StyleGanConfig.Rules(1, 1, 1, 0))
+        .withMessage("stylegan: halfLife out of range, expected > 0, got 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Widths(0, 1))
         .withMessage("widths: channels out of range, expected >= 1, got 0, 1");

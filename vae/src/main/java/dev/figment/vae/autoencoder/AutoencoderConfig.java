@@ -1,5 +1,6 @@
 package dev.figment.vae.autoencoder;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.vae.network.Architecture;
 import java.util.List;
@@ -31,9 +32,9 @@ public record AutoencoderConfig(
    */
   public AutoencoderConfig {
     widths = List.copyOf(widths);
-    requirePositive("latents", latents);
-    widths.forEach(width -> requirePositive("widths", width));
-    requirePositive("learningRate", learningRate);
+    Require.positive("autoencoder", "latents", latents);
+    widths.forEach(width -> Require.positive("autoencoder", "widths", width));
+    Require.positive("autoencoder", "learningRate", learningRate);
   }
 
   /** Returns affine maps alone, which find the subspace of {@code pca}. */
@@ -65,12 +66,5 @@ public record AutoencoderConfig(
       ImageShape image, Architecture architecture, List<Integer> widths) {
     return new AutoencoderConfig(
         image, LATENTS, architecture, widths, ReconstructionLoss.SQUARED_ERROR, RATE);
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(
-          "autoencoder: %s out of range, expected > 0, got %s".formatted(name, value));
-    }
   }
 }

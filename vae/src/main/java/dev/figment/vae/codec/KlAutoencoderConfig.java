@@ -1,5 +1,6 @@
 package dev.figment.vae.codec;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.optim.Schedule;
 import java.util.List;
@@ -35,14 +36,15 @@ public record KlAutoencoderConfig(
    */
   public KlAutoencoderConfig {
     widths = List.copyOf(widths);
-    require("latents", "> 0", latents > 0, latents);
-    require("groups", "> 0", groups > 0, groups);
-    require("widths", "multiples of " + groups, fit(widths, groups), widths);
-    require("blocks", "> 0", blocks > 0, blocks);
-    require("klWeight", ">= 0", klWeight >= 0, klWeight);
-    require("clip", "> 0", clip > 0, clip);
+    Require.positive("klAutoencoder", "latents", latents);
+    Require.positive("klAutoencoder", "groups", groups);
+    Require.fits("klAutoencoder", "widths", "multiples of " + groups, fit(widths, groups), widths);
+    Require.positive("klAutoencoder", "blocks", blocks);
+    Require.notNegative("klAutoencoder", "klWeight", klWeight);
+    Require.positive("klAutoencoder", "clip", clip);
     int factor = 1 << (widths.size() - 1);
-    require(
+    Require.fits(
+        "klAutoencoder",
         "image",
         "sides that are multiples of " + factor,
         image.height() % factor == 0 && image.width() % factor == 0,
@@ -66,12 +68,5 @@ public record KlAutoencoderConfig(
 
   private static boolean fit(List<Integer> widths, int groups) {
     return !widths.isEmpty() && widths.stream().allMatch(width -> width > 0 && width % groups == 0);
-  }
-
-  private static void require(String name, String expected, boolean fits, Object got) {
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "klAutoencoder: %s out of range, expected %s, got %s".formatted(name, expected, got));
-    }
   }
 }

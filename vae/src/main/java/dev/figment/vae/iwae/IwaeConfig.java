@@ -1,5 +1,6 @@
 package dev.figment.vae.iwae;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.optim.Schedule;
 import java.util.List;
@@ -32,9 +33,7 @@ public record IwaeConfig(
    */
   public IwaeConfig {
     layers = List.copyOf(layers);
-    if (layers.isEmpty()) {
-      throw new IllegalArgumentException("iwae: no latents, expected layers >= 1, got 0");
-    }
+    Require.atLeast("iwae", "layers", layers.size(), 1);
   }
 
   /** Returns the numbers that an image is coded in: those of the highest layer. */

@@ -1,5 +1,6 @@
 package dev.figment.vae.pca;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 
 /**
@@ -17,11 +18,12 @@ public record PcaConfig(ImageShape image, int latents) {
    * @throws IllegalArgumentException if there are no latents, or more than an image has values
    */
   public PcaConfig {
-    if (latents < 1 || latents > image.bytes()) {
-      throw new IllegalArgumentException(
-          "pca: latents out of range, expected 1 <= latents <= %s, got %s"
-              .formatted(image.bytes(), latents));
-    }
+    Require.fits(
+        "pca",
+        "latents",
+        "1 <= latents <= " + image.bytes(),
+        latents >= 1 && latents <= image.bytes(),
+        latents);
   }
 
   /** Returns 32 components of images of 28 x 28: of digits, or of clothes. */

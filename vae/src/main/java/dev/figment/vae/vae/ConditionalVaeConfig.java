@@ -1,5 +1,6 @@
 package dev.figment.vae.vae;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 
 /**
@@ -17,10 +18,7 @@ public record ConditionalVaeConfig(VaeConfig vae, int classes) {
    * @throws IllegalArgumentException if there are no classes
    */
   public ConditionalVaeConfig {
-    if (classes < 1) {
-      throw new IllegalArgumentException(
-          "conditionalVae: classes out of range, expected classes >= 1, got " + classes);
-    }
+    Require.atLeast("conditionalVae", "classes", classes, 1);
   }
 
   /** Returns the network of {@link VaeConfig#gray} for ten classes. */

@@ -1,5 +1,6 @@
 package dev.figment.vae.vae;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.optim.Schedule;
@@ -33,10 +34,7 @@ public record VaeConfig(
    * @throws IllegalArgumentException if there are no latents
    */
   public VaeConfig {
-    if (latents < 1) {
-      throw new IllegalArgumentException(
-          "vae: latents out of range, expected latents >= 1, got " + latents);
-    }
+    Require.atLeast("vae", "latents", latents, 1);
   }
 
   /** Returns the network 784-400-20 on gray values of digits, with relu. */

@@ -1,5 +1,6 @@
 package dev.figment.vae.vae;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.tensor.Tensor;
 
 /**
@@ -20,11 +21,9 @@ public record VaeObjective(double beta, int warmUp, double freeBits) {
    * @throws IllegalArgumentException if one is negative
    */
   public VaeObjective {
-    if (!(beta >= 0 && warmUp >= 0 && freeBits >= 0)) {
-      throw new IllegalArgumentException(
-          "vae: objective out of range, expected beta, warmUp and freeBits >= 0, got %s, %s and %s"
-              .formatted(beta, warmUp, freeBits));
-    }
+    Require.notNegative("vae", "beta", beta);
+    Require.atLeast("vae", "warmUp", warmUp, 0);
+    Require.notNegative("vae", "freeBits", freeBits);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.figment.vae.vqvae;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import java.util.List;
 
@@ -31,13 +32,13 @@ public record VqVaeConfig(
    */
   public VqVaeConfig {
     widths = List.copyOf(widths);
-    require("codes", "> 1", codes > 1, codes);
-    require("codeSize", "> 0", codeSize > 0, codeSize);
-    require("widths", "one or more, each > 0", isPositive(widths), widths);
-    require("blocks", ">= 0", blocks >= 0, blocks);
-    require("commitment", ">= 0", commitment >= 0, commitment);
-    require("decay", "0 <= decay < 1", decay >= 0 && decay < 1, decay);
-    require("learningRate", "> 0", learningRate > 0, learningRate);
+    Require.fits("vqVae", "codes", "> 1", codes > 1, codes);
+    Require.positive("vqVae", "codeSize", codeSize);
+    Require.fits("vqVae", "widths", "one or more, each > 0", isPositive(widths), widths);
+    Require.notNegative("vqVae", "blocks", blocks);
+    Require.notNegative("vqVae", "commitment", commitment);
+    Require.fraction("vqVae", "decay", decay);
+    Require.positive("vqVae", "learningRate", learningRate);
   }
 
   /**
@@ -49,12 +50,5 @@ public record VqVaeConfig(
 
   private static boolean isPositive(List<Integer> widths) {
     return !widths.isEmpty() && widths.stream().allMatch(width -> width > 0);
-  }
-
-  private static void require(String name, String expected, boolean fits, Object got) {
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "vqVae: %s out of range, expected %s, got %s".formatted(name, expected, got));
-    }
   }
 }

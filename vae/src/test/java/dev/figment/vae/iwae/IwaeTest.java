@@ -124,7 +124,7 @@ final class IwaeTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new IwaeConfig(DIGIT, List.of(), SampleCount.constant(5), Draws.ALL, rate))
-        .withMessage("iwae: no latents, expected layers >= 1, got 0");
+        .withMessage("iwae: layers out of range, expected >= 1, got 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new StochasticLayer(List.of(4, 0), 5))
         .withMessage("iwae: size out of range, expected widths and latents >= 1, got [4, 0] and 5");

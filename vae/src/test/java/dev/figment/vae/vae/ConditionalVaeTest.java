@@ -97,7 +97,7 @@ final class ConditionalVaeTest {
         .withMessage("conditionalVae: index out of range, expected 0 to 2, got 3");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> config(0))
-        .withMessage("conditionalVae: classes out of range, expected classes >= 1, got 0");
+        .withMessage("conditionalVae: classes out of range, expected >= 1, got 0");
   }
 
   private static double distance(Tensor images, int label) {

@@ -37,12 +37,16 @@ final class VaeObjectiveTest {
   }
 
   @Test
-  void rejectsANegativeNumber() {
+  void rejectsNegativeNumbers() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new VaeObjective(-1, 0, 0))
-        .withMessage(
-            "vae: objective out of range, expected beta, warmUp and freeBits >= 0, got -1.0, 0 and"
-                + " 0.0");
+        .withMessage("vae: beta out of range, expected >= 0, got -1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new VaeObjective(1, -1, 0))
+        .withMessage("vae: warmUp out of range, expected >= 0, got -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new VaeObjective(1, 0, -1))
+        .withMessage("vae: freeBits out of range, expected >= 0, got -1.0");
   }
 
   private static double loss(VaeObjective objective, long step) {

@@ -146,7 +146,7 @@ final class VaeTest {
                     Pixels.of(PixelLaw.GRAY),
                     VaeObjective.EVIDENCE,
                     Schedule.constant(1e-3)))
-        .withMessage("vae: latents out of range, expected latents >= 1, got 0");
+        .withMessage("vae: latents out of range, expected >= 1, got 0");
   }
 
   private static Vae small(Architecture architecture, PixelLaw law) {
