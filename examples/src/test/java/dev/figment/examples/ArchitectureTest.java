@@ -99,6 +99,7 @@ class ArchitectureTest {
           "check",
           "shape",
           "memory",
+          "kernel.tuning",
           "kernel.thread",
           "kernel",
           "kernel.loop",

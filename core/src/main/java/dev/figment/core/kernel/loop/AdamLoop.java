@@ -3,6 +3,7 @@ package dev.figment.core.kernel.loop;
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import java.util.EnumMap;
@@ -14,9 +15,6 @@ import java.util.Map;
  * heap memory that stays in the cache, on several threads; the result does not depend on how many.
  */
 public final class AdamLoop {
-  private static final int BLOCK = 8192;
-  private static final int GRAIN = 4; // blocks
-
   /**
    * The longest slope whose square a float holds. A longer one counts as this: the step is the
    * same, for it depends on ratios alone, and the parameter is not frozen for good.
@@ -32,20 +30,23 @@ public final class AdamLoop {
   private final HeapBlock g;
 
   private AdamLoop(DType dtype) {
-    p = HeapBlock.of(dtype, BLOCK);
-    m = HeapBlock.of(dtype, BLOCK);
-    v = HeapBlock.of(dtype, BLOCK);
-    g = HeapBlock.of(dtype, BLOCK);
+    p = HeapBlock.of(dtype, Tuned.ADAM_BLOCK);
+    m = HeapBlock.of(dtype, Tuned.ADAM_BLOCK);
+    v = HeapBlock.of(dtype, Tuned.ADAM_BLOCK);
+    g = HeapBlock.of(dtype, Tuned.ADAM_BLOCK);
   }
 
   /** See {@link dev.figment.core.kernel.UpdateKernels#adam}. */
   public static void adam(List<AdamState> states, AdamUpdate update) {
     int[] first = new int[states.size() + 1];
     for (int i = 0; i < states.size(); i++) {
-      first[i + 1] = first[i] + (states.get(i).parameter().shape().size() - 1) / BLOCK + 1;
+      first[i + 1] =
+          first[i] + (states.get(i).parameter().shape().size() - 1) / Tuned.ADAM_BLOCK + 1;
     }
     Parallel.ranges(
-        first[states.size()], GRAIN, (from, to) -> adam(states, first, from, to, update));
+        first[states.size()],
+        Tuned.ADAM_GRAIN,
+        (from, to) -> adam(states, first, from, to, update));
     states.forEach(state -> state.parameter().changed());
   }
 
@@ -58,7 +59,7 @@ public final class AdamLoop {
       while (block >= first[i + 1]) {
         i++;
       }
-      loop.move(states.get(i), (block - first[i]) * BLOCK, update);
+      loop.move(states.get(i), (block - first[i]) * Tuned.ADAM_BLOCK, update);
     }
   }
 
@@ -69,7 +70,7 @@ public final class AdamLoop {
 
   private void move(AdamState state, int at, AdamUpdate update) {
     Storage parameter = state.parameter();
-    int count = Math.min(BLOCK, parameter.shape().size() - at);
+    int count = Math.min(Tuned.ADAM_BLOCK, parameter.shape().size() - at);
     p.read(parameter, at, count);
     m.read(state.mean(), at, count);
     v.read(state.square(), at, count);

@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.loop;
 
 import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Cursor;
 import dev.figment.core.memory.Storage;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ public final class Frame implements AutoCloseable {
   /** Elements of a block. */
   public static final int LENGTH = 4096;
 
-  private static final int WORTH_A_THREAD = 1 << 15;
   private static final ThreadLocal<Blocks> BLOCKS = ThreadLocal.withInitial(Blocks::new);
 
   private final Blocks blocks;
@@ -55,7 +55,7 @@ public final class Frame implements AutoCloseable {
     int most = LENGTH / n;
     Parallel.ranges(
         rows,
-        Math.max(1, WORTH_A_THREAD / n),
+        Math.max(1, Tuned.LOOPED / n),
         (from, to) -> {
           for (int row = from; row < to; row += most) {
             work.run(row, Math.min(most, to - row));

@@ -4,7 +4,6 @@ import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.ReductionKernels;
 import dev.figment.core.kernel.onednn.convolution.OneDnnConvolutions;
 import dev.figment.core.kernel.onednn.convolution.OneDnnImages;
-import dev.figment.core.kernel.onednn.convolution.winograd.WinogradChoice;
 import dev.figment.core.kernel.onednn.elementwise.OneDnnBinary;
 import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
 import dev.figment.core.kernel.onednn.engine.OneDnn;
@@ -14,6 +13,7 @@ import dev.figment.core.kernel.onednn.movement.OneDnnMovement;
 import dev.figment.core.kernel.onednn.normalization.OneDnnNormalization;
 import dev.figment.core.kernel.onednn.reduction.OneDnnReductions;
 import dev.figment.core.kernel.onednn.reduction.OneDnnSoftmax;
+import dev.figment.core.kernel.tuning.Tuned;
 
 /**
  * Kernels for floats on a CPU, made of oneDNN's primitives and of loops over heap memory.
@@ -31,7 +31,7 @@ public final class OneDnnKernels {
    * @throws LinkageError if the natives cannot be loaded
    */
   public static Kernels over(Kernels portable) {
-    return over(portable, WinogradChoice.WORTH);
+    return over(portable, Tuned.WORTH);
   }
 
   /**

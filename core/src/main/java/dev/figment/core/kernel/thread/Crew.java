@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.thread;
 
+import dev.figment.core.kernel.tuning.Tuned;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -13,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  * of one thread to those of another.
  */
 final class Crew {
-  private static final long AWAKE_NANOS = 500_000;
-
-  /** Looks for a task between two looks at the clock. */
-  private static final int LOOKS = 16;
-
   private static final Member[] MEMBERS =
       IntStream.range(1, Math.max(2, Runtime.getRuntime().availableProcessors()))
           .mapToObj(Member::hire)
@@ -83,7 +79,7 @@ final class Crew {
     private Runnable await() {
       Runnable offered = look();
       long start = System.nanoTime();
-      while (offered == null && System.nanoTime() - start < AWAKE_NANOS) {
+      while (offered == null && System.nanoTime() - start < Tuned.AWAKE_NANOS) {
         Thread.yield();
         offered = look();
       }
@@ -100,7 +96,7 @@ final class Crew {
 
     /** Looks for a task some times, and takes it from its place. */
     private @Nullable Runnable look() {
-      for (int i = 0; i < LOOKS; i++) {
+      for (int i = 0; i < Tuned.LOOKS; i++) {
         if (task.get() != null) {
           return task.getAndSet(null);
         }

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.thread;
 
+import dev.figment.core.kernel.tuning.Tuned;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -17,15 +18,6 @@ import org.jspecify.annotations.Nullable;
  * is allocated before, for results and for work: a scope belongs to its thread.
  */
 public final class Parallel {
-  /** Pieces a thread, so that one that comes late does not hold up the rest. */
-  private static final int PIECES = 4;
-
-  /** How long the caller waits awake: the others are mostly about to end. */
-  private static final long PATIENCE_NANOS = 100_000;
-
-  /** Looks whether the others have ended, between two looks at the clock. */
-  private static final int LOOKS = 16;
-
   private final int count;
   private final int threads;
   private final Piece task;
@@ -62,7 +54,7 @@ public final class Parallel {
   public static void ranges(int size, int grain, Range task) {
     int threads = threads(size, grain);
     if (threads > 1) {
-      int grains = pieces(pieces(size, grain), threads * PIECES);
+      int grains = pieces(pieces(size, grain), threads * Tuned.PIECES);
       int length = grains * grain;
       int last = pieces(size, length) - 1;
       Piece piece = (i, thread) -> task.run(i * length, i == last ? size : (i + 1) * length);
@@ -194,7 +186,7 @@ public final class Parallel {
     long start = System.nanoTime();
     for (int looks = 1; open.get() > 0; looks++) {
       Thread.onSpinWait();
-      if (looks % LOOKS == 0 && System.nanoTime() - start > PATIENCE_NANOS) {
+      if (looks % Tuned.LOOKS == 0 && System.nanoTime() - start > Tuned.PATIENCE_NANOS) {
         sleep();
       }
     }

@@ -12,6 +12,7 @@ import dev.figment.core.kernel.onednn.engine.PackedResult;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -58,15 +59,13 @@ public final class DirectConvolution {
 
   /** The shapes of a convolution, and their layouts in oneDNN's order of axes. */
   private record Geometry(Shape x, Shape weight, Window window) {
-    private static final long FLOPS_A_NANO = 50;
-
     Shape out() {
       return window.output(x, weight);
     }
 
     long nanos() {
       long taps = (long) weight.size() / weight.dim(3);
-      return 2 * taps * out().size() / FLOPS_A_NANO;
+      return 2 * taps * out().size() / Tuned.FLOPS;
     }
 
     /** The same of so many images. */

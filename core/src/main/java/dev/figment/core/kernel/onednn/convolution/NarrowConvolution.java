@@ -4,6 +4,7 @@ import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Move;
 import dev.figment.core.kernel.onednn.matrix.MatrixProduct;
 import dev.figment.core.kernel.onednn.movement.OneDnnMovement;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -19,8 +20,6 @@ import java.util.Optional;
  */
 @SuppressWarnings("try") // the scopes are there to be closed
 public final class NarrowConvolution {
-  private static final int FEW = 4;
-  private static final int MANY = 16;
   private static final int[] SWAPPED = {0, 1, 3, 2};
 
   private NarrowConvolution() {}
@@ -37,7 +36,10 @@ public final class NarrowConvolution {
 
   private static boolean isBetween(Shape weight, Window window, int many, int few) {
     boolean isProduct = weight.dim(0) * weight.dim(1) == 1;
-    return !isProduct && window.groups() == 1 && few <= FEW && many >= MANY;
+    return !isProduct
+        && window.groups() == 1
+        && few <= Tuned.FEW_CHANNELS
+        && many >= Tuned.MANY_CHANNELS;
   }
 
   /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolve}. */

@@ -9,6 +9,7 @@ import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -20,8 +21,6 @@ import org.bytedeco.dnnl.global.dnnl;
 
 /** Means of windows, and images of another size. */
 public final class OneDnnImages implements ImageKernels {
-  private static final long ELEMENTS_A_NANO = 2;
-
   private final ImageKernels portable;
 
   /** Leaves what is rare to the portable kernels. */
@@ -103,7 +102,7 @@ public final class OneDnnImages implements ImageKernels {
       implements Recipe {
     @Override
     public long nanos() {
-      return (long) out.size() * size * size / ELEMENTS_A_NANO;
+      return (long) out.size() * size * size / Tuned.SAMPLED;
     }
 
     @Override
@@ -170,7 +169,7 @@ public final class OneDnnImages implements ImageKernels {
       implements Recipe {
     @Override
     public long nanos() {
-      return (long) Math.max(x.size(), out.size()) / ELEMENTS_A_NANO;
+      return (long) Math.max(x.size(), out.size()) / Tuned.SAMPLED;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -20,11 +21,9 @@ import org.bytedeco.dnnl.global.dnnl;
  * @param size the number of elements
  */
 record Activation(int algorithm, float alpha, float beta, int size) implements Recipe {
-  private static final long ELEMENTS_A_NANO = 3;
-
   @Override
   public long nanos() {
-    return size / ELEMENTS_A_NANO;
+    return size / Tuned.ACTIVATED;
   }
 
   @Override

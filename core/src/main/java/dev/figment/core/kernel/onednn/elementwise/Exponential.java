@@ -5,6 +5,7 @@ import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
 import dev.figment.core.kernel.onednn.engine.PostOp;
 import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,8 +19,6 @@ import org.bytedeco.javacpp.Pointer;
  * loses NaN and so stands between two others: that takes twice as long.
  */
 final class Exponential {
-  private static final int WORTH_A_THREAD = 1 << 14;
-
   /** After {@code min(x, x)}: {@code e^x}, which is above x. */
   private static final List<PostOp> EXP =
       List.of(
@@ -51,7 +50,7 @@ final class Exponential {
     AtomicBoolean isNormal = new AtomicBoolean(isWhole || vectors.exp(x, y, size - pair, size));
     Parallel.evenly(
         size / pair,
-        WORTH_A_THREAD / pair,
+        Tuned.EXPONENTIALS / pair,
         (from, to) -> {
           if (!vectors.exp(x, y, from * pair, to * pair)) {
             isNormal.set(false);

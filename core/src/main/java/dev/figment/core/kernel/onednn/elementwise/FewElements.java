@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn.elementwise;
 
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.loop.Frame;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
 import java.util.Arrays;
@@ -10,13 +11,11 @@ import java.util.Arrays;
  * Sums, differences, products and quotients of few elements, for which the way to oneDNN is long.
  */
 final class FewElements {
-  private static final int MOST = 256;
-
   private FewElements() {}
 
   /** Whether it can be done so. */
   static boolean fits(Binary op, Shape out) {
-    return out.size() <= MOST && isArithmetic(op);
+    return out.size() <= Tuned.FEW_ELEMENTS && isArithmetic(op);
   }
 
   /** Fills z. */

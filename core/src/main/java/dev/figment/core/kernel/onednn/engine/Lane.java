@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn.engine;
 
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.kernel.thread.Threads;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import java.lang.ref.Cleaner;
 import java.util.Arrays;
@@ -31,9 +32,6 @@ public final class Lane {
 
   /** How many ones {@link #ones} points to. */
   public static final int ONES = 256;
-
-  /** Meeting another thread takes a microsecond, and estimates are rough. */
-  private static final long WORTH_THREADS = 6_000;
 
   /** ND4J's natives and oneDNN's share one OpenMP, and only the former let one set its threads. */
   private final NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
@@ -154,7 +152,7 @@ public final class Lane {
   }
 
   private boolean isAlone(Recipe recipe) {
-    return threads > 1 && recipe.nanos() < WORTH_THREADS;
+    return threads > 1 && recipe.nanos() < Tuned.WORTH_NANOS;
   }
 
   private Computation make(Recipe recipe) {

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn.engine;
 
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.List;
  * @param to the same in the target
  */
 public record Move(List<Long> dims, List<Long> from, List<Long> to) implements Recipe {
-  private static final long ELEMENTS_A_NANO = 2;
-
   /** Returns the copy of a box, with the axes merged that lie alike on both sides. */
   public static Move of(Shape box, int[] from, int[] to) {
     List<Long> dims = new ArrayList<>();
@@ -43,8 +42,7 @@ public record Move(List<Long> dims, List<Long> from, List<Long> to) implements R
 
   @Override
   public long nanos() {
-    return dims.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact)
-        / ELEMENTS_A_NANO;
+    return dims.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact) / Tuned.MOVED;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn.engine;
 
+import dev.figment.core.kernel.tuning.Tuned;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,9 +13,6 @@ import java.util.stream.IntStream;
  * @param sums how many elements each of the arguments after those has, which are sums of the parts'
  */
 public record Part(Recipe recipe, long[] begins, int[] sums) {
-  /** Elements that no two threads should write to: some cache lines. */
-  private static final int APART = 64;
-
   /** Makes a part of it. */
   @FunctionalInterface
   public interface Cut {
@@ -39,7 +37,7 @@ public record Part(Recipe recipe, long[] begins, int[] sums) {
 
   /** Divides so many elements that lie side by side. */
   public static List<Part> ofElements(int size, int threads, Cut cut) {
-    return divide(size, APART, threads, cut);
+    return divide(size, Tuned.APART, threads, cut);
   }
 
   private static List<Part> divide(int size, int unit, int threads, Cut cut) {

@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn.engine;
 
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.shape.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,8 +20,6 @@ import org.bytedeco.dnnl.global.dnnl;
  * @param then what follows
  */
 public record Pointwise(int algorithm, Shape x, Shape y, List<PostOp> then) implements Recipe {
-  private static final long ELEMENTS_A_NANO = 5;
-
   /** Returns the function of elements of which there are so many on either side. */
   public static Pointwise of(int algorithm, int size, List<PostOp> then) {
     Shape shape = Shape.of(size);
@@ -34,7 +33,7 @@ public record Pointwise(int algorithm, Shape x, Shape y, List<PostOp> then) impl
 
   @Override
   public long nanos() {
-    return x.size() / ELEMENTS_A_NANO * (1 + then.size());
+    return x.size() / Tuned.COMBINED * (1 + then.size());
   }
 
   @Override

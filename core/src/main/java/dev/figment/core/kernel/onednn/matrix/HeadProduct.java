@@ -7,6 +7,7 @@ import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.PostOp;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.shape.Shape;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -24,8 +25,6 @@ import org.bytedeco.dnnl.global.dnnl;
 record HeadProduct(
     Shape shape, int inner, Strides x, Strides y, boolean sharesY, Strides z, List<PostOp> then)
     implements Recipe {
-  private static final long FLOPS_A_NANO = 50;
-
   static HeadProduct of(HeadMatrices x, HeadMatrices y, HeadMatrices z, List<PostOp> then) {
     return new HeadProduct(
         Shape.of(z.samples(), z.heads(), z.rows(), z.columns()),
@@ -39,7 +38,7 @@ record HeadProduct(
 
   @Override
   public long nanos() {
-    return 2L * shape.size() * inner / FLOPS_A_NANO;
+    return 2L * shape.size() * inner / Tuned.FLOPS;
   }
 
   @Override

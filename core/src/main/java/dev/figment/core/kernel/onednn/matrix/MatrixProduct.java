@@ -11,6 +11,7 @@ import dev.figment.core.kernel.onednn.engine.PackedOperand;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -43,19 +44,6 @@ public record MatrixProduct(
     boolean packs,
     Epilogue epilogue)
     implements Recipe {
-  private static final long FLOPS_A_NANO = 50;
-
-  /** How many times longer the sums are than the result is wide, where they are shared out. */
-  private static final int LONG = 16;
-
-  /** More rows of x make up for reading a matrix as it is given. */
-  private static final int FEW = 128;
-
-  /** Elements of a matrix for each row of x, from which on packing pays, and for how many rows. */
-  private static final long LARGE = 2048;
-
-  private static final int LEAST = 16;
-
   /** See {@link dev.figment.core.kernel.MatrixKernels#matmul}. */
   public static Storage matmul(Storage x, Storage y, boolean transposeX, boolean transposeY) {
     int rank = x.shape().rank();
@@ -93,7 +81,10 @@ public record MatrixProduct(
 
   /** Returns where y begins, and what is derived from it if packing can pay. */
   Pointer right(Storage y) {
-    boolean canPay = batch == 1 && m <= FEW && (long) k * n >= LARGE * Math.max(LEAST, m);
+    boolean canPay =
+        batch == 1
+            && m <= Tuned.FEW_ROWS
+            && (long) k * n >= Tuned.LARGE_MATRIX * Math.max(Tuned.LEAST_ROWS, m);
     return canPay ? Address.of(y) : y.source();
   }
 
@@ -111,7 +102,7 @@ public record MatrixProduct(
 
   @Override
   public long nanos() {
-    return 2L * batch * m * k * n / FLOPS_A_NANO;
+    return 2L * batch * m * k * n / Tuned.FLOPS;
   }
 
   @Override
@@ -119,7 +110,7 @@ public record MatrixProduct(
     if (batch > 1) {
       return Part.ofRows(batch, threads, this::matrices);
     }
-    if (epilogue.equals(Epilogue.NONE) && k > LONG * Math.max(m, n)) {
+    if (epilogue.equals(Epilogue.NONE) && k > Tuned.LONG_SUM * Math.max(m, n)) {
       return Part.ofElements(k, threads, this::terms);
     }
     return m < n ? Part.ofElements(n, threads, this::columns) : Part.ofRows(m, threads, this::rows);

@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn.matrix;
 
 import dev.figment.core.kernel.Attention;
 import dev.figment.core.kernel.Reach;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,26 +18,14 @@ import java.util.List;
  * @param partial how many of those, the last ones, some of them do not read
  */
 record QueryBlock(int sample, int samples, int row, int rows, int keys, int partial) {
-  /** Scores that stay in the nearest caches from one product to the next. */
-  private static final int MOST_SCORES = 3 << 16;
-
-  /**
-   * Queries that are taken together where each reads keys of its own number: more of them compute
-   * more scores that do not count, and fewer make the products small (docs/adr/0023).
-   */
-  private static final int MOST_CAUSAL_ROWS = 64;
-
-  /** Rows that a product works on at once. */
-  private static final int GRAIN = 16;
-
   /** Returns blocks that hold every query once; of a sample, the last queries come first. */
   static List<QueryBlock> of(Attention attention) {
     Shape shape = attention.result();
     int queries = shape.dim(1);
     int keys = attention.key().length();
-    int most = attention.reach() == Reach.CAUSAL ? MOST_CAUSAL_ROWS : queries;
+    int most = attention.reach() == Reach.CAUSAL ? Tuned.CAUSAL_ROWS : queries;
     int rows = Math.min(Math.min(queries, most), rows(shape.dim(2) * keys));
-    int all = Math.max(1, MOST_SCORES / (shape.dim(2) * rows * keys));
+    int all = Math.max(1, Tuned.SCORES / (shape.dim(2) * rows * keys));
     int samples = Math.min(shape.dim(0), all);
     List<QueryBlock> blocks = new ArrayList<>();
     for (int sample = 0; sample < shape.dim(0); sample += samples) {
@@ -52,7 +41,7 @@ record QueryBlock(int sample, int samples, int row, int rows, int keys, int part
   }
 
   private static int rows(int scoresARow) {
-    return Math.max(GRAIN, MOST_SCORES / scoresARow / GRAIN * GRAIN);
+    return Math.max(Tuned.ROW_GRAIN, Tuned.SCORES / scoresARow / Tuned.ROW_GRAIN * Tuned.ROW_GRAIN);
   }
 
   /** Whether these are the first queries taken of their samples, and so read all keys. */

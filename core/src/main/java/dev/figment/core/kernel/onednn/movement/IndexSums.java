@@ -3,6 +3,7 @@ package dev.figment.core.kernel.onednn.movement;
 import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.kernel.thread.Threads;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
@@ -15,8 +16,6 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
  * there are.
  */
 final class IndexSums {
-  private static final int WORTH_A_THREAD = 1 << 14;
-
   private final Goals goals;
   private final Storage result;
   private final FloatIndexer source;
@@ -58,7 +57,7 @@ final class IndexSums {
     if (n == 1) {
       Elements.fill(result, 0);
     }
-    int worth = WORTH_A_THREAD / (n + size) + 1;
+    int worth = Tuned.INDEXED / (n + size) + 1;
     int line = (inner - 1) / Threads.count() + 1; // cut finer, and all read the same lines
     Parallel.ranges(result.shape().size() / size, Math.max(worth, line), this::columns);
     return result;

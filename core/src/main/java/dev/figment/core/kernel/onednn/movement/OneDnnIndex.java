@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn.movement;
 
 import dev.figment.core.kernel.IndexKernels;
 import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Cursor;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -14,11 +15,6 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
  * inner]}.
  */
 public final class OneDnnIndex implements IndexKernels {
-  private static final int WORTH_A_THREAD = 1 << 14;
-
-  /** Neighbors from which on a copy of memory beats a loop. */
-  private static final int WORTH_A_COPY = 16;
-
   /** Holds no state. */
   public OneDnnIndex() {}
 
@@ -29,10 +25,10 @@ public final class OneDnnIndex implements IndexKernels {
     int inner = inner(out, axis);
     int n = x.shape().dim(axis);
     Storage z = Storage.allocate(out, DType.FLOAT);
-    Copy copy = inner < WORTH_A_COPY ? elements(x, z, inner) : rows(x, z, inner);
+    Copy copy = inner < Tuned.COPIED ? elements(x, z, inner) : rows(x, z, inner);
     Parallel.ranges(
         out.size() / inner,
-        Math.max(1, WORTH_A_THREAD / inner),
+        Math.max(1, Tuned.INDEXED / inner),
         (from, to) -> {
           for (int row = from; row < to; row++) {
             copy.run(row / k * n + index[row % k], row);
@@ -71,7 +67,7 @@ public final class OneDnnIndex implements IndexKernels {
     FloatIndexer target = elements(z);
     Parallel.ranges(
         index.length,
-        WORTH_A_THREAD,
+        Tuned.INDEXED,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             target.put(i, source.get((i / (k * inner) * n + index[i]) * inner + i % inner));

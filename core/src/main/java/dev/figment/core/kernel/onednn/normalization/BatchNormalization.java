@@ -8,6 +8,7 @@ import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
 import java.util.List;
@@ -25,7 +26,6 @@ record BatchNormalization(int positions, int channels, float epsilon) implements
   private static final int VECTOR = 16;
   private static final int FLAGS =
       dnnl.dnnl_use_scale | dnnl.dnnl_use_shift | dnnl.dnnl_use_global_stats;
-  private static final long ELEMENTS_A_NANO = 1;
 
   /** Whether oneDNN has vectors for it: a number of its own for each channel, and no SiLU. */
   static boolean fits(Normalization norm) {
@@ -52,7 +52,7 @@ record BatchNormalization(int positions, int channels, float epsilon) implements
 
   @Override
   public long nanos() {
-    return (long) positions * channels / ELEMENTS_A_NANO;
+    return (long) positions * channels / Tuned.NORMALIZED_CHANNELS;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import java.util.List;
@@ -24,7 +25,6 @@ import org.bytedeco.dnnl.global.dnnl;
  */
 record RowNormalization(int rows, int n, float epsilon, boolean adjoint) implements Recipe {
   private static final int FLAGS = dnnl.dnnl_use_scale | dnnl.dnnl_use_shift;
-  private static final long ELEMENTS_A_NANO = 2;
 
   static Normalization.Result normalize(Storage x, Storage gain, Storage bias, Normalization norm) {
     Storage y = Elements.like(x);
@@ -66,7 +66,7 @@ record RowNormalization(int rows, int n, float epsilon, boolean adjoint) impleme
 
   @Override
   public long nanos() {
-    return (long) rows * n / ELEMENTS_A_NANO;
+    return (long) rows * n / Tuned.NORMALIZED_ROWS;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.figment.core.kernel.onednn.normalization;
 import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.kernel.thread.Threads;
+import dev.figment.core.kernel.tuning.Tuned;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -19,13 +20,9 @@ import java.util.function.IntConsumer;
  * @param channels of a pixel, at most {@link Frame#LENGTH}
  */
 public record Stretches(int images, int pixels, int channels) {
-  private static final int BLOCK = 2048;
-  private static final int STRETCH = 1 << 16;
-  private static final int WORTH_A_THREAD = 1 << 15;
-
   /** Returns the number of elements of a block. */
   int block() {
-    return channels * Math.max(1, Integer.highestOneBit(BLOCK / channels));
+    return channels * Math.max(1, Integer.highestOneBit(Tuned.CHANNEL_BLOCK / channels));
   }
 
   /** Returns the number of stretches of all images. */
@@ -79,7 +76,7 @@ public record Stretches(int images, int pixels, int channels) {
 
   /** Hands out so many parts of so many pixels to the threads. */
   private void each(int parts, int ofPixels, IntConsumer work) {
-    int grain = Math.max(1, WORTH_A_THREAD / (Math.min(pixels, ofPixels) * channels));
+    int grain = Math.max(1, Tuned.LOOPED / (Math.min(pixels, ofPixels) * channels));
     Parallel.ranges(parts, grain, (from, to) -> visit(from, to, work));
   }
 
@@ -110,7 +107,7 @@ public record Stretches(int images, int pixels, int channels) {
   }
 
   private int mostPixels() {
-    return Math.max(1, STRETCH / block()) * (block() / channels);
+    return Math.max(1, Tuned.STRETCH / block()) * (block() / channels);
   }
 
   private static void add(float[] to, float[] part, int count) {

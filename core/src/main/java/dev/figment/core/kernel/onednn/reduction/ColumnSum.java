@@ -7,6 +7,7 @@ import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -22,11 +23,9 @@ import org.bytedeco.dnnl.global.dnnl;
  * @param row how far rows are apart
  */
 public record ColumnSum(int batch, int n, int width, int row) implements Recipe {
-  private static final long ELEMENTS_A_NANO = 7;
-
   @Override
   public long nanos() {
-    return (long) batch * n * width / ELEMENTS_A_NANO;
+    return (long) batch * n * width / Tuned.SUMMED_COLUMNS;
   }
 
   /** Returns the sums of rows that lie side by side. */

@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.onednn.reduction;
 
 import dev.figment.core.kernel.loop.Frame;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import java.util.Arrays;
 
@@ -11,7 +12,6 @@ import java.util.Arrays;
  * run in vectors. Sums are taken over in double every few rows.
  */
 final class Columns {
-  private static final int WIDE = 1024;
   private static final int ROWS_IN_FLOAT = 32;
 
   private final boolean max;
@@ -28,7 +28,7 @@ final class Columns {
     this.n = n;
     this.inner = inner;
     int most = Math.min(Frame.LENGTH, inner);
-    totals = new double[most * Math.max(1, Math.min(n, WIDE / most))];
+    totals = new double[most * Math.max(1, Math.min(n, Tuned.WIDE_ROW / most))];
   }
 
   /** Reduces {@code [outer, n, inner]} to {@code [outer, inner]}. */

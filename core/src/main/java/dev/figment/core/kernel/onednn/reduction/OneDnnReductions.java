@@ -6,6 +6,7 @@ import dev.figment.core.kernel.onednn.elementwise.Elements;
 import dev.figment.core.kernel.onednn.elementwise.Overlap;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -21,9 +22,6 @@ import org.bytedeco.dnnl.global.dnnl;
  * {@link Rows}.
  */
 public final class OneDnnReductions implements ReductionKernels {
-  private static final int WIDE = 16;
-  private static final int SHORT = 16;
-
   private final ReductionKernels portable;
 
   /** Leaves what is rare to the portable kernels. */
@@ -87,7 +85,7 @@ public final class OneDnnReductions implements ReductionKernels {
 
   /** Sums stretches of rows first, too short to lose digits. */
   private static void alongColumns(boolean max, Storage x, int outer, int n, int inner, Storage z) {
-    int stretch = max || inner < WIDE ? 1 : divisor(n);
+    int stretch = max || inner < Tuned.WIDE_COLUMNS ? 1 : divisor(n);
     if (stretch == 1) {
       Columns.reduce(max, x, outer, n, inner, z);
       return;
@@ -104,12 +102,12 @@ public final class OneDnnReductions implements ReductionKernels {
 
   /** The largest divisor up to the number of ones, or 1 if there is none worth the while. */
   private static int divisor(int n) {
-    for (int d = Math.min(n, Lane.ONES); d >= SHORT; d--) {
+    for (int d = Math.min(n, Lane.ONES); d >= Tuned.SHORT_COLUMN; d--) {
       if (n % d == 0) {
         return d;
       }
     }
-    return n < SHORT ? n : 1;
+    return n < Tuned.SHORT_COLUMN ? n : 1;
   }
 
   private static void scale(Storage z, double c) {

@@ -6,17 +6,16 @@ import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** The sum of each of so many rows of n elements. Arguments: x, the result. */
 record RowSum(int rows, int n) implements Recipe {
-  private static final long ELEMENTS_A_NANO = 5;
-
   @Override
   public long nanos() {
-    return (long) rows * n / ELEMENTS_A_NANO;
+    return (long) rows * n / Tuned.SUMMED_ROWS;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.figment.core.kernel.onednn.reduction;
 import dev.figment.core.kernel.loop.Frame;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.thread.Parallel;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
@@ -11,8 +12,6 @@ import dev.figment.core.shape.Shape;
 /** Reductions of rows that oneDNN does badly: maxima, and the sums of short and of long rows. */
 public final class Rows {
   private static final int STRETCH = Frame.LENGTH;
-  private static final int SHORT = 512;
-  private static final int WORTH_A_THREAD = 1 << 15;
 
   private Rows() {}
 
@@ -38,9 +37,9 @@ public final class Rows {
    */
   @SuppressWarnings("try") // the scope is there to be closed
   static void sum(Storage x, int rows, int n, Storage z) {
-    if (n < SHORT) {
+    if (n < Tuned.SHORT_ROW) {
       Parallel.ranges(
-          rows, Math.max(1, WORTH_A_THREAD / n), (from, to) -> sumShort(x, from, to, n, z));
+          rows, Math.max(1, Tuned.LOOPED / n), (from, to) -> sumShort(x, from, to, n, z));
       return;
     }
     int whole = n / STRETCH;

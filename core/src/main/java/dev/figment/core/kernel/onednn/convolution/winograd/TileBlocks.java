@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution.winograd;
 
+import dev.figment.core.kernel.tuning.Tuned;
 import java.util.stream.IntStream;
 
 /**
@@ -8,12 +9,9 @@ import java.util.stream.IntStream;
  * place of all tiles of the row.
  */
 final class TileBlocks {
-  /** Elements of an array, unless one pixel of all tiles has more. */
-  static final int LENGTH = 2048;
-
   private static final int EDGE = WinogradLines.VALUES;
   private static final ThreadLocal<TileBlocks> BLOCKS =
-      ThreadLocal.withInitial(() -> new TileBlocks(LENGTH));
+      ThreadLocal.withInitial(() -> new TileBlocks(Tuned.TILE_ROW));
 
   private final int length;
   private final float[][][] pixels; // [place along, place down]

@@ -1,29 +1,12 @@
 package dev.figment.core.kernel.onednn.convolution.winograd;
 
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;
 
 /** Whether a {@link WinogradConvolution} can take the place of the sum, and is faster. */
 public final class WinogradChoice {
   private static final int TAPS = WinogradConvolution.TAPS;
-
-  /** Tiles of one image for which no cache is large enough, but it still pays. */
-  private static final int MOST_TILES = 256;
-
-  /**
-   * What the transform of a tile takes by loops for each of its frequencies, in multiplications of
-   * products, as measured.
-   */
-  private static final double LOOPS = 38;
-
-  /** The same by {@link TileVectors}. */
-  private static final double VECTORS = 21;
-
-  /** How much longer arithmetic takes on kernels, of which no cache holds all frequencies. */
-  private static final double FAR = 4;
-
-  /** The share of the sum's arithmetic below which minimal filtering is faster, as measured. */
-  public static final double WORTH = 0.62;
 
   private WinogradChoice() {}
 
@@ -55,7 +38,7 @@ public final class WinogradChoice {
     double sum = (double) TAPS * TAPS * written.product(0, 3) * products;
     double tiles = (double) cut.images() * cut.perImage();
     double minimal = tiles * arithmetic(in, out) + kernels(products);
-    return cut.perImage() <= MOST_TILES && minimal < share * sum;
+    return cut.perImage() <= Tuned.TILES_OF_AN_IMAGE && minimal < share * sum;
   }
 
   /** Multiplications for one tile. */
@@ -66,11 +49,11 @@ public final class WinogradChoice {
   private static double transform(int in, int out) {
     boolean fits =
         TileVectors.FOUND.filter(vectors -> (in | out) % vectors.lanes() == 0).isPresent();
-    return fits ? VECTORS : LOOPS;
+    return fits ? Tuned.BY_VECTORS : Tuned.BY_LOOPS;
   }
 
   /** What the transform of so many kernels takes, in multiplications. */
   private static double kernels(double count) {
-    return FAR * WinogradMatrix.FREQUENCIES * TAPS * TAPS * count;
+    return Tuned.FAR * WinogradMatrix.FREQUENCIES * TAPS * TAPS * count;
   }
 }

@@ -6,6 +6,7 @@ import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.PostOp;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.shape.Shape;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -23,12 +24,11 @@ import org.bytedeco.dnnl.global.dnnl;
  */
 record WinogradProduct(int rows, int inner, int columns, boolean sums, boolean adds)
     implements Recipe {
-  private static final long FLOPS_A_NANO = 50;
   private static final List<PostOp> ADDS = List.of(new PostOp.Accumulate(1));
 
   @Override
   public long nanos() {
-    return 2L * WinogradMatrix.FREQUENCIES * rows * inner * columns / FLOPS_A_NANO;
+    return 2L * WinogradMatrix.FREQUENCIES * rows * inner * columns / Tuned.FLOPS;
   }
 
   @Override

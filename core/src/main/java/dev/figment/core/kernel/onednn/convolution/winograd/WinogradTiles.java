@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution.winograd;
 
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
@@ -18,9 +19,6 @@ public record WinogradTiles(int images, int rows, int columns, int together) {
   /** Pixels from one tile to the next, and of what it writes. */
   public static final int STEP = 4;
 
-  /** Tiles that stay in the nearest caches from one product to the next. */
-  private static final int MOST_TOGETHER = 64;
-
   private static final int VECTOR = 16;
 
   /** Cuts images {@code [N, H, W, ...]}, into an even number of groups where it can be. */
@@ -28,7 +26,7 @@ public record WinogradTiles(int images, int rows, int columns, int together) {
     int images = written.dim(0);
     int rows = parts(written.dim(1), STEP);
     int columns = parts(written.dim(2), STEP);
-    int most = Math.max(1, MOST_TOGETHER / (rows * columns));
+    int most = Math.max(1, Tuned.TILES / (rows * columns));
     int pairs = parts(images, 2 * most);
     return new WinogradTiles(images, rows, columns, parts(images, 2 * pairs));
   }
@@ -67,7 +65,7 @@ public record WinogradTiles(int images, int rows, int columns, int together) {
 
   /** Returns how many of a number of channels of a row of tiles are transformed at once. */
   int together(int channels) {
-    int most = Math.max(VECTOR, TileBlocks.LENGTH / (columns + 1));
+    int most = Math.max(VECTOR, Tuned.TILE_ROW / (columns + 1));
     int parts = parts(channels, most);
     return Math.min(channels, VECTOR * parts(channels, VECTOR * parts));
   }

@@ -6,6 +6,7 @@ import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
 import dev.figment.core.kernel.onednn.engine.Recipe;
+import dev.figment.core.kernel.tuning.Tuned;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
@@ -19,11 +20,9 @@ import org.bytedeco.dnnl.global.dnnl;
  * @param row how far the rows of the other one, and of the result, are apart
  */
 record WinogradTransform(int rows, int inner, int columns, int row) implements Recipe {
-  private static final long FLOPS_A_NANO = 50;
-
   @Override
   public long nanos() {
-    return 2L * rows * inner * columns / FLOPS_A_NANO;
+    return 2L * rows * inner * columns / Tuned.FLOPS;
   }
 
   @Override

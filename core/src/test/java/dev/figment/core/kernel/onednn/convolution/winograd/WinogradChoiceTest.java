@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn.convolution.winograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;
 import java.util.List;
@@ -29,7 +30,7 @@ class WinogradChoiceTest {
     boolean chosen = when.equals("vectors") ? TileVectors.FOUND.isPresent() : when.equals("true");
     Shape x = Shape.of(images, size, size, in);
     Shape weight = Shape.of(3, 3, in, out);
-    double share = WinogradChoice.WORTH;
+    double share = Tuned.WORTH;
     Window same = Window.of(1, 1);
     assertThat(WinogradChoice.writes(x, weight, same, share)).isEqualTo(chosen);
     Shape swapped = Shape.of(3, 3, out, in);
