@@ -9,10 +9,11 @@ import dev.figment.core.tensor.Tensor;
 import java.util.stream.IntStream;
 
 /** Blocks one after the other; {@code [N, T, D] → [N, T, D]}. */
-final class ClipEncoder extends Module implements Layer {
+public final class ClipEncoder extends Module implements Layer {
   private final Sequential layers;
 
-  ClipEncoder(ClipTower tower, Reach reach, Rng rng) {
+  /** Makes blocks with random weights. */
+  public ClipEncoder(ClipTower tower, Reach reach, Rng rng) {
     layers =
         child(
             "layers",

@@ -11,6 +11,7 @@ import dev.figment.core.model.ModelSpec;
 import dev.figment.core.model.Trainable;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.optim.LearningRate;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Trainer;
@@ -42,7 +43,8 @@ public final class Clip implements Trainable, Evaluable {
   @Override
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.image().require(NAME, data.shape());
-    ClipStep step = new ClipStep(config, network, data.classes(), options.steps(data));
+    LearningRate rate = config.rate().over(options.steps(data));
+    ClipStep step = new ClipStep(config, network, data.classes(), rate);
     return Trainer.run(this, step, data, options);
   }
 

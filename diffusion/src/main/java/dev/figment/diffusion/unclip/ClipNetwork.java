@@ -27,9 +27,23 @@ final class ClipNetwork extends Module {
     sharpness = parameter("logit_scale", Init.constant(Shape.of(), FIRST));
   }
 
+  /**
+   * What texts say.
+   *
+   * @param tokens {@code [N, T, W]}
+   * @param whole embeddings of length 1, {@code [N, E]}
+   */
+  record Told(Tensor tokens, Tensor whole) {}
+
+  /** Returns what texts say, token by token and as a whole. */
+  Told read(Prompts prompts) {
+    Tensor hidden = text.hidden(prompts);
+    return new Told(hidden, unit(text.embed(hidden, prompts)));
+  }
+
   /** Returns embeddings of length 1; {@code [N, T] → [N, E]}. */
   Tensor texts(Prompts prompts) {
-    return unit(text.embed(text.hidden(prompts), prompts));
+    return read(prompts).whole();
   }
 
   /** Returns embeddings of length 1; {@code [N, H, W, 3] → [N, E]}. */
@@ -42,7 +56,8 @@ final class ClipNetwork extends Module {
     return images.matmul(texts, false, true).mul(sharpness.exp().minimum(SHARPEST));
   }
 
-  private static Tensor unit(Tensor x) {
+  /** Returns rows brought to length 1. */
+  static Tensor unit(Tensor x) {
     Tensor length = x.square().sum(1).add(1e-12).sqrt();
     return x.div(length.reshape(x.shape().dim(0), 1)); // [N, E]
   }

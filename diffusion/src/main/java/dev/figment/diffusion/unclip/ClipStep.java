@@ -3,6 +3,7 @@ package dev.figment.diffusion.unclip;
 import dev.figment.core.data.Batch;
 import dev.figment.core.model.Figures;
 import dev.figment.core.nn.Losses;
+import dev.figment.core.optim.LearningRate;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
@@ -23,8 +24,8 @@ final class ClipStep extends SingleOptimizerStep {
   private final ClipNetwork network;
   private final Captions captions;
 
-  ClipStep(ClipConfig config, ClipNetwork network, List<String> texts, long updates) {
-    super(network, config.rate().over(updates));
+  ClipStep(ClipConfig config, ClipNetwork network, List<String> texts, LearningRate rate) {
+    super(network, rate);
     this.network = network;
     this.captions = new Captions(config.tokenizer(), texts);
   }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       SampleCommand.class,
       EvaluateCommand.class,
+      JudgeCommand.class,
       DistanceCommand.class,
       ReconstructCommand.class,
       CompleteCommand.class,

@@ -23,6 +23,8 @@ import dev.figment.diffusion.latent.LatentDiffusion;
 import dev.figment.diffusion.latent.LatentDiffusionConfig;
 import dev.figment.diffusion.unclip.Clip;
 import dev.figment.diffusion.unclip.ClipConfig;
+import dev.figment.diffusion.unclip.UnClip;
+import dev.figment.diffusion.unclip.UnClipConfig;
 import dev.figment.gan.dcgan.Dcgan;
 import dev.figment.gan.dcgan.DcganConfig;
 import dev.figment.gan.mlp.MlpGan;
@@ -204,6 +206,12 @@ final class ModelRegistry {
               ClipConfig.class,
               List.of(new Preset<>("captioned-mnist", ClipConfig::captionedMnist, 2, 128)),
               Clip::new),
+          new ModelEntry<>(
+              "unclip",
+              "images told by text, by way of an embedding (Ramesh et al. 2022)",
+              UnClipConfig.class,
+              List.of(new Preset<>("captioned-mnist", UnClipConfig::captionedMnist, 10, 64)),
+              UnClip::new),
           new ModelEntry<>(
               "diffusion",
               "images by taking noise away (Ho et al. 2020; Lipman et al. 2023)",

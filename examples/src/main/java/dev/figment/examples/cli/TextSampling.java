@@ -1,0 +1,53 @@
+package dev.figment.examples.cli;
+
+import dev.figment.core.model.TextConditional;
+import dev.figment.core.model.Trainable;
+import dev.figment.diffusion.latent.LatentDiffusion;
+import dev.figment.diffusion.latent.LatentSampling;
+import dev.figment.diffusion.unclip.UnClip;
+import dev.figment.diffusion.unclip.UnClipSampling;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say how a trained model draws by text. */
+final class TextSampling {
+  @Option(
+      names = "--steps",
+      description = "From noise to image: of latent (20), of the decoder of unclip (25).")
+  private Optional<Integer> steps;
+
+  @Option(
+      names = "--guidance",
+      description = "How far from what is drawn without a text: of latent (3), of unclip (2).")
+  private Optional<Double> guidance;
+
+  /**
+   * Returns the model that draws so.
+   *
+   * @throws IllegalArgumentException if it does not draw by text
+   */
+  TextConditional of(Trainable model) {
+    if (model instanceof LatentDiffusion latent) {
+      LatentSampling usual = LatentSampling.USUAL;
+      return latent.with(
+          new LatentSampling(steps.orElse(usual.steps()), guidance.orElse(usual.guidance())));
+    }
+    if (model instanceof UnClip unclip) {
+      UnClipSampling usual = UnClipSampling.USUAL;
+      return unclip.with(
+          new UnClipSampling(
+              usual.priorSteps(),
+              usual.priorGuidance(),
+              usual.candidates(),
+              steps.orElse(usual.decoderSteps()),
+              guidance.orElse(usual.decoderGuidance()),
+              usual.upsamplerSteps()));
+    }
+    if (model instanceof TextConditional drawing) {
+      return drawing;
+    }
+    throw new IllegalArgumentException(
+        "prompt: the model reads no text, expected one that draws by text, got "
+            + model.spec().name());
+  }
+}
