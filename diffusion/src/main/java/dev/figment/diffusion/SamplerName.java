@@ -85,6 +85,11 @@ public enum SamplerName {
     public Recipe recipe(NoisePath path, int steps) {
       return sampler.recipe(path, steps, karras);
     }
+
+    /** Returns how a model that learned on a chain is sampled at levels that were chosen. */
+    public Recipe recipe(Chain chain, List<NoiseLevel> levels) {
+      return sampler.recipe(chain, levels);
+    }
   }
 
   /**
@@ -126,10 +131,7 @@ public enum SamplerName {
           karras
               ? Walk.karras(chain.schedule(), steps)
               : Walk.of(chain.schedule(), Spacing.TRAILING, steps);
-      Sampler own = this == PNDM ? new Pndm(chain.schedule(), false) : sampler;
-      boolean exploding = scale == Scale.FLOW || scale == Scale.EXPLODING;
-      return new Recipe(
-          own, exploding ? Walk.each(levels, NoiseLevel::exploding) : levels, !exploding);
+      return recipe(chain, levels);
     }
     if (path instanceof EdmPath) {
       List<NoiseLevel> levels = Walk.exploding(EdmPath.LEAST, EdmPath.MOST, steps);
@@ -148,6 +150,13 @@ public enum SamplerName {
       case EXPLODING ->
           new Recipe(sampler, Walk.each(finite(levels), NoiseLevel::exploding), false);
     };
+  }
+
+  private Recipe recipe(Chain chain, List<NoiseLevel> levels) {
+    Sampler own = this == PNDM ? new Pndm(chain.schedule(), false) : sampler;
+    boolean exploding = scale == Scale.FLOW || scale == Scale.EXPLODING;
+    return new Recipe(
+        own, exploding ? Walk.each(levels, NoiseLevel::exploding) : levels, !exploding);
   }
 
   /** Levels of which the first has a trace of the image: some samplers divide by it. */

@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A module as PyTorch writes it: its parameters and buffers under the keys of a file, turned to how
@@ -57,6 +58,15 @@ public final class TorchState {
    */
   public void load(WeightSource source) throws IOException {
     requireFit(source);
+    fill(source);
+  }
+
+  /**
+   * Overwrites the module with a file's tensors, whose keys were accounted for before.
+   *
+   * @throws IOException if a tensor cannot be read
+   */
+  public void fill(WeightSource source) throws IOException {
     try (Scope scope = Scope.open()) {
       IdentityHashMap<Tensor, Tensor> read = new IdentityHashMap<>();
       for (TorchSlot slot : slots) {
@@ -72,8 +82,23 @@ public final class TorchState {
    * @throws FileFormatException if a key is missing or left over, or a shape differs
    */
   public void requireFit(WeightSource source) throws FileFormatException {
+    requireFit(source, List.of(() -> this));
+  }
+
+  /**
+   * Accounts for every key of a file that holds several modules, and reads nothing.
+   *
+   * @param states each asked for once and then forgotten, for all together may not fit into memory
+   * @throws FileFormatException if a key is missing or left over, or a shape differs
+   */
+  public static void requireFit(WeightSource source, List<Supplier<TorchState>> states)
+      throws FileFormatException {
     KeyAccount account = new KeyAccount(source);
-    slots.forEach(account::take);
+    for (Supplier<TorchState> state : states) {
+      try (Scope scope = Scope.open()) {
+        state.get().slots.forEach(account::take);
+      }
+    }
     account.requireBalance();
   }
 

@@ -1,5 +1,6 @@
 package dev.figment.core.torch;
 
+import dev.figment.core.random.MersenneTwister;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

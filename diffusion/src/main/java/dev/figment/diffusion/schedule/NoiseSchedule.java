@@ -93,7 +93,12 @@ public final class NoiseSchedule {
    */
   public static NoiseSchedule scaledLinear(int steps) {
     double scale = (double) PUBLISHED_STEPS / steps;
-    double[] roots = line(steps, Math.sqrt(0.00085 * scale), Math.sqrt(0.012 * scale));
+    return scaledLinear(steps, 0.00085 * scale, 0.012 * scale);
+  }
+
+  /** Returns betas whose roots lie in a straight line. */
+  public static NoiseSchedule scaledLinear(int steps, double first, double last) {
+    double[] roots = line(steps, Math.sqrt(first), Math.sqrt(last));
     return ofBetas(Arrays.stream(roots).map(root -> root * root).toArray());
   }
 

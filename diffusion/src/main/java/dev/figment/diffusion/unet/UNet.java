@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A network from images to images: down to coarse resolutions and up again, where each resolution
@@ -40,14 +41,29 @@ public final class UNet extends Module {
   }
 
   /**
+   * Makes a network with random weights and a number of heads that is not that of its config, which
+   * tells how large they are: in Stable Diffusion 1 there are as many at each level.
+   *
+   * @param heads of attention, by the width of a level
+   */
+  public UNet(UNetConfig config, IntUnaryOperator heads, Rng rng) {
+    this(config, heads, Optional.empty(), rng);
+  }
+
+  /**
    * Makes a network with random weights.
    *
    * @param encoder makes embeddings and contexts of other conditions; it is kept with the network
    *     between the embedding of times and the first block, and called by whoever calls this
    */
   public UNet(UNetConfig config, Optional<? extends Module> encoder, Rng rng) {
+    this(config, width -> width / config.attention().size(), encoder, rng);
+  }
+
+  private UNet(
+      UNetConfig config, IntUnaryOperator heads, Optional<? extends Module> encoder, Rng rng) {
     this.config = config;
-    UNetParts parts = new UNetParts(config, rng);
+    UNetParts parts = new UNetParts(config, heads, rng);
     List<UNetLevel> levels = config.levels();
     int depth = levels.size();
     int patch = config.ends().patch() * config.ends().patch();

@@ -8,6 +8,7 @@ import dev.figment.core.nn.UpsampleConv2d;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Window;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** Makes the layers of a U-Net from its config. */
 final class UNetParts {
@@ -16,11 +17,18 @@ final class UNetParts {
   private static final Window HALVING = Window.of(2, 1);
 
   private final UNetConfig config;
+  private final IntUnaryOperator heads;
   private final ResidualBlock.Config block;
   private final Rng rng;
 
-  UNetParts(UNetConfig config, Rng rng) {
+  /**
+   * Makes the parts.
+   *
+   * @param heads of attention, by the width of a level
+   */
+  UNetParts(UNetConfig config, IntUnaryOperator heads, Rng rng) {
     this.config = config;
+    this.heads = heads;
     this.rng = rng;
     block =
         new ResidualBlock.Config(
@@ -57,20 +65,20 @@ final class UNetParts {
 
   Optional<UNetPart> mixer(Mixing mixing, int width) {
     UNetConfig.Heads attention = config.attention();
-    int heads = width / attention.size();
+    int count = heads.applyAsInt(width);
     return switch (mixing) {
       case NONE -> Optional.empty();
       case PIXELS ->
-          Optional.of(UNetPart.of(new PixelAttention(width, heads, config.norms(), rng)));
+          Optional.of(UNetPart.of(new PixelAttention(width, count, config.norms(), rng)));
       case TRANSFORMER ->
           Optional.of(
               UNetPart.ofContext(
                   new SpatialTransformer(
-                      width, heads, attention.context(), config.norms().groups(), rng)));
+                      width, count, attention.context(), config.norms().groups(), rng)));
       case CONTEXT ->
           Optional.of(
               UNetPart.ofContext(
-                  new ContextAttention(width, heads, attention.context(), config.norms(), rng)));
+                  new ContextAttention(width, count, attention.context(), config.norms(), rng)));
     };
   }
 }

@@ -38,12 +38,14 @@ final class UpBlock extends Module {
   Tensor forward(Tensor x, Condition condition, Deque<Tensor> skips) {
     Tensor y = x;
     for (Stage stage : stages) {
-      Tensor skip = skips.pop();
-      Tensor both =
-          Tensor.concat(List.of(fitted(y, skip.shape()), skip), -1); // [N, H, W, in + skip]
-      y = stage.forward(both, condition);
+      y = stage.forward(beside(y, skips.pop()), condition);
     }
     return doubling.isPresent() ? doubling.get().forward(y, condition) : y;
+  }
+
+  /** Images beside what the way down left. */
+  static Tensor beside(Tensor x, Tensor skip) {
+    return Tensor.concat(List.of(fitted(x, skip.shape()), skip), -1); // [N, H, W, in + skip]
   }
 
   /** Images of odd sides were halved to more or less than half: rows and columns go or come. */

@@ -182,7 +182,7 @@ final class UNetBlocksTest {
     int size = mixing == Mixing.PIXELS ? 1 : WIDTH;
     UNetConfig config =
         config(List.of(UNetLevel.plain(WIDTH)), new Heads(size, WIDTH, Mixing.NONE));
-    return new UNetParts(config, Rng.seed(1));
+    return new UNetParts(config, width -> width / size, Rng.seed(1));
   }
 
   private static UNetConfig config(List<UNetLevel> levels, Heads heads) {

@@ -27,10 +27,21 @@ final class TextSampling {
    * @throws IllegalArgumentException if it does not draw by text
    */
   TextConditional of(Trainable model) {
+    return of(model, steps, guidance);
+  }
+
+  /**
+   * Returns a model that draws in another way than usual.
+   *
+   * @throws IllegalArgumentException if it does not draw by text
+   */
+  static TextConditional of(
+      Trainable model, Optional<Integer> steps, Optional<Double> guidance) {
     if (model instanceof LatentDiffusion latent) {
       LatentSampling usual = LatentSampling.USUAL;
       return latent.with(
-          new LatentSampling(steps.orElse(usual.steps()), guidance.orElse(usual.guidance())));
+          new LatentSampling(
+              steps.orElse(usual.steps()), guidance.orElse(usual.guidance())));
     }
     if (model instanceof UnClip unclip) {
       UnClipSampling usual = UnClipSampling.USUAL;
@@ -49,5 +60,16 @@ final class TextSampling {
     throw new IllegalArgumentException(
         "prompt: the model reads no text, expected one that draws by text, got "
             + model.spec().name());
+  }
+
+  /** Returns what is usual for a model, as pictures remember it. */
+  static DrawingOptions.Usual usual(Trainable model) {
+    boolean isLatent = model instanceof LatentDiffusion;
+    return new DrawingOptions.Usual(
+        "32x32",
+        Integer.toString(
+            isLatent ? LatentSampling.USUAL.steps() : UnClipSampling.USUAL.decoderSteps()),
+        Double.toString(
+            isLatent ? LatentSampling.USUAL.guidance() : UnClipSampling.USUAL.decoderGuidance()));
   }
 }

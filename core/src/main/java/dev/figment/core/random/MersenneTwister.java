@@ -1,4 +1,4 @@
-package dev.figment.core.torch;
+package dev.figment.core.random;
 
 /**
  * The generator under PyTorch's, NumPy's and Python's random numbers.

@@ -1,0 +1,98 @@
+package dev.figment.examples.cli;
+
+import dev.figment.core.data.ImageFile;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.picture.ImageGrid;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.tensor.Tensor;
+import dev.figment.diffusion.SamplerName;
+import dev.figment.diffusion.latent.DrawingParameters;
+import dev.figment.diffusion.latent.StableDiffusion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What the commands that draw by Stable Diffusion's weights have in common. */
+final class StableDrawing {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "A folder in diffusers' layout, or a .safetensors of Stable Diffusion 1.")
+  private Path model;
+
+  @Mixin private DrawingOptions options;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "FILE",
+      description = "merges.txt or bpe_simple_vocab_16e6.txt.gz (that of the folder).")
+  private Optional<Path> vocabulary;
+
+  @Option(names = "--tiles", description = "Decode in squares that overlap: less memory.")
+  private boolean tiles;
+
+  @Option(names = "--out", required = true, description = "The PNG to write.")
+  private Path out;
+
+  /** Draws with an open model. */
+  @FunctionalInterface
+  interface Drawer {
+    /** Returns images, {@code [N, H, W, 3]}. */
+    Tensor draw(
+        StableDiffusion pipeline, StableDiffusion.Request request, DrawingOptions.Drawing drawing)
+        throws IOException;
+  }
+
+  Path model() {
+    return model;
+  }
+
+  DrawingOptions.Drawing drawing(DrawingOptions.Usual usual) throws IOException {
+    return options.drawing(model, usual);
+  }
+
+  /** Draws, and writes the picture with its parameters. */
+  void run(String usualSize, Drawer drawer) throws IOException {
+    DrawingOptions.Drawing drawing = drawing(DrawingOptions.Usual.of(usualSize));
+    PrintWriter err = spec.commandLine().getErr();
+    try (StableModel open = StableModel.open(model, vocabulary, tiles, err)) {
+      SamplerName.Choice sampler =
+          drawing.sampler().map(SamplerName::parse).orElse(open.scheduler().usual());
+      StableDiffusion.Request request =
+          new StableDiffusion.Request(
+              drawing.parameters().prompt(),
+              drawing.parameters().negative(),
+              drawing.guidance(),
+              drawing.count(),
+              open.scheduler().recipe(sampler, drawing.steps()));
+      write(drawer.draw(open.pipeline(), request, drawing), drawing.parameters());
+    }
+  }
+
+  /** Writes the picture with its parameters. */
+  void write(Tensor images, DrawingParameters parameters) throws IOException {
+    ImageGrid.of(images).padding(0).write(out, Map.of(DrawingParameters.KEY, parameters.toText()));
+    spec.commandLine().getOut().printf("%s images are in %s.%n", images.shape().dim(0), out);
+  }
+
+  /** Reads a picture, in pixel range [0, 1]. */
+  static Tensor picture(Path file, int channels) throws IOException {
+    ImageFile picture = ImageFile.read(file).channels(channels);
+    Shape shape = picture.shape().batch(1);
+    return PixelScale.UNIT.toTensor(picture.bytes(), shape).reshape(shape.without(0)); // [H, W, C]
+  }
+
+  /** Returns the size of a picture as options write it. */
+  static String size(Tensor image) {
+    return image.shape().dim(1) + "x" + image.shape().dim(0);
+  }
+}
