@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.data.ImageShape;
+import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.GroupNorms;
+import dev.figment.core.nn.LayerNorm;
+import dev.figment.core.nn.Linear;
 import dev.figment.core.nn.Module;
+import dev.figment.core.nn.PixelAttention;
+import dev.figment.core.nn.ResidualBlock;
+import dev.figment.core.nn.Sequential;
+import dev.figment.core.random.MersenneTwister;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.Window;
 import dev.figment.core.tensor.Gradients;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
@@ -30,6 +38,7 @@ import dev.figment.diffusion.unet.Mixing;
 import dev.figment.diffusion.unet.UNet;
 import dev.figment.diffusion.unet.UNetConfig;
 import dev.figment.diffusion.unet.UNetLevel;
+import dev.figment.vae.pretrained.MovqDecoder;
 import dev.figment.vae.pretrained.PublishedCodecConfig;
 import dev.figment.vae.pretrained.PublishedKlCodec;
 import dev.figment.vae.pretrained.PublishedVqCodec;
@@ -169,6 +178,98 @@ final class PublishedPipelinesTest {
     return NetworkDenoiser.preserving(
         (x, time) -> network.forward(x, time, Optional.of(IntTensor.of(label))).slice(3, 0, 4),
         Prediction.NOISE);
+  }
+
+  /** The decoder of Kandinsky 2.2: an image embedding as tokens and beside the time, guidance. */
+  @Test
+  void decoderOfAnEmbedding() {
+    ImageTold told = new ImageTold();
+    UNetConfig config =
+        new UNetConfig(
+            new UNetConfig.Ends(4, 8, 1),
+            List.of(UNetLevel.plain(32), new UNetLevel(64, Mixing.CONTEXT)),
+            1,
+            GroupNorms.of(32),
+            new UNetConfig.Heads(4, 32, Mixing.CONTEXT),
+            new UNetConfig.Time(32, 128, true, 0),
+            0,
+            UNetConfig.Resizing.RESIDUAL);
+    UNet unet =
+        TorchWeights.fill(new UNet(config, Optional.of(told), Rng.seed(1)), TorchRandom.seed(0));
+    MovqDecoder movq = movq();
+    NoiseSchedule schedule = NoiseSchedule.linear(1000, .00085, .012);
+    Denoiser strong = ofEmbedding(unet, told, 0);
+    Denoiser weak = ofEmbedding(unet, told, 1);
+    List<NoiseLevel> levels = Walk.then(schedule.level(0), schedule.levels(501, 1));
+    Tensor latents = new Ddim(0).sample(new Guidance(strong, weak, 4), start(), levels, NONE);
+    assertCorner(movq.decode(latents), .3420, .9505, .3919, 1, .5188, .3109, .6139, .5624, .6811);
+  }
+
+  private static Denoiser ofEmbedding(UNet unet, ImageTold told, int seed) {
+    MersenneTwister random = MersenneTwister.key(seed);
+    float[] values = new float[32];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextUniform();
+    }
+    Tensor embedding = Tensor.of(values, Shape.of(1, 32));
+    return NetworkDenoiser.preserving(
+        (x, time) ->
+            unet.forward(
+                    x,
+                    time,
+                    Optional.of(told.ofTime(embedding)),
+                    Optional.of(told.tokens(embedding)))
+                .slice(3, 0, 4),
+        Prediction.NOISE);
+  }
+
+  /** The decoder's weights come after those of an encoder and a table, which it does not use. */
+  private static MovqDecoder movq() {
+    TorchRandom random = TorchRandom.seed(0);
+    ResidualBlock.Config plain = ResidualBlock.Config.plain(GroupNorms.of(8));
+    Window same = Window.of(1, 1);
+    Rng rng = Rng.seed(1);
+    TorchWeights.fill(
+        new Sequential(
+            new Conv2d(3, 32, 3, same, rng),
+            new ResidualBlock(32, 32, plain, rng),
+            new Conv2d(32, 32, 3, same, rng),
+            new ResidualBlock(32, 64, plain, rng),
+            new PixelAttention(64, 1, GroupNorms.of(8), rng),
+            new ResidualBlock(64, 64, plain, rng),
+            new PixelAttention(64, 1, GroupNorms.of(8), rng),
+            new ResidualBlock(64, 64, plain, rng),
+            new Conv2d(64, 4, 3, same, rng),
+            new Conv2d(4, 4, 1, Window.DENSE, rng)),
+        random);
+    random.normal(Shape.of(12, 4));
+    random.uniform(12 * 4);
+    PublishedCodecConfig config = new PublishedCodecConfig(4, List.of(32, 64), 1, 32, 1);
+    return TorchWeights.fill(new MovqDecoder(config, rng), random);
+  }
+
+  /** An embedding as 32 tokens, and as what is added to the time's. */
+  private static final class ImageTold extends Module {
+    private final Linear tokens;
+    private final LayerNorm ofTokens;
+    private final Linear beside;
+    private final LayerNorm ofBeside;
+
+    ImageTold() {
+      Rng rng = Rng.seed(1);
+      tokens = child("tokens", new Linear(32, 32 * 32, rng));
+      ofTokens = child("ofTokens", new LayerNorm(32));
+      beside = child("beside", new Linear(32, 128, rng));
+      ofBeside = child("ofBeside", new LayerNorm(128));
+    }
+
+    Tensor tokens(Tensor embedding) {
+      return ofTokens.forward(tokens.forward(embedding).reshape(1, 32, 32)); // [N, 32, 32]
+    }
+
+    Tensor ofTime(Tensor embedding) {
+      return ofBeside.forward(beside.forward(embedding));
+    }
   }
 
   private static Tensor start() {

@@ -4,9 +4,7 @@ import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.util.OptionalDouble;
 
-/**
- * The random numbers that PyTorch draws on a CPU, so that a seed means what it means elsewhere.
- */
+/** The random numbers that PyTorch draws on a CPU, so that a seed means what it means elsewhere. */
 public final class TorchRandom {
   private static final int BLOCK = 16;
   private static final int HALF = BLOCK / 2;

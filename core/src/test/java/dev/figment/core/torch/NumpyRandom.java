@@ -1,6 +1,7 @@
 package dev.figment.core.torch;
 
 import dev.figment.core.random.MersenneTwister;
+
 /** The normal numbers of NumPy's {@code RandomState}, by the polar method. */
 public final class NumpyRandom {
   private final MersenneTwister twister;

@@ -1,6 +1,5 @@
 package dev.figment.core.torch;
 
-import dev.figment.core.random.MersenneTwister;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +11,7 @@ import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Linear;
 import dev.figment.core.nn.Module;
 import dev.figment.core.nn.Sequential;
+import dev.figment.core.random.MersenneTwister;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Images by text with weights that others trained: a text encoder, a U-Net on latents, and the codec
- * of the latents.
+ * Images by text with weights that others trained: a text encoder, a U-Net on latents, and the
+ * codec of the latents.
  *
  * <p>Units: pixel range [0, 1].
  *
@@ -47,8 +47,7 @@ public record StableDiffusion(
    * @param count how many images
    * @param recipe of the walk through the latents
    */
-  public record Request(
-      String prompt, String negative, double guidance, int count, Recipe recipe) {
+  public record Request(String prompt, String negative, double guidance, int count, Recipe recipe) {
     /**
      * Checks the count.
      *
@@ -69,8 +68,7 @@ public record StableDiffusion(
       List<NoiseLevel> levels = request.recipe().levels();
       Tensor fresh = noise.draw(codec.latentShape().prepend(request.count()), DType.FLOAT);
       Tensor start = fresh.mul(deviation(levels.get(0)));
-      return inference.keep(
-          pixels(codec, walk(denoiser(request), start, levels, request, noise)));
+      return inference.keep(pixels(codec, walk(denoiser(request), start, levels, request, noise)));
     }
   }
 
@@ -93,8 +91,7 @@ public record StableDiffusion(
    * @param strength how much of the walk is gone, above 0 and up to 1: all
    * @throws IllegalArgumentException if the strength is out of its range
    */
-  public Tensor inpaint(
-      Request request, Tensor image, Tensor mask, double strength, Noise noise) {
+  public Tensor inpaint(Request request, Tensor image, Tensor mask, double strength, Noise noise) {
     Shape shape = image.shape();
     if (!mask.shape().equals(shape.with(2, 1))) {
       throw new ShapeException(
@@ -110,8 +107,7 @@ public record StableDiffusion(
         });
   }
 
-  private Tensor redraw(
-      Request request, Tensor image, Tensor mask, double strength, Noise noise) {
+  private Tensor redraw(Request request, Tensor image, Tensor mask, double strength, Noise noise) {
     if (!(strength > 0 && strength <= 1)) {
       throw new IllegalArgumentException(
           "redraw: strength out of range, expected 0 < strength <= 1, got " + strength);

@@ -87,9 +87,7 @@ public final class TiledCodec implements LatentCodec {
   private static Tensor placed(Tensor square, Shape whole, int top, int left) {
     Shape shape = square.shape();
     int[] before = {0, top, left, 0};
-    int[] after = {
-      0, whole.dim(1) - top - shape.dim(1), whole.dim(2) - left - shape.dim(2), 0
-    };
+    int[] after = {0, whole.dim(1) - top - shape.dim(1), whole.dim(2) - left - shape.dim(2), 0};
     return square.pad(before, after);
   }
 

@@ -33,7 +33,8 @@ final class DrawingOptions {
 
   @Option(
       names = "--guidance",
-      description = "How far from what is not wanted (7.5, or the model's); 1 for the prompt alone.")
+      description =
+          "How far from what is not wanted (7.5, or the model's); 1 for the prompt alone.")
   private Optional<Double> guidance;
 
   @Option(names = "--seed", description = "Decides what chance there is (0).")
@@ -44,7 +45,10 @@ final class DrawingOptions {
       description = "Whose numbers a seed means: figment's, or those of torch on a CPU (figment).")
   private Optional<Numbers> rng;
 
-  @Option(names = "--size", paramLabel = "WxH", description = "Pixels of an image (512x512, or the model's).")
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      description = "Pixels of an image (512x512, or the model's).")
   private Optional<String> size;
 
   @Option(names = "--count", defaultValue = "1", description = "How many images (1).")
@@ -78,8 +82,7 @@ final class DrawingOptions {
    * @param count how many images
    * @param rng whose numbers a seed means
    */
-  record Drawing(
-      DrawingParameters parameters, Optional<String> sampler, int count, Numbers rng) {
+  record Drawing(DrawingParameters parameters, Optional<String> sampler, int count, Numbers rng) {
     int steps() {
       return parameters.steps().orElseThrow();
     }

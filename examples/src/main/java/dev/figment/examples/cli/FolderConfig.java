@@ -26,7 +26,8 @@ record FolderConfig(Path file, JsonNode tree) {
    */
   static FolderConfig read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new FileFormatException(file, "the file is missing", "a folder in diffusers' layout", "none");
+      throw new FileFormatException(
+          file, "the file is missing", "a folder in diffusers' layout", "none");
     }
     try {
       return new FolderConfig(file, JSON.readTree(file.toFile()));
@@ -90,7 +91,8 @@ record FolderConfig(Path file, JsonNode tree) {
 
   private JsonNode get(String name) throws FileFormatException {
     if (!tree.hasNonNull(name)) {
-      throw new FileFormatException(file, "a field is missing", name, tree.isObject() ? "others" : tree);
+      throw new FileFormatException(
+          file, "a field is missing", name, tree.isObject() ? "others" : tree);
     }
     return tree.get(name);
   }

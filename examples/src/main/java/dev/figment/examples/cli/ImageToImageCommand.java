@@ -31,10 +31,7 @@ final class ImageToImageCommand implements Callable<Integer> {
         StableDrawing.size(picture),
         (pipeline, request, drawing) ->
             pipeline.redraw(
-                request,
-                picture,
-                strength,
-                drawing.rng().noise(drawing.seed(), drawing.count())));
+                request, picture, strength, drawing.rng().noise(drawing.seed(), drawing.count())));
     return ExitCode.OK.code();
   }
 }

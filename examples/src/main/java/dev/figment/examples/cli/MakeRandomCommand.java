@@ -122,13 +122,20 @@ final class MakeRandomCommand implements Callable<Integer> {
     json(
         folder.resolve("scheduler/scheduler_config.json"),
         Map.of(
-            "_class_name", "PNDMScheduler",
-            "beta_start", .00085,
-            "beta_end", .012,
-            "beta_schedule", "scaled_linear",
-            "num_train_timesteps", 1000,
-            "set_alpha_to_one", false,
-            "steps_offset", 1));
+            "_class_name",
+            "PNDMScheduler",
+            "beta_start",
+            .00085,
+            "beta_end",
+            .012,
+            "beta_schedule",
+            "scaled_linear",
+            "num_train_timesteps",
+            1000,
+            "set_alpha_to_one",
+            false,
+            "steps_offset",
+            1));
     Files.writeString(folder.resolve("tokenizer/merges.txt"), "#version: 0.2\n");
   }
 
@@ -136,14 +143,11 @@ final class MakeRandomCommand implements Callable<Integer> {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("in_channels", config.ends().in());
     fields.put("out_channels", config.ends().out());
-    fields.put(
-        "block_out_channels", config.levels().stream().map(level -> level.width()).toList());
+    fields.put("block_out_channels", config.levels().stream().map(level -> level.width()).toList());
     fields.put(
         "down_block_types",
         config.levels().stream()
-            .map(
-                level ->
-                    level.mixing() == Mixing.NONE ? "DownBlock2D" : "CrossAttnDownBlock2D")
+            .map(level -> level.mixing() == Mixing.NONE ? "DownBlock2D" : "CrossAttnDownBlock2D")
             .toList());
     fields.put("layers_per_block", config.blocks());
     fields.put("norm_num_groups", config.norms().groups());

@@ -56,8 +56,7 @@ record StableModel(StableDiffusion pipeline, StableScheduler scheduler, StableWe
       throws IOException {
     boolean isFolder = Files.isDirectory(path);
     StableSizes sizes = isFolder ? StableSizes.read(path) : StableSizes.version1();
-    StableScheduler scheduler =
-        isFolder ? StableScheduler.read(path) : StableScheduler.version1();
+    StableScheduler scheduler = isFolder ? StableScheduler.read(path) : StableScheduler.version1();
     ClipTokenizer tokenizer = tokenizer(path, vocabulary);
     StableWeights weights = isFolder ? StableWeights.ofFolder(path) : StableWeights.ofFile(path);
     try {
@@ -182,8 +181,7 @@ record StableModel(StableDiffusion pipeline, StableScheduler scheduler, StableWe
     @Override
     public Shape latentShape() {
       int factor = config.factor();
-      return Shape.of(
-          image.height() / factor, image.width() / factor, config.latents());
+      return Shape.of(image.height() / factor, image.width() / factor, config.latents());
     }
 
     private Tensor with(Function<PublishedKlCodec, Tensor> use) {

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the scheduler of a folder says: the chain, what the network says of it, and how it is walked.
+ * What the scheduler of a folder says: the chain, what the network says of it, and how it is
+ * walked.
  *
  * @param chain on which the network was trained
  * @param prediction what it says
@@ -68,7 +69,10 @@ record StableScheduler(
     String kind = config.text("_class_name", "none");
     if (!KINDS.containsKey(kind)) {
       throw new FileFormatException(
-          config.file(), "the scheduler is not known", "one of " + KINDS.keySet().stream().sorted().toList(), kind);
+          config.file(),
+          "the scheduler is not known",
+          "one of " + KINDS.keySet().stream().sorted().toList(),
+          kind);
     }
     NoiseSchedule schedule = schedule(config);
     return new StableScheduler(
@@ -80,10 +84,7 @@ record StableScheduler(
         config.flag("set_alpha_to_one", true) ? NoiseLevel.CLEAN : schedule.level(0));
   }
 
-  /**
-   * Returns how a walk is gone.
-   *
-   */
+  /** Returns how a walk is gone. */
   Recipe recipe(SamplerName.Choice sampler, int steps) {
     if (sampler.karras()) {
       return sampler.recipe(chain, steps);
@@ -93,8 +94,7 @@ record StableScheduler(
         Arrays.stream(spacing.times(longest, steps))
             .map(t -> spacing == Spacing.LEADING ? Math.min(t + offset, longest - 1.0) : t)
             .toArray();
-    List<NoiseLevel> levels =
-        Arrays.stream(times).mapToObj(chain.schedule()::level).toList();
+    List<NoiseLevel> levels = Arrays.stream(times).mapToObj(chain.schedule()::level).toList();
     return sampler.recipe(chain, Walk.then(last, levels));
   }
 

@@ -22,8 +22,7 @@ import java.util.List;
  * @param codec of the latents
  * @param text of the text encoder
  */
-record StableSizes(
-    UNetConfig unet, int heads, PublishedCodecConfig codec, ClipTextConfig text) {
+record StableSizes(UNetConfig unet, int heads, PublishedCodecConfig codec, ClipTextConfig text) {
   private static final int HEADS = 8;
   private static final double EPSILON = 1e-5;
 

@@ -35,13 +35,11 @@ final class TextSampling {
    *
    * @throws IllegalArgumentException if it does not draw by text
    */
-  static TextConditional of(
-      Trainable model, Optional<Integer> steps, Optional<Double> guidance) {
+  static TextConditional of(Trainable model, Optional<Integer> steps, Optional<Double> guidance) {
     if (model instanceof LatentDiffusion latent) {
       LatentSampling usual = LatentSampling.USUAL;
       return latent.with(
-          new LatentSampling(
-              steps.orElse(usual.steps()), guidance.orElse(usual.guidance())));
+          new LatentSampling(steps.orElse(usual.steps()), guidance.orElse(usual.guidance())));
     }
     if (model instanceof UnClip unclip) {
       UnClipSampling usual = UnClipSampling.USUAL;

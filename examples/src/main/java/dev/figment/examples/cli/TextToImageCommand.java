@@ -49,7 +49,6 @@ final class TextToImageCommand implements Callable<Integer> {
     List<String> prompts = Collections.nCopies(drawing.count(), drawing.parameters().prompt());
     Tensor images = drawer.sample(prompts, Rng.seed(drawing.seed()));
     Shape shape = images.shape();
-    stable.write(
-        images, drawing.parameters().with("Size", shape.dim(2) + "x" + shape.dim(1)));
+    stable.write(images, drawing.parameters().with("Size", shape.dim(2) + "x" + shape.dim(1)));
   }
 }

@@ -50,8 +50,24 @@ final class StableCommandsTest {
   void drawsAPictureThatSaysHowItWasDrawn() throws IOException {
     Command first =
         draw(
-            "txt2img", "a.png", "--prompt", "a cat", "--negative", "dogs", "--steps", "2", "--size",
-            "64x64", "--seed", "5", "--rng", "torch", "--sampler", "dpm++2m karras", "--guidance", "3");
+            "txt2img",
+            "a.png",
+            "--prompt",
+            "a cat",
+            "--negative",
+            "dogs",
+            "--steps",
+            "2",
+            "--size",
+            "64x64",
+            "--seed",
+            "5",
+            "--rng",
+            "torch",
+            "--sampler",
+            "dpm++2m karras",
+            "--guidance",
+            "3");
     assertThat(first.code()).as(first.err()).isZero();
     Command info = Command.run("info", folder.resolve("a.png").toString());
     assertThat(info.out())
@@ -86,8 +102,16 @@ final class StableCommandsTest {
     assertThat(again.code()).as(again.err()).isZero();
     Command part =
         draw(
-            "inpaint", "b.png", "--prompt", "x", "--steps", "2", "--image", image.toString(),
-            "--mask", mask.toString());
+            "inpaint",
+            "b.png",
+            "--prompt",
+            "x",
+            "--steps",
+            "2",
+            "--image",
+            image.toString(),
+            "--mask",
+            mask.toString());
     assertThat(part.code()).as(part.err()).isZero();
     byte[] before = ImageFile.read(image).bytes();
     byte[] after = ImageFile.read(folder.resolve("b.png")).bytes();
@@ -102,7 +126,9 @@ final class StableCommandsTest {
 
   @Test
   void saysInOneLineWhatIsWrongWithAFolder() throws IOException {
-    assertFails(Map.of("scheduler/scheduler_config.json", "{\"_class_name\": \"Magic\"}"), "the scheduler is not known");
+    assertFails(
+        Map.of("scheduler/scheduler_config.json", "{\"_class_name\": \"Magic\"}"),
+        "the scheduler is not known");
     assertFails(Map.of("unet/config.json", "{"), "it is no JSON");
     assertFails(Map.of("vae/config.json", "{}"), "a field is missing");
     Path missing = copy();
@@ -125,12 +151,23 @@ final class StableCommandsTest {
     Files.writeString(folder.resolve("pairs.txt"), "#version\n");
     Command single =
         Command.run(
-            "txt2img", file.toString(), "--prompt", "x", "--out", folder.resolve("o.png").toString(),
-            "--vocabulary", folder.resolve("pairs.txt").toString());
+            "txt2img",
+            file.toString(),
+            "--prompt",
+            "x",
+            "--out",
+            folder.resolve("o.png").toString(),
+            "--vocabulary",
+            folder.resolve("pairs.txt").toString());
     assertThat(single.err()).contains("keys belong to no part").contains("strange.weight");
     Command without =
         Command.run(
-            "txt2img", file.toString(), "--prompt", "x", "--out", folder.resolve("o.png").toString());
+            "txt2img",
+            file.toString(),
+            "--prompt",
+            "x",
+            "--out",
+            folder.resolve("o.png").toString());
     assertThat(without.err()).contains("the vocabulary is missing");
     assertThat(draw("txt2img", "a.png").err()).contains("draw: nothing to draw, expected --prompt");
     assertThat(draw("txt2img", "a.png", "--prompt", "x", "--size", "65x64", "--steps", "1").err())
@@ -152,7 +189,12 @@ final class StableCommandsTest {
   private void assertFails(Path other, String message) {
     Command command =
         Command.run(
-            "txt2img", other.toString(), "--prompt", "x", "--out", folder.resolve("o.png").toString());
+            "txt2img",
+            other.toString(),
+            "--prompt",
+            "x",
+            "--out",
+            folder.resolve("o.png").toString());
     assertThat(command.code()).isNotZero();
     assertThat(command.err()).contains(message);
     assertThat(command.err().strip().lines().count()).isEqualTo(1);
