@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
       SampleCommand.class,
       TextToImageCommand.class,
       ImageToImageCommand.class,
-      InpaintCommand.class,
       MakeRandomCommand.class,
       EvaluateCommand.class,
       JudgeCommand.class,

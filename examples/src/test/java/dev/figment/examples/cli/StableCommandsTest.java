@@ -102,7 +102,7 @@ final class StableCommandsTest {
     assertThat(again.code()).as(again.err()).isZero();
     Command part =
         draw(
-            "inpaint",
+            "img2img",
             "b.png",
             "--prompt",
             "x",
