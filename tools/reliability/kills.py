@@ -24,7 +24,7 @@ TRAINING = (
     "train gan --data mnist-small --limit 128 --batch 64 --epochs 40 --seed 3"
     " --set generatorWidths=16 --set discriminatorWidths=16"
 ).split()
-STILL_TO_COME = 60  # seconds in which a process that is well has written a checkpoint
+STILL_TO_COME = 600  # seconds in which a process that is well has written a checkpoint
 PAUSE = 0.002
 
 

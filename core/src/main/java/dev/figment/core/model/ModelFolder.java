@@ -60,7 +60,15 @@ public final class ModelFolder {
    * @throws IOException if it is not there, or cannot be read
    */
   public static ModelRecord read(Path folder) throws IOException {
-    return Checkpoint.readRecord(folder, ModelRecord.class);
+    // Versions before there were parts did not write that there are none.
+    return Checkpoint.readRecord(
+        folder,
+        ModelRecord.class,
+        fields -> {
+          if (!fields.has("parts")) {
+            fields.putArray("parts");
+          }
+        });
   }
 
   /**

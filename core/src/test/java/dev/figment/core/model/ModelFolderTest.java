@@ -63,6 +63,17 @@ final class ModelFolderTest {
         "its parts differ, expected [codec], got []");
   }
 
+  @Test
+  void readsARecordFromBeforeThereWereParts() throws IOException {
+    ModelFolder.save(folder, alone("small", 3, 1));
+    Path record = folder.resolve("figment.json");
+    String text = Files.readString(record);
+    assertThat(text).contains("\"parts\" : [ ]");
+    Files.writeString(record, text.replaceFirst(",\\s*\"parts\" : \\[ \\]", ""));
+    assertThat(Files.readString(record)).doesNotContain("parts");
+    assertThat(ModelFolder.read(folder).parts()).isEmpty();
+  }
+
   private void assertRefused(ModelSpec model, String message) {
     assertThatExceptionOfType(FileFormatException.class)
         .isThrownBy(() -> ModelFolder.load(folder, model))

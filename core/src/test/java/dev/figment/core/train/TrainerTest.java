@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.figment.core.data.Batch;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.memory.MemoryPool;
@@ -21,6 +22,7 @@ import dev.figment.core.optim.GradientClip;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
 import dev.figment.core.optim.Sgd;
+import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -247,6 +249,28 @@ final class TrainerTest {
   }
 
   @Test
+  void refusesAGradientThatIsNotFiniteBeforeAnythingMoves() {
+    TinyModel model = TinyModel.make();
+    Tensor weight = model.weights().get("map.weight");
+    float[] before = weight.toFloats();
+    TrainingStep step =
+        new SingleOptimizerStep(model.spec().network(), LearningRate.constant(0.1)) {
+          @Override
+          public Figures update(Batch batch, Rng rng, Minimizer minimizer) {
+            Tensor nothing = weight.sub(weight).square().sum().sqrt(); // of slope 0 · ∞
+            return Figures.of(
+                "loss", minimizer.minimize(weight.square().sum().add(nothing), optimizer));
+          }
+        };
+    assertThatExceptionOfType(DivergenceException.class)
+        .isThrownBy(() -> Trainer.run(model, step, DATA, OPTIONS))
+        .withMessageStartingWith(
+            "training: the gradient is not finite at step 1 (epoch 1, batch 1), expected numbers,"
+                + " got others, first that of sqrt");
+    assertThat(weight.toFloats()).isEqualTo(before);
+  }
+
+  @Test
   void keepsNoCheckpointOfAWeightThatIsNotFinite() {
     TinyModel model = TinyModel.make();
     Tensor weight = model.weights().get("map.weight");
@@ -263,7 +287,8 @@ final class TrainerTest {
     assertThatExceptionOfType(DivergenceException.class)
         .isThrownBy(() -> model.train(DATA, options))
         .withMessage(
-            "training: a weight is not finite after step 5, expected numbers, got others in map.weight");
+            "training: a weight is not finite after step 5, expected numbers, got others in"
+                + " map.weight");
     assertThat(folder).isDirectoryNotContaining("glob:**/*.{safetensors,json}");
   }
 
