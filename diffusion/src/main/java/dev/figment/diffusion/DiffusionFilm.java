@@ -5,6 +5,7 @@ import dev.figment.core.model.Inference;
 import dev.figment.core.picture.GridAnimation;
 import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.denoiser.Noise;
 import dev.figment.diffusion.objective.NoisePath;
@@ -39,16 +40,36 @@ public final class DiffusionFilm {
       for (NoiseLevel level : forward(model.path(), recipe.steps())) {
         grids.add(grid(level.mix(clean, start), level));
       }
-      recipe
-          .sampler()
-          .sample(
-              recipe.cut(model.anyClass(images.shape().dim(0))),
-              start.mul(recipe.deviation()),
-              recipe.levels(),
-              noise,
-              (i, x) -> grids.add(grid(x, recipe.levels().get(i))));
+      grids.addAll(back(model, start, noise));
       return GridAnimation.of(grids).delay(FRAME);
     }
+  }
+
+  /**
+   * Returns the way from noise to images that the model draws, a grid for each level that it
+   * visits.
+   *
+   * @param count images in a grid
+   */
+  public static List<ImageGrid> back(Diffusion model, int count, Rng rng) {
+    try (Inference inference = Inference.open()) {
+      Noise noise = Noise.ofEach(rng.split(), 0, count);
+      return back(model, noise.draw(model.image().batch(count), DType.FLOAT), noise);
+    }
+  }
+
+  private static List<ImageGrid> back(Diffusion model, Tensor start, Noise noise) {
+    Recipe recipe = model.recipe();
+    List<ImageGrid> grids = new ArrayList<>();
+    recipe
+        .sampler()
+        .sample(
+            recipe.cut(model.anyClass(start.shape().dim(0))),
+            start.mul(recipe.deviation()),
+            recipe.levels(),
+            noise,
+            (i, x) -> grids.add(grid(x, recipe.levels().get(i))));
+    return grids;
   }
 
   /** Levels at even distances of the path, the image first. */

@@ -1,5 +1,7 @@
 package dev.figment.examples.serve;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.figment.core.data.ImageFile;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.model.Conditional;
@@ -14,12 +16,15 @@ import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.Diffusion;
+import dev.figment.diffusion.DiffusionFilm;
+import dev.figment.diffusion.GuidanceChoice;
 import dev.figment.diffusion.SamplerName;
 import dev.figment.gan.stylegan.StyleGan;
 import dev.figment.gan.stylegan.StyleSpace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +34,7 @@ import java.util.stream.IntStream;
 final class Drawings {
   private static final int MOST_IMAGES = 64;
   private static final int MOST_STEPS = 200;
+  private static final int WALKING = 4;
   private static final int LONGEST_PROMPT = 300;
 
   private Drawings() {}
@@ -43,7 +49,7 @@ final class Drawings {
     int count = request.whole("count", 1, MOST_IMAGES, 16);
     Rng rng = Rng.seed(seed(request));
     try (Inference inference = Inference.open()) {
-      return Reply.picture(ImageGrid.of(draw(model, count, rng, request)));
+      return Reply.picture(ImageGrid.of(draw(view(model, request), count, rng, request)));
     }
   }
 
@@ -60,7 +66,10 @@ final class Drawings {
       double psi = request.number("truncation", 0, 2, 1);
       return styles.images(styles.truncate(styles.draw(count, rng.split()), psi), rng);
     }
-    return generator(model, request).sample(count, rng);
+    if (model instanceof GenerativeModel generator) {
+      return generator.sample(count, rng);
+    }
+    throw Refusal.bad("draw: nothing to draw, expected a model that draws images");
   }
 
   private static Tensor draw(Trainable model, String prompt, int count, Rng rng) {
@@ -74,7 +83,7 @@ final class Drawings {
   }
 
   private static Tensor draw(Trainable model, Request request, int count, Rng rng) {
-    if (!(model instanceof Conditional told)) {
+    if (!(model instanceof Conditional told) || told.classes() == 0) {
       throw Refusal.bad("draw: no classes, expected a model that is told the class");
     }
     int[] labels = new int[count];
@@ -82,15 +91,37 @@ final class Drawings {
     return told.sample(IntTensor.of(labels), rng);
   }
 
-  private static GenerativeModel generator(Trainable model, Request request) {
-    if (model instanceof Diffusion diffusion && request.text("sampler").isPresent()) {
+  /** Returns a model of diffusion sampled and led as asked, and any other as it is. */
+  private static Trainable view(Trainable model, Request request) {
+    if (!(model instanceof Diffusion diffusion)) {
+      return model;
+    }
+    Diffusion view = diffusion;
+    if (request.text("sampler").isPresent()) {
       int steps = request.whole("steps", 1, MOST_STEPS, 20);
-      return diffusion.with(SamplerName.parse(request.text("sampler").orElseThrow()), steps);
+      view = view.with(SamplerName.parse(request.text("sampler").orElseThrow()), steps);
     }
-    if (model instanceof GenerativeModel generator) {
-      return generator;
+    if (request.text("guidance").isPresent()) {
+      view = view.with(GuidanceChoice.of(request.number("guidance", 0, 20, 1)));
     }
-    throw Refusal.bad("draw: nothing to draw, expected a model that draws images");
+    return view;
+  }
+
+  /**
+   * Draws the way from noise to images, as a list of pictures.
+   *
+   * @throws Refusal if the model is none of diffusion
+   */
+  static Reply walk(Trainable model, Request request) throws IOException {
+    if (!(view(model, request) instanceof Diffusion diffusion)) {
+      throw Refusal.bad("walk: no way from noise, expected a model of diffusion");
+    }
+    ArrayNode frames = JsonNodeFactory.instance.arrayNode();
+    for (ImageGrid grid : DiffusionFilm.back(diffusion, WALKING, Rng.seed(seed(request)))) {
+      byte[] png = Reply.picture(grid).content();
+      frames.add("data:image/png;base64," + Base64.getEncoder().encodeToString(png));
+    }
+    return Reply.json(frames);
   }
 
   /**

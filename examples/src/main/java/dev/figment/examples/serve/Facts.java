@@ -56,6 +56,8 @@ final class Facts {
             .put("draws", model instanceof GenerativeModel)
             .put("prompts", model instanceof TextConditional)
             .put("classes", model instanceof Conditional told ? told.classes() : 0)
+            .put("guides", model instanceof Diffusion diffusion && diffusion.classes() > 0)
+            .put("walks", model instanceof Diffusion)
             .put("truncates", model instanceof StyleGan)
             .put("latents", LatentView.fits(model))
             .put("reconstructs", model instanceof LatentCodec)

@@ -64,6 +64,7 @@ public final class PlayServer implements AutoCloseable {
             Map.entry("/api/places", this::places),
             Map.entry("/frame", request -> Reply.picture(run(request).frame(name(request)))),
             Map.entry("/draw", drawing(r -> Drawings.samples(run(r).model(), r))),
+            Map.entry("/walk", drawing(r -> Drawings.walk(run(r).model(), r))),
             Map.entry("/latent", drawing(this::latent)),
             Map.entry("/place", drawing(r -> Drawings.place(run(r).model(), r))),
             Map.entry(

@@ -125,6 +125,18 @@ final class PageTest {
   }
 
   @Test
+  void walksFromNoiseToImage() {
+    choose(DIFFUSION);
+    browser.set("sampler", "euler");
+    browser.set("steps", 3);
+    browser.get("walk-button").click();
+    String last = browser.other("walk-image", "");
+    browser.set("walk-step", 0);
+    browser.other("walk-image", last);
+    assertThat(browser.text("walk-name")).startsWith("0 of");
+  }
+
+  @Test
   void movesLatents() {
     String still = browser.other("latent-image", "");
     browser.set("latent-0", 3);

@@ -103,6 +103,15 @@ final class ServeTest {
         .isNotEqualTo(get("/draw?run=2&count=1&sampler=euler&steps=3").body());
   }
 
+  @Test
+  void walksFromNoiseToImages() throws Exception {
+    JsonNode frames = json("/walk?run=2&sampler=euler&steps=3&seed=4");
+    assertThat(frames.size()).isGreaterThanOrEqualTo(3);
+    assertThat(frames.get(0).asText()).startsWith("data:image/png;base64,");
+    assertThat(frames.get(0)).isNotEqualTo(frames.get(frames.size() - 1));
+    assertThat(json("/walk?run=2&sampler=euler&steps=3&seed=4")).isEqualTo(frames);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void movesLatents(int run) throws Exception {
@@ -159,6 +168,11 @@ final class ServeTest {
         "/latent?run=0&shifts=NaN | 400 | shifts: out of range, expected a number from -10.0 to"
             + " 10.0",
         "/latent?run=2 | 400 | latents: there are none to move, expected a codec or a GAN",
+        "/walk?run=0 | 400 | walk: no way from noise, expected a model of diffusion",
+        "/draw?run=2&class=1 | 400 | draw: no classes, expected a model that is told the class",
+        "/draw?run=2&guidance=3 | 400 | diffusion: nothing to be led by",
+        "/draw?run=2&guidance=-1 | 400 | guidance: out of range, expected a number from 0.0 to"
+            + " 20.0",
         "/place?run=1 | 400 | place: no plane, expected a codec of two latents",
         "/api/places?run=1 | 400 | places: no plane, expected a codec of two latents",
       })
