@@ -1,7 +1,4 @@
-/**
- * Convolution, pooling and resampling. Read {@link
- * dev.figment.core.kernel.onednn.convolution.Convolutions} first.
- */
+/** Convolution, pooling and resampling. Read {@code Convolutions} first. */
 @NullMarked
 package dev.figment.core.kernel.onednn.convolution;
 
