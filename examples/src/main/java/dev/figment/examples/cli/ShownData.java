@@ -42,9 +42,12 @@ final class ShownData {
     return DataSelection.of(data.name()).holdout(data.holdout());
   }
 
-  /** Pictures of a folder are made into what the model learned from. */
+  /**
+   * Pictures of a folder are made into what the model learned from; published weights, which come
+   * without a record, take them as they are.
+   */
   private static PictureForm form(String shown, Path run) throws IOException {
-    if (NamedDataset.of(shown).isPresent() || !Files.isDirectory(run)) {
+    if (NamedDataset.of(shown).isPresent() || !Files.exists(run.resolve(Checkpoint.RECORD))) {
       return PictureForm.AS_IT_IS;
     }
     JsonNode image = ModelFolder.read(run).config().path("image");

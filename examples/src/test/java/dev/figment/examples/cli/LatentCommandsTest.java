@@ -96,12 +96,19 @@ final class LatentCommandsTest {
 
   @Test
   void modelWithoutLatentsIsOneLineAndCode2() {
-    for (String command : new String[] {"reconstruct", "interpolate", "traverse", "latent"}) {
+    for (String command : new String[] {"reconstruct", "traverse", "latent"}) {
       fails(
           "latents: there are none, expected a model that encodes and decodes images, got gan",
           command,
           gan);
     }
+  }
+
+  @Test
+  void drawsTheWaysBetweenLatentsOfAGan() throws IOException {
+    int[] size =
+        draw("3 ways between latents are", "interpolate", gan, "--rows", "3", "--steps", "4");
+    assertThat(size).containsExactly(4 * 28 + 5 * 2, 3 * 28 + 4 * 2);
   }
 
   @Test
