@@ -1,11 +1,11 @@
 import dev.figment.core.memory.MemoryPool;
 import dev.figment.core.memory.Scope;
+import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 
 /**
  * The memory that a process takes, as the system counts it, at the most: of work that holds little.
@@ -30,7 +30,7 @@ public final class Memory {
     int count = Integer.parseInt(arguments[1]);
     long begin = System.nanoTime();
     long most = 0;
-    Random chance = new Random(1);
+    Rng chance = Rng.seed(1);
     Tensor megabyte = Tensor.ones(Shape.of(512, 512));
     for (int i = 0; i < count; i++) {
       switch (arguments[0]) {
@@ -53,7 +53,7 @@ public final class Memory {
         (System.nanoTime() - begin) / 1e9);
   }
 
-  private static void product(Random chance) {
+  private static void product(Rng chance) {
     int rows = 1 + chance.nextInt(200);
     int inner = 1 + chance.nextInt(200);
     int columns = 1 + chance.nextInt(200);

@@ -85,8 +85,17 @@ public final class Golden {
   }
 
   /** Overwrites a module's state with the case's; the names and shapes must be the same. */
-  public void load(Module module) {
+  public <M extends Module> M load(M module) {
     module.load(names("state").stream().collect(toMap(n -> n, n -> get("state." + n))));
+    return module;
+  }
+
+  /** Compares a module's output, and its gradients in inputs and parameters. */
+  public void check(Module module, Tensor y, Map<String, Tensor> inputs) {
+    compare("y", y);
+    Map<String, Tensor> leaves = new LinkedHashMap<>(inputs);
+    leaves.putAll(module.namedParameters());
+    compareGradients(y, leaves);
   }
 
   /** Compares output, gradients and buffers of a layer, in double and in float. */

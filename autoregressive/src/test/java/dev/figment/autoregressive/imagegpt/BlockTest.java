@@ -1,6 +1,6 @@
 package dev.figment.autoregressive.imagegpt;
 
-import dev.figment.autoregressive.Golden;
+import dev.figment.core.Golden;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.Precision;
 import dev.figment.core.optim.Schedule;

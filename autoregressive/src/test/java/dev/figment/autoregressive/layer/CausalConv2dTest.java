@@ -1,6 +1,6 @@
 package dev.figment.autoregressive.layer;
 
-import dev.figment.autoregressive.Golden;
+import dev.figment.core.Golden;
 import dev.figment.core.nn.Precision;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;

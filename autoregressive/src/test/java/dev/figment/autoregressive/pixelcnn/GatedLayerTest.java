@@ -1,7 +1,7 @@
 package dev.figment.autoregressive.pixelcnn;
 
-import dev.figment.autoregressive.Golden;
 import dev.figment.autoregressive.TokenGrid;
+import dev.figment.core.Golden;
 import dev.figment.core.nn.Precision;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;

@@ -13,13 +13,8 @@ import dev.figment.autoregressive.pixelrnn.PixelRnn;
 import dev.figment.autoregressive.pixelrnn.PixelRnnConfig;
 import dev.figment.core.classifier.Classifier;
 import dev.figment.core.classifier.ClassifierConfig;
-import dev.figment.core.model.LatentCodec;
-import dev.figment.core.model.Model;
-import dev.figment.core.model.Trainable;
-import dev.figment.core.random.Rng;
 import dev.figment.diffusion.Diffusion;
 import dev.figment.diffusion.DiffusionConfig;
-import dev.figment.diffusion.latent.LatentDiffusion;
 import dev.figment.diffusion.latent.LatentDiffusionConfig;
 import dev.figment.diffusion.unclip.Clip;
 import dev.figment.diffusion.unclip.ClipConfig;
@@ -48,7 +43,6 @@ import dev.figment.vae.vae.VaeConfig;
 import dev.figment.vae.vqvae.VqVae;
 import dev.figment.vae.vqvae.VqVaeConfig;
 import java.util.List;
-import java.util.Map;
 
 /** The models that the command knows: a row each. */
 final class ModelRegistry {
@@ -128,7 +122,7 @@ final class ModelRegistry {
               "a gated PixelCNN over the codes of a vqvae (van den Oord et al. 2017)",
               CodePriorConfig.class,
               List.of(new Preset<>("vqvae", CodePriorConfig::of, 20, 64)),
-              CodePriors::make),
+              BuiltOnCodecs::codePrior),
           new ModelEntry<>(
               "pixelrnn",
               "memories over rows or diagonals of pixels (van den Oord et al. 2016)",
@@ -199,7 +193,7 @@ final class ModelRegistry {
               LatentDiffusionConfig.class,
               List.of(
                   new Preset<>("captioned-mnist", LatentDiffusionConfig::captionedMnist, 10, 64)),
-              ModelRegistry::latent),
+              BuiltOnCodecs::latent),
           new ModelEntry<>(
               "clip",
               "embedding that texts and images share (Radford et al. 2021)",
@@ -232,18 +226,6 @@ final class ModelRegistry {
               Diffusion::new));
 
   private ModelRegistry() {}
-
-  /** A diffusion in the latents of the part by the name of codec. */
-  private static Trainable latent(LatentDiffusionConfig config, Map<String, Model> parts, Rng rng) {
-    Model codec = parts.get("codec");
-    if (parts.size() != 1 || !(codec instanceof LatentCodec latents)) {
-      throw new IllegalArgumentException(
-          "latent: the codec is missing, expected --part codec=RUN of a model that encodes and"
-              + " decodes images, got parts "
-              + parts.keySet());
-    }
-    return new LatentDiffusion(config, latents, codec.spec(), rng);
-  }
 
   static List<ModelEntry<?>> entries() {
     return ENTRIES;

@@ -59,7 +59,7 @@ final class Facts {
             .put("guides", model instanceof Diffusion diffusion && diffusion.classes() > 0)
             .put("walks", model instanceof Diffusion)
             .put("truncates", model instanceof StyleGan)
-            .put("latents", LatentView.fits(model))
+            .put("latents", LatentView.sliders(model))
             .put("reconstructs", model instanceof LatentCodec)
             .put(
                 "plane",

@@ -24,7 +24,9 @@ import java.util.stream.IntStream;
  * <p>Shapes: latents {@code [1, L]}.
  */
 final class LatentView {
-  private static final int SLIDERS = 8;
+  /** How many latents can be moved at the most: those in which images differ most. */
+  static final int SLIDERS = 8;
+
   private static final int LOOKED_AT = 500;
 
   private final Space space;
@@ -50,10 +52,14 @@ final class LatentView {
     Tensor images(Tensor latents);
   }
 
-  /** Returns whether a model's latents can be moved one by one. */
-  static boolean fits(Trainable model) {
-    return model instanceof ImplicitModel
-        || (model instanceof LatentCodec codec && codec.latentShape().rank() == 1);
+  /** Returns how many latents of a model can be moved one by one; 0 if none can. */
+  static int sliders(Trainable model) {
+    if (model instanceof ImplicitModel implicit) {
+      return Math.min(SLIDERS, implicit.latents(1, Rng.seed(0)).shape().dim(1));
+    }
+    return model instanceof LatentCodec codec && codec.latentShape().rank() == 1
+        ? Math.min(SLIDERS, codec.latentShape().dim(0))
+        : 0;
   }
 
   /**
@@ -105,11 +111,6 @@ final class LatentView {
         return codec.decode(latents);
       }
     };
-  }
-
-  /** Returns the number of sliders. */
-  int sliders() {
-    return sliders.length;
   }
 
   /** Returns the image of a seed with its latents moved, in deviations of each. */

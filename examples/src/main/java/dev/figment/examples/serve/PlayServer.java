@@ -131,9 +131,8 @@ public final class PlayServer implements AutoCloseable {
   private Reply latent(Request request) throws IOException {
     ServedRun run = run(request);
     long seed = Drawings.seed(request);
-    double[] shifts = request.numbers("shifts", 8, -10, 10);
-    LatentView view = LatentView.of(run.model(), run.record().data().name());
-    return Reply.picture(ImageGrid.of(view.image(seed, shifts)));
+    double[] shifts = request.numbers("shifts", LatentView.SLIDERS, -10, 10);
+    return Reply.picture(ImageGrid.of(run.latents().image(seed, shifts)));
   }
 
   private ServedRun run(Request request) {

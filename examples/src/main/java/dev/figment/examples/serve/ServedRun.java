@@ -26,8 +26,8 @@ final class ServedRun {
     this.loader = loader;
   }
 
-  /** A model, and when its checkpoint was written. */
-  private record Loaded(FileTime written, Trainable model) {}
+  /** A model, when its checkpoint was written, and its latents once they were looked at. */
+  private record Loaded(FileTime written, Trainable model, Optional<LatentView> latents) {}
 
   String name() {
     Path name = folder.toAbsolutePath().normalize().getFileName();
@@ -43,9 +43,24 @@ final class ServedRun {
   synchronized Trainable model() throws IOException {
     FileTime written = Files.getLastModifiedTime(folder.resolve(Checkpoint.RECORD));
     if (loaded.isEmpty() || !loaded.get().written().equals(written)) {
-      loaded = Optional.of(new Loaded(written, loader.load(folder)));
+      loaded = Optional.of(new Loaded(written, loader.load(folder), Optional.empty()));
     }
     return loaded.orElseThrow().model();
+  }
+
+  /**
+   * Returns the latents of that model, for which its test images are encoded once.
+   *
+   * @throws Refusal if it has none that can be moved
+   */
+  synchronized LatentView latents() throws IOException {
+    Trainable model = model();
+    Loaded now = loaded.orElseThrow();
+    if (now.latents().isEmpty()) {
+      LatentView view = LatentView.of(model, record().data().name());
+      loaded = Optional.of(new Loaded(now.written(), model, Optional.of(view)));
+    }
+    return loaded.orElseThrow().latents().orElseThrow();
   }
 
   /** Returns the names of the grids that were drawn while the run trained, in order. */

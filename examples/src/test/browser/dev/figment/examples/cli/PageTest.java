@@ -139,6 +139,8 @@ final class PageTest {
   @Test
   void movesLatents() {
     String still = browser.other("latent-image", "");
+    assertThat(browser.run("return document.querySelectorAll('#sliders input').length"))
+        .isEqualTo(2L);
     browser.set("latent-0", 3);
     String moved = browser.other("latent-image", still);
     browser.set("latent-seed", 9);

@@ -88,7 +88,8 @@ final class ServeTest {
     assertThat(vae.get("plane").asBoolean()).isTrue();
     assertThat(vae.get("reconstructs").asBoolean()).isTrue();
     JsonNode gan = json("/api/controls?run=1");
-    assertThat(gan.get("latents").asBoolean()).isTrue();
+    assertThat(gan.get("latents").asInt()).isEqualTo(8);
+    assertThat(vae.get("latents").asInt()).isEqualTo(2);
     assertThat(gan.get("plane").asBoolean()).isFalse();
     assertThat(json("/api/controls?run=2").get("samplers").size()).isGreaterThan(5);
   }

@@ -1,10 +1,10 @@
 package dev.figment.gan.layer;
 
+import dev.figment.core.Golden;
 import dev.figment.core.nn.Precision;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.gan.Golden;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class GoldenTest {
     Tensor x = golden.get("x").tracked();
     Tensor y = application.apply(Precision.with(DType.DOUBLE, make), x);
     golden.compare("y", y);
-    golden.checkGradients(y, Map.of("x", x));
+    golden.compareGradients(y, Map.of("x", x));
   }
 
   @Test
@@ -60,7 +60,7 @@ final class GoldenTest {
     Tensor x = golden.get("x").tracked();
     Tensor y = new MinibatchDeviation(group).forward(x);
     golden.compare("y", y);
-    golden.checkGradients(y, Map.of("x", x));
+    golden.compareGradients(y, Map.of("x", x));
   }
 
   @Test

@@ -13,21 +13,21 @@ import dev.figment.vae.vqvae.VqVaeConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class CodePriorsTest {
+final class BuiltOnCodecsTest {
   private static final ImageShape IMAGE = new ImageShape(16, 16, 3);
 
   @Test
   void drawsImagesOfACodec() {
     VqVae codec = new VqVae(VqVaeConfig.of(IMAGE), Rng.seed(1));
     CodePrior prior =
-        CodePriors.make(CodePriorConfig.of(IMAGE), Map.of("codec", codec), Rng.seed(2));
+        BuiltOnCodecs.codePrior(CodePriorConfig.of(IMAGE), Map.of("codec", codec), Rng.seed(2));
     assertThat(prior.sample(2, Rng.seed(3)).shape()).isEqualTo(Shape.of(2, 16, 16, 3));
   }
 
   @Test
   void rejectsWhatIsNoCodec() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> CodePriors.make(CodePriorConfig.of(IMAGE), Map.of(), Rng.seed(1)))
+        .isThrownBy(() -> BuiltOnCodecs.codePrior(CodePriorConfig.of(IMAGE), Map.of(), Rng.seed(1)))
         .withMessage(
             "code-prior: codec does not fit, expected --part codec=RUN of a vqvae, got []");
   }
