@@ -1,5 +1,8 @@
 package dev.figment.core.io;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.figment.core.memory.Scope;
@@ -10,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -106,7 +110,7 @@ public final class Checkpoint {
    */
   public static long elements(Path folder, String file) throws IOException {
     long elements = 0;
-    for (StoredTensor tensor : Safetensors.entries(StagedFiles.find(folder, tensors(file)))) {
+    for (StoredTensor tensor : newest(folder, tensors(file), Safetensors::entries)) {
       elements += tensor.hasShape() ? tensor.shape().size() : 0;
     }
     return elements;
@@ -149,10 +153,12 @@ public final class Checkpoint {
       Path folder, Map<String, Map<String, Tensor>> files) throws IOException {
     for (int attempt = 0; ; attempt++) {
       String stamp = newest(folder).stamp();
+      Map<String, Path> paths = paths(folder, files.keySet());
       try {
-        return stamped(folder, stamp, files);
+        return stamped(stamp, paths, files);
       } catch (IOException e) {
-        if (attempt == ATTEMPTS || !isBeingWritten(folder, stamp)) {
+        boolean isMoved = !paths(folder, files.keySet()).equals(paths);
+        if (attempt == ATTEMPTS || (!isMoved && !isBeingWritten(folder, stamp))) {
           throw e;
         }
         pause();
@@ -160,11 +166,17 @@ public final class Checkpoint {
     }
   }
 
+  private static Map<String, Path> paths(Path folder, Set<String> names) {
+    return names.stream()
+        .collect(toMap(name -> name, name -> StagedFiles.find(folder, tensors(name))));
+  }
+
   private static IdentityHashMap<Tensor, Tensor> stamped(
-      Path folder, String stamp, Map<String, Map<String, Tensor>> files) throws IOException {
+      String stamp, Map<String, Path> paths, Map<String, Map<String, Tensor>> files)
+      throws IOException {
     IdentityHashMap<Tensor, Tensor> read = new IdentityHashMap<>();
     for (var file : files.entrySet()) {
-      Path path = StagedFiles.find(folder, tensors(file.getKey()));
+      Path path = requireNonNull(paths.get(file.getKey()));
       try (SafetensorsFile open = Safetensors.open(path)) {
         requireStamp(path, stamp, open.metadata().getOrDefault(STAMP, "none"));
         open.requireFit(file.getValue());
@@ -174,13 +186,19 @@ public final class Checkpoint {
     return read;
   }
 
-  /** Reads the newest record, which a training beside this may be moving into place. */
   private static RecordFile newest(Path folder) throws IOException {
+    return newest(folder, RECORD, RecordFile::read);
+  }
+
+  /** Reads the newest file of a name, which a training beside this may be moving into place. */
+  private static <T> T newest(Path folder, String name, Reading<T> reading) throws IOException {
     for (int attempt = 0; ; attempt++) {
+      Path file = StagedFiles.find(folder, name);
       try {
-        return RecordFile.read(StagedFiles.find(folder, RECORD));
+        return reading.read(file);
       } catch (NoSuchFileException e) {
-        if (attempt == ATTEMPTS || !StagedFiles.isWaiting(folder)) {
+        boolean isMoved = !StagedFiles.find(folder, name).equals(file);
+        if (attempt == ATTEMPTS || (!isMoved && !StagedFiles.isWaiting(folder))) {
           throw e;
         }
         pause();
@@ -211,5 +229,9 @@ public final class Checkpoint {
 
   private static String tensors(String name) {
     return name + StagedFiles.TENSORS;
+  }
+
+  private interface Reading<T> {
+    T read(Path file) throws IOException;
   }
 }

@@ -351,13 +351,14 @@ final class CheckpointTest {
               while (!isOver.get()) {
                 try {
                   Checkpoint.readInto(folder, files(0));
+                  Checkpoint.elements(folder, "model");
                 } catch (IOException e) {
                   failures.add(e);
                 }
               }
             });
     reader.start();
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 100; i++) {
       Checkpoint.write(folder, new Content(i, List.of()), files(2));
     }
     isOver.set(true);
