@@ -19,18 +19,24 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * The program: JMH with its usual options, to which it adds {@link PeakMemory} and a folder in
  * which the engines of this run compare their {@link FirstResults}. Where {@code -p task=} and
- * {@code -p with=} are given, an engine is left out of the tasks that it does not express.
+ * {@code -p with=} are given, an engine is left out of the tasks that it does not express. {@code
+ * -Dfigment.benchmarks.without-module=true} leaves out the module of the Vector API.
  */
 public final class Benchmarks {
   private static final String TASK = "task";
   private static final String ENGINE = "with";
 
+  /** The Vector API, which figment uses where it is present. */
+  static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+  /** Whether to time without it: a property of the program's own JVM. */
+  private static final String WITHOUT_MODULE = "figment.benchmarks.without-module";
+
   /**
-   * The Vector API, which figment uses where it is present; and a heap that begins small, so that
-   * peak memory is what an engine needs, not garbage that nobody has yet collected.
+   * A heap that begins small, so that peak memory is what an engine needs, not garbage that nobody
+   * has yet collected.
    */
-  private static final List<String> FLAGS =
-      List.of("--add-modules=jdk.incubator.vector", "-Xms64m", "-XX:+UseSerialGC");
+  private static final List<String> FLAGS = List.of("-Xms64m", "-XX:+UseSerialGC");
 
   private Benchmarks() {}
 
@@ -69,7 +75,9 @@ public final class Benchmarks {
 
   /** Returns the flags of every engine's JVM. */
   private static String[] flags(Path results) {
-    return Stream.concat(FLAGS.stream(), Stream.of("-D" + FirstResults.PROPERTY + "=" + results))
+    Stream<String> module = Boolean.getBoolean(WITHOUT_MODULE) ? Stream.of() : Stream.of(MODULE);
+    Stream<String> all = Stream.concat(module, FLAGS.stream());
+    return Stream.concat(all, Stream.of("-D" + FirstResults.PROPERTY + "=" + results))
         .toArray(String[]::new);
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,9 +48,8 @@ public final class Compare {
       raw.put(file, RawResults.read(file));
       json.addAll(requireNonNull(raw.get(file)));
     }
-    Comparison tasks = Comparison.ofTasks(json);
-    Comparison operations = Comparison.ofOperations(json);
-    if (tasks.isEmpty() && operations.isEmpty()) {
+    List<Section> sections = sections(json);
+    if (sections.isEmpty()) {
       throw new IllegalArgumentException(
           "compare: no results, expected some of this program's, got %s entries"
               .formatted(json.size()));
@@ -58,16 +58,32 @@ public final class Compare {
       RawResults.write(results.getKey(), results.getValue());
     }
     List<String> page = new ArrayList<>(head(raw.keySet()));
-    for (Comparison comparison : List.of(tasks, operations)) {
-      if (!comparison.isEmpty()) {
-        page.addAll(comparison.table());
-        page.add("");
-      }
+    for (Section section : sections) {
+      page.addAll(List.of("## " + section.title(), ""));
+      page.addAll(section.comparison().table());
+      page.add("");
     }
     page.addAll(conditions(json, Machine.here(), versions()));
     Files.write(Path.of(arguments[last]), page);
-    operations.lines().forEach(System.out::println);
-    tasks.lines().forEach(System.out::println);
+    for (Section section : sections) {
+      System.out.println("# " + section.title());
+      section.comparison().lines().forEach(System.out::println);
+    }
+  }
+
+  /** Tasks before operations, each of them by the JVMs that they were measured on. */
+  private static List<Section> sections(JsonNode json) {
+    List<Section> sections = new ArrayList<>();
+    Map<Jvm, ArrayNode> divided = Jvm.divide(json);
+    divided.forEach(
+        (jvm, results) ->
+            sections.add(new Section("Tasks, " + jvm.title(), Comparison.ofTasks(results))));
+    divided.forEach(
+        (jvm, results) ->
+            sections.add(
+                new Section("Operations, " + jvm.title(), Comparison.ofOperations(results))));
+    sections.removeIf(section -> section.comparison().isEmpty());
+    return sections;
   }
 
   private static List<String> head(Set<Path> raw) {
@@ -80,7 +96,8 @@ public final class Compare {
         "",
         "Written by `benchmarks/run`. Medians over all runs of a task; every engine in a JVM of"
             + " its own, from the same weights and data, on the same number of threads; the"
-            + " results of the first three runs agree within 0.1%. The raw figures are in "
+            + " results of the first three runs agree within 0.1%. The module is the Vector API's, "
+            + "`jdk.incubator.vector`. The raw figures are in "
             + links
             + ".",
         "",
@@ -99,16 +116,10 @@ public final class Compare {
 
   private static List<String> conditions(JsonNode json, Machine machine, Properties versions) {
     List<String> lines = new ArrayList<>();
-    JsonNode first = json.path(0);
     lines.add(
         "- Processor: %s, %s cores; memory: %s; system: %s."
             .formatted(machine.processor(), machine.cores(), machine.memory(), machine.system()));
-    lines.add(
-        "- Java: %s %s; JMH %s."
-            .formatted(
-                first.path("vmName").asText(),
-                first.path("vmVersion").asText(),
-                first.path("jmhVersion").asText()));
+    lines.addAll(distinct(json, Compare::java));
     lines.add(
         "- figment %s on oneDNN %s or ND4J %s, which brings SameDiff; DJL %s on PyTorch %s."
             .formatted(
@@ -117,20 +128,32 @@ public final class Compare {
                 versions.getProperty("nd4j"),
                 versions.getProperty("djl"),
                 versions.getProperty("pytorch")));
-    lines.add("- Flags of every engine's JVM: `%s`.".formatted(String.join(" ", flags(first))));
-    Set<String> efforts = new LinkedHashSet<>();
-    json.forEach(result -> efforts.add(effort(result)));
-    efforts.forEach(lines::add);
+    lines.addAll(distinct(json, Compare::flags));
+    lines.addAll(distinct(json, Compare::effort));
     lines.add(
         "- %s: %s."
             .formatted(WAITING, Optional.ofNullable(System.getenv(WAITING)).orElse("not set")));
     return lines;
   }
 
-  private static List<String> flags(JsonNode result) {
+  private static Set<String> distinct(JsonNode results, Function<JsonNode, String> line) {
+    Set<String> lines = new LinkedHashSet<>();
+    results.forEach(result -> lines.add(line.apply(result)));
+    return lines;
+  }
+
+  private static String java(JsonNode result) {
+    return "- Java: %s %s; JMH %s."
+        .formatted(
+            result.path("vmName").asText(),
+            result.path("vmVersion").asText(),
+            result.path("jmhVersion").asText());
+  }
+
+  private static String flags(JsonNode result) {
     List<String> flags = new ArrayList<>();
     result.path("jvmArgs").forEach(flag -> flags.add(flag.asText()));
-    return flags;
+    return "- Flags of every engine's JVM: `%s`.".formatted(String.join(" ", flags));
   }
 
   private static String effort(JsonNode result) {
@@ -152,4 +175,6 @@ public final class Compare {
     }
     return versions;
   }
+
+  private record Section(String title, Comparison comparison) {}
 }

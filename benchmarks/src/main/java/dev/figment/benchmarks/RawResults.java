@@ -10,10 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** JMH's JSON as it is kept beside the page: a result a line, without the machine's own paths. */
+/**
+ * JMH's JSON as it is kept beside the page: a result a line, without the machine's own paths and
+ * without the thousands of times that its percentiles were made of.
+ */
 final class RawResults {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Pattern PERCENTILE = Pattern.compile("p[01]\\.\\d+");
 
   private RawResults() {}
 
@@ -24,6 +29,8 @@ final class RawResults {
       if (result instanceof ObjectNode fields) {
         fields.remove("jvm");
         removeFolder(fields.path("jvmArgs").elements());
+        fields.findParents("rawDataHistogram").forEach(RawResults::removeTimes);
+        removePercentiles(fields.path("secondaryMetrics").fieldNames());
       }
       results.add(result);
     }
@@ -36,6 +43,21 @@ final class RawResults {
       lines.add(MAPPER.writeValueAsString(result));
     }
     Files.writeString(file, "[\n" + String.join(",\n", lines) + "\n]\n");
+  }
+
+  private static void removeTimes(JsonNode metric) {
+    if (metric instanceof ObjectNode fields) {
+      fields.remove("rawDataHistogram");
+    }
+  }
+
+  /** Takes away what JMH writes a second time: percentiles as metrics of their own. */
+  private static void removePercentiles(Iterator<String> names) {
+    while (names.hasNext()) {
+      if (PERCENTILE.matcher(names.next()).matches()) {
+        names.remove();
+      }
+    }
   }
 
   /** Takes away the flag that names the folder of the {@link FirstResults}. */

@@ -72,6 +72,47 @@ class CompareTest {
   }
 
   @Test
+  void givesEveryJvmATable(@TempDir Path folder) throws IOException {
+    Path results = folder.resolve("results.json");
+    Path page = folder.resolve("page.md");
+    String one = RESULT.formatted("figment-onednn", 30);
+    String other =
+        one.replace("\"17\"", "\"25.0.1+8\"")
+            .replace("[\"-Xms64m\"", "[\"--add-modules=jdk.incubator.vector\", \"-Xms64m\"");
+    Files.writeString(results, "[" + one + "," + other + "]");
+    Compare.main(new String[] {results.toString(), page.toString()});
+
+    assertThat(page)
+        .content()
+        .containsSubsequence(
+            "## Tasks, JDK 17, without the module\n",
+            "| gan-step | 30.000 |",
+            "## Tasks, JDK 25, with the module\n",
+            "| gan-step | 30.000 |",
+            "- Java: VM 17; JMH 1.37.",
+            "- Java: VM 25.0.1+8; JMH 1.37.",
+            "`-Xms64m`",
+            "`--add-modules=jdk.incubator.vector -Xms64m`");
+  }
+
+  @Test
+  void keepsNoTimesButTheirPercentiles(@TempDir Path folder) throws IOException {
+    Path results = folder.resolve("results.json");
+    String result =
+        RESULT
+            .formatted("figment-onednn", 30)
+            .replace("{\"50.0\": 30}", "{\"50.0\": 30}, \"rawDataHistogram\": [[1, 2]]")
+            .replace("{\"peakMemory\"", "{\"p0.90\": {\"score\": 31}, \"peakMemory\"");
+    Files.writeString(results, "[" + result + "]");
+    Compare.main(new String[] {results.toString(), folder.resolve("page.md").toString()});
+
+    assertThat(results)
+        .content()
+        .contains("\"50.0\":30", "\"peakMemory\":{\"score\":300.4}")
+        .doesNotContain("Histogram", "p0.90");
+  }
+
+  @Test
   void refusesResultsOfSomethingElse(@TempDir Path folder) throws IOException {
     Path results = folder.resolve("results.json");
     Files.writeString(results, "[{\"benchmark\": \"x\"}]");
