@@ -90,6 +90,11 @@ public abstract class RasterModel implements GenerativeModel, Likelihood, Evalua
     return spec;
   }
 
+  @Override
+  public final String toString() {
+    return spec().toString();
+  }
+
   private void requireFit(Dataset data) {
     image.require(spec.name(), data.shape());
     int classes = likelihood.network().classes();

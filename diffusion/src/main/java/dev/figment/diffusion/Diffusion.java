@@ -217,6 +217,11 @@ public final class Diffusion implements GenerativeModel, Conditional, Evaluable 
     return new ModelSpec(NAME, config, network);
   }
 
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
+
   /** Heun's 25 steps, but on a chain 50 of DDIM. */
   static Recipe usual(DiffusionConfig config) {
     return switch (config.objective().kind()) {

@@ -35,7 +35,7 @@ public abstract class AdversarialModel
   /**
    * Makes a model.
    *
-   * @param name in the registry of the command
+   * @param name in the {@link dev.figment.core.model.ModelRegistry}
    * @param config the record that the model was made from
    * @param image the size of its images
    * @param game by whose losses it is evaluated
@@ -95,6 +95,11 @@ public abstract class AdversarialModel
   @Override
   public final ModelSpec spec() {
     return spec;
+  }
+
+  @Override
+  public final String toString() {
+    return spec().toString();
   }
 
   /** Returns the network. */

@@ -86,6 +86,11 @@ public final class Classifier implements Trainable, Evaluable {
     return new ModelSpec(NAME, config, network);
   }
 
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
+
   /** The share of images whose label has the largest logit. */
   static double accuracy(Tensor logits, IntTensor labels) {
     int[] found = logits.detach().argMax(1).toInts();

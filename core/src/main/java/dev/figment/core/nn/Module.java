@@ -182,6 +182,20 @@ public abstract class Module {
     }
   }
 
+  /**
+   * Returns the module as people read it: the layers, the sizes of their tensors, and the numbers
+   * of parameters.
+   */
+  @Override
+  public String toString() {
+    return ModuleText.of(this, parts);
+  }
+
+  /** Returns what this module registered. */
+  Map<String, Part> parts() {
+    return Collections.unmodifiableMap(parts);
+  }
+
   private <P extends Part> P register(String name, P part) {
     if (name.isEmpty() || name.contains(".")) {
       throw new IllegalArgumentException(

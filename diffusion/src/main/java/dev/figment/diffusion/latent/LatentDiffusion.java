@@ -29,6 +29,9 @@ import java.util.Map;
  * latents (Liu et al. 2023) in place of a chain, and a text encoder of a small vocabulary.
  */
 public final class LatentDiffusion implements GenerativeModel, TextConditional {
+  /** The name of the part that is the codec. */
+  public static final String CODEC = "codec";
+
   private static final String NAME = "latent";
   private static final double CLIP = 1;
 
@@ -55,7 +58,7 @@ public final class LatentDiffusion implements GenerativeModel, TextConditional {
     this.config = config;
     this.codec = codec;
     this.network = new LatentNetwork(config, rng);
-    this.spec = new ModelSpec(NAME, config, network, Map.of("codec", codecSpec));
+    this.spec = new ModelSpec(NAME, config, network, Map.of(CODEC, codecSpec));
     this.sampling = LatentSampling.USUAL;
   }
 
@@ -94,6 +97,11 @@ public final class LatentDiffusion implements GenerativeModel, TextConditional {
   @Override
   public ModelSpec spec() {
     return spec;
+  }
+
+  @Override
+  public String toString() {
+    return spec().toString();
   }
 
   /** Goes from noise at time 1 to latents at time 0 in even steps along the velocity. */

@@ -88,4 +88,9 @@ public final class Clip implements Trainable, Evaluable {
   public ModelSpec spec() {
     return new ModelSpec(NAME, config, network);
   }
+
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
 }

@@ -244,4 +244,9 @@ public final class UnClip implements GenerativeModel, TextConditional, Evaluable
   public ModelSpec spec() {
     return new ModelSpec(NAME, config, network);
   }
+
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
 }

@@ -3,6 +3,9 @@ package dev.figment.examples.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.model.Model;
+import dev.figment.core.model.ModelEntry;
+import dev.figment.core.model.ModelRegistry;
+import dev.figment.core.model.Preset;
 import dev.figment.core.model.Trainable;
 import dev.figment.core.random.Rng;
 import java.io.IOException;
@@ -67,7 +70,7 @@ final class ChosenModel {
 
   /** Returns the model for images of a size, with random weights. */
   Trainable make(ImageShape image, Rng rng) throws IOException {
-    JsonNode config = preset().config(image, settings());
+    JsonNode config = settings().applyTo(preset().tree(image));
     return entry().make(config, parts(), rng);
   }
 }

@@ -2,6 +2,7 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.memory.MemoryLimitException;
+import dev.figment.core.model.UnknownModelException;
 import dev.figment.core.train.DivergenceException;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.model.ModelEntry;
+import dev.figment.core.model.ModelRegistry;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,6 +2,8 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.model.Interval;
+import dev.figment.core.model.ModelEntry;
+import dev.figment.core.model.ModelRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

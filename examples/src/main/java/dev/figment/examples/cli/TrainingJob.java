@@ -5,7 +5,10 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.model.Interval;
 import dev.figment.core.model.Model;
+import dev.figment.core.model.ModelEntry;
 import dev.figment.core.model.ModelRecord;
+import dev.figment.core.model.ModelRegistry;
+import dev.figment.core.model.Preset;
 import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.Trainable;
 import dev.figment.core.model.TrainingHistory;
@@ -70,17 +73,17 @@ record TrainingJob(
     Dataset images = data.read();
     Optional<RunRecord> kept = kept();
     Map<String, Model> built =
-        kept.isPresent() ? TrainedModel.parts(folder, kept.get().ofModel()) : parts;
+        kept.isPresent() ? ModelRegistry.parts(folder, kept.get().ofModel()) : parts;
     long seed = schedule.seed().orElse(kept.map(RunRecord::seed).orElse(SEED));
     int batch = schedule.batch().orElse(kept.map(RunRecord::batch).orElse(preset.batch()));
     JsonNode config =
         kept.isPresent()
             ? settings.applyTo(kept.get().config())
-            : preset.config(images.shape(), settings);
+            : settings.applyTo(preset.tree(images.shape()));
     Rng first = Rng.seed(seed).child(0);
     Trainable model =
         kept.isPresent()
-            ? TrainedModel.make(
+            ? ModelRegistry.make(
                 folder, new ModelRecord(entry.name(), config, kept.get().parts()), built, first)
             : entry.make(config, built, first);
     int epochs =

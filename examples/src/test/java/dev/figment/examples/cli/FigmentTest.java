@@ -29,7 +29,7 @@ final class FigmentTest {
 
   @Test
   void listsModels() {
-    assertThat(Command.run("models").out()).startsWith("gan ");
+    assertThat(Command.run("models").out()).startsWith("autoencoder ").contains("\ngan ");
   }
 
   @Test
@@ -109,7 +109,7 @@ final class FigmentTest {
   void unknownModelIsOneLineAndCode3() {
     fails(
         3,
-        "models: no such model, expected one of gan, ",
+        "models: no such model, expected one of autoencoder, ",
         "train",
         "dreams",
         "--data",
@@ -276,7 +276,7 @@ final class FigmentTest {
     assertThat(train(codec, "--epochs", "1")).isEqualTo(0);
     fails(
         2,
-        "gan: is built on no other model, expected no --part, got [codec]",
+        "gan: is built on no other model, expected no parts, got [codec]",
         "train",
         "gan",
         "--data",

@@ -71,6 +71,11 @@ public final class MlpGan implements GenerativeModel, ImplicitModel, Evaluable {
     return new ModelSpec(NAME, config, network);
   }
 
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
+
   private Figures evaluate(Batch batch, Rng rng) {
     Tensor z = rng.normal(Shape.of(batch.size(), config.latents()));
     Tensor onReal = network.discriminator.forward(batch.images());

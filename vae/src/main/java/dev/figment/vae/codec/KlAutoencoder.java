@@ -74,4 +74,9 @@ public final class KlAutoencoder implements Trainable, LatentCodec, Evaluable {
   public ModelSpec spec() {
     return new ModelSpec(NAME, config, network);
   }
+
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
 }

@@ -156,6 +156,11 @@ public final class Pca implements GenerativeModel, LatentCodec, Likelihood, Eval
     return new ModelSpec(NAME, config, network);
   }
 
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
+
   private Figures evaluate(Tensor pixels, Rng rng) {
     Tensor images = pixels.to(DType.DOUBLE);
     Tensor negative = logLikelihood(images, rng).neg();

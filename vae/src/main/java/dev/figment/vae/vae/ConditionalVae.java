@@ -91,6 +91,11 @@ public final class ConditionalVae
     return new ModelSpec(NAME, config, network);
   }
 
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
+
   private void requireFit(Dataset data) {
     config.vae().image().require("conditionalVae", data.shape());
     if (data.classes().size() > config.classes()) {

@@ -109,4 +109,9 @@ public final class Vae
   public ModelSpec spec() {
     return new ModelSpec(NAME, config, network);
   }
+
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
 }

@@ -108,4 +108,9 @@ public final class VqVae implements Trainable, LatentCodec, CodeGrid, Evaluable 
   public ModelSpec spec() {
     return new ModelSpec(NAME, config, network);
   }
+
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
 }

@@ -1,9 +1,9 @@
-package dev.figment.examples.cli;
+package dev.figment.core.model;
 
 import java.util.Collection;
 
-/** Thrown when a model is named that the command does not know. */
-final class UnknownModelException extends IllegalArgumentException {
+/** Thrown when a model is named that no {@link ModelProvider} offers. */
+public final class UnknownModelException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   UnknownModelException(String name, Collection<String> known) {

@@ -1,4 +1,4 @@
-package dev.figment.examples.cli;
+package dev.figment.core.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.data.ImageShape;
@@ -13,18 +13,18 @@ import java.util.function.Function;
  * @param epochs passes over the data
  * @param batch images a step
  */
-record Preset<C extends Record>(
+public record Preset<C extends Record>(
     String name, Function<ImageShape, C> config, int epochs, int batch) {
   private static final int EPOCHS = 20;
   private static final int BATCH = 64;
 
   /** Returns a preset for 20 passes in batches of 64. */
-  static <C extends Record> Preset<C> of(String name, Function<ImageShape, C> config) {
+  public static <C extends Record> Preset<C> of(String name, Function<ImageShape, C> config) {
     return new Preset<>(name, config, EPOCHS, BATCH);
   }
 
-  /** Returns the config for images of a size, with some of its numbers set. */
-  JsonNode config(ImageShape image, Settings settings) {
-    return settings.applyTo(Checkpoint.tree(config.apply(image)));
+  /** Returns the config for images of a size, as a record in a folder holds it. */
+  public JsonNode tree(ImageShape image) {
+    return Checkpoint.tree(config.apply(image));
   }
 }
