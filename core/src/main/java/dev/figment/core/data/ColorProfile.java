@@ -47,7 +47,7 @@ final class ColorProfile {
       ICC_Profile to = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
       ColorProfile read =
           new ColorProfile(new ColorConvertOp(new ICC_Profile[] {from, to}, null), bands);
-      read.toColors(new byte[bands]); // some kinds of damage are only seen now
+      read.toColors(new byte[bands], new byte[COLOR]); // some kinds of damage are only seen now
       return Optional.of(read);
     } catch (CMMException | IllegalArgumentException e) {
       return Optional.empty();
@@ -70,12 +70,15 @@ final class ColorProfile {
             .find();
   }
 
-  /** Converts pixels, {@code [W, bands]}, to red, green and blue, {@code [W, 3]}. */
-  byte[] toColors(byte[] values) {
+  /**
+   * Converts pixels to red, green and blue.
+   *
+   * @param values {@code [W, bands]}
+   * @param colors modified: {@code [W, 3]}
+   */
+  void toColors(byte[] values, byte[] colors) {
     int width = values.length / bands;
-    byte[] colors = new byte[width * COLOR];
     conversion.filter(raster(values, width, bands), raster(colors, width, COLOR));
-    return colors;
   }
 
   private static WritableRaster raster(byte[] values, int width, int bands) {

@@ -1,12 +1,16 @@
 package dev.figment.core.data;
 
 import dev.figment.core.io.FileFormatException;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -29,9 +33,9 @@ final class PictureDecoder {
       reader.setInput(in, true, true);
       List<String> warnings = new ArrayList<>();
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-      PictureRows rows = rows(reader, parts);
+      Supplier<ImageFile> pixels = pixels(reader, parts);
       requireNoDamage(name, warnings);
-      return parts.orientation().turn(pixels(rows, ColorProfile.of(parts.profile(), rows.bands())));
+      return parts.orientation().turn(pixels.get());
     } catch (FileFormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -44,13 +48,20 @@ final class PictureDecoder {
     }
   }
 
-  private static PictureRows rows(ImageReader reader, PictureParts parts) throws IOException {
-    return switch (parts.format()) {
-      case PNG, JPEG -> PictureRows.of(reader.read(0));
-      case INK_JPEG -> new PictureRows.Inks(reader.readRaster(0, null), false, false);
-      case INVERTED_INK_JPEG -> new PictureRows.Inks(reader.readRaster(0, null), false, true);
-      case DIFFERENCE_INK_JPEG -> new PictureRows.Inks(reader.readRaster(0, null), true, true);
-    };
+  /** Decodes; what is left to do comes after a look at the warnings. */
+  private static Supplier<ImageFile> pixels(ImageReader reader, PictureParts parts)
+      throws IOException {
+    byte[] profile = parts.profile();
+    if (parts.format() == PictureParts.Format.PNG || parts.format() == PictureParts.Format.JPEG) {
+      BufferedImage image = reader.read(0);
+      return image.getColorModel() instanceof IndexColorModel palette
+          ? () -> pixels(image.getRaster(), pixels(new PictureRows.Palette(palette), profile))
+          : () -> pixels(PictureRows.of(image), profile);
+    }
+    boolean inverted = parts.format() != PictureParts.Format.INK_JPEG;
+    boolean differences = parts.format() == PictureParts.Format.DIFFERENCE_INK_JPEG;
+    Raster inks = reader.readRaster(0, null);
+    return () -> pixels(new PictureRows.Inks(inks, differences, inverted), profile);
   }
 
   /**
@@ -66,38 +77,70 @@ final class PictureDecoder {
     }
   }
 
-  private static ImageFile pixels(PictureRows rows, Optional<ColorProfile> profile) {
-    boolean gray = rows.bands() == PictureRows.GRAY;
-    ImageShape shape = new ImageShape(rows.height(), rows.width(), gray ? 1 : COLOR);
-    byte[] values = new byte[rows.width() * rows.bands()];
-    byte[] opacity = new byte[rows.width()];
+  private static ImageFile pixels(PictureRows rows, byte[] ofProfile) {
+    int bands = rows.bands();
+    int width = rows.width();
+    Optional<ColorProfile> profile = ColorProfile.of(ofProfile, bands);
+    int channels = bands == PictureRows.GRAY ? 1 : COLOR;
+    ImageShape shape = new ImageShape(rows.height(), width, channels);
+    byte[] values = new byte[width * bands];
+    byte[] opacity = new byte[width];
+    // Gray with a profile becomes three equal values, of which one is taken.
+    int step = profile.isPresent() || bands == PictureRows.INK ? COLOR : bands;
+    byte[] light = step == bands && profile.isEmpty() ? values : new byte[width * step];
     byte[] bytes = new byte[shape.bytes()]; // [H, W, C]
     int next = 0;
     for (int y = 0; y < rows.height(); y++) {
       rows.read(y, values, opacity);
-      byte[] light = profile.isPresent() ? profile.get().toColors(values) : light(values, rows);
-      int step = gray ? light.length / rows.width() : 1;
-      for (int i = 0; i < light.length; i += step) {
-        int alpha = Byte.toUnsignedInt(opacity[gray ? i / step : i / COLOR]);
-        bytes[next++] = (byte) overWhite(Byte.toUnsignedInt(light[i]), alpha);
+      if (profile.isPresent()) {
+        profile.get().toColors(values, light);
+      } else if (bands == PictureRows.INK) {
+        toLight(values, light);
+      }
+      for (int x = 0; x < width; x++) {
+        int alpha = Byte.toUnsignedInt(opacity[x]);
+        for (int c = 0; c < channels; c++) {
+          bytes[next++] = (byte) overWhite(Byte.toUnsignedInt(light[x * step + c]), alpha);
+        }
       }
     }
     return new ImageFile(shape, bytes);
   }
 
-  /** Gray and colors are light; each ink takes away its own part, and black a part of all. */
-  private static byte[] light(byte[] values, PictureRows rows) {
-    if (rows.bands() != PictureRows.INK) {
-      return values;
+  /**
+   * Looks pixels up in a palette, so that what a color costs is paid once a color.
+   *
+   * @param numbers of each pixel's color
+   * @param palette the colors, as a picture of one row
+   */
+  private static ImageFile pixels(Raster numbers, ImageFile palette) {
+    int channels = palette.shape().channels();
+    ImageShape shape = new ImageShape(numbers.getHeight(), numbers.getWidth(), channels);
+    byte[] bytes = new byte[shape.bytes()]; // [H, W, C]
+    int[] row = new int[shape.width()];
+    int next = 0;
+    for (int y = 0; y < shape.height(); y++) {
+      for (int number : numbers.getPixels(0, y, shape.width(), 1, row)) {
+        for (int c = 0; c < channels; c++) {
+          bytes[next++] = palette.bytes()[number * channels + c];
+        }
+      }
     }
-    byte[] light = new byte[rows.width() * COLOR];
+    return new ImageFile(shape, bytes);
+  }
+
+  /**
+   * Each ink takes away its own part of the light, and black a part of all.
+   *
+   * @param light modified: {@code [W, 3]}
+   */
+  private static void toLight(byte[] inks, byte[] light) {
     for (int i = 0; i < light.length; i++) {
       int pixel = i / COLOR * PictureRows.INK;
-      int left = FULL - Byte.toUnsignedInt(values[pixel + i % COLOR]);
-      int leftOfBlack = FULL - Byte.toUnsignedInt(values[pixel + COLOR]);
+      int left = FULL - Byte.toUnsignedInt(inks[pixel + i % COLOR]);
+      int leftOfBlack = FULL - Byte.toUnsignedInt(inks[pixel + COLOR]);
       light[i] = (byte) ((left * leftOfBlack + FULL / 2) / FULL);
     }
-    return light;
   }
 
   private static int overWhite(int value, int alpha) {

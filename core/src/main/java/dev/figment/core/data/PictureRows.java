@@ -2,8 +2,10 @@ package dev.figment.core.data;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.stream.IntStream;
 
 /**
  * The pixels of a decoded picture, row by row, as bytes whose meaning a profile may change.
@@ -42,29 +44,33 @@ interface PictureRows {
    */
   void read(int y, byte[] values, byte[] opacity);
 
-  /** Returns the rows of an image whose values stand for themselves. */
+  /** Returns the rows of an image whose values stand for themselves, and that has no palette. */
   static PictureRows of(BufferedImage image) {
     ColorModel model = image.getColorModel();
-    boolean palette = model instanceof IndexColorModel;
-    return !palette && model.getNumColorComponents() == GRAY
-        ? new Gray(image.getRaster(), model)
-        : new Colors(image, model instanceof IndexColorModel p && isGray(p) ? GRAY : COLOR);
-  }
-
-  private static boolean isGray(IndexColorModel palette) {
-    for (int i = 0; i < palette.getMapSize(); i++) {
-      if (palette.getRed(i) != palette.getGreen(i) || palette.getRed(i) != palette.getBlue(i)) {
-        return false;
-      }
-    }
-    return true;
+    int bands = model.getNumColorComponents();
+    boolean gray = bands == GRAY;
+    boolean bytes = model.getColorSpace().isCS_sRGB() && model.getComponentSize(0) == Byte.SIZE;
+    boolean asStored = model instanceof ComponentColorModel && !model.isAlphaPremultiplied();
+    return gray || (bytes && asStored)
+        ? new Stored(image.getRaster(), model)
+        : new Colors(image, new int[image.getWidth()]);
   }
 
   /**
-   * True gray is taken from the raster: {@code getRGB} holds gray values for linear light and would
-   * change them.
+   * Values as they are stored; two bytes lose the lower one. For gray that matters: {@code getRGB}
+   * holds it for linear light and would change it.
    */
-  record Gray(Raster raster, ColorModel model) implements PictureRows {
+  final class Stored implements PictureRows {
+    private final Raster raster;
+    private final ColorModel model;
+    private final int[] row;
+
+    Stored(Raster raster, ColorModel model) {
+      this.raster = raster;
+      this.model = model;
+      row = new int[raster.getWidth() * raster.getNumBands()];
+    }
+
     @Override
     public int height() {
       return raster.getHeight();
@@ -77,21 +83,30 @@ interface PictureRows {
 
     @Override
     public int bands() {
-      return GRAY;
+      return model.getNumColorComponents();
     }
 
     @Override
     public void read(int y, byte[] values, byte[] opacity) {
+      raster.getPixels(0, y, width(), 1, row); // [W, bands and opacity]
       int extra = model.getComponentSize(0) - Byte.SIZE;
+      int stored = raster.getNumBands();
+      int bands = bands();
       for (int x = 0; x < width(); x++) {
-        values[x] = (byte) (raster.getSample(x, y, 0) >> extra);
-        opacity[x] = (byte) (model.hasAlpha() ? raster.getSample(x, y, 1) >> extra : FULL);
+        for (int band = 0; band < bands; band++) {
+          values[x * bands + band] = (byte) (row[x * stored + band] >> extra);
+        }
+        opacity[x] = (byte) (stored > bands ? row[x * stored + bands] >> extra : FULL);
       }
     }
   }
 
-  /** Colors, or the gray of a palette. */
-  record Colors(BufferedImage image, int bands) implements PictureRows {
+  /**
+   * Colors of other kinds, made into red, green and blue by the JDK.
+   *
+   * @param row modified: the colors of a row
+   */
+  record Colors(BufferedImage image, int[] row) implements PictureRows {
     @Override
     public int height() {
       return image.getHeight();
@@ -103,15 +118,54 @@ interface PictureRows {
     }
 
     @Override
+    public int bands() {
+      return COLOR;
+    }
+
+    @Override
     public void read(int y, byte[] values, byte[] opacity) {
-      int[] row = image.getRGB(0, y, width(), 1, null, 0, width());
-      int next = 0;
-      for (int x = 0; x < row.length; x++) {
-        for (int band = bands - 1; band >= 0; band--) {
-          values[next++] = (byte) (row[x] >>> (band * Byte.SIZE));
+      image.getRGB(0, y, width(), 1, row, 0, width());
+      spread(row, COLOR, values, opacity);
+    }
+  }
+
+  /** The colors of a palette, or its grays if it has no others, as a picture of one row. */
+  record Palette(IndexColorModel model) implements PictureRows {
+    @Override
+    public int height() {
+      return 1;
+    }
+
+    /** All that a pixel can say: what the palette leaves out is transparent. */
+    @Override
+    public int width() {
+      return 1 << model.getPixelSize();
+    }
+
+    @Override
+    public int bands() {
+      for (int i = 0; i < model.getMapSize(); i++) {
+        if (model.getRed(i) != model.getGreen(i) || model.getRed(i) != model.getBlue(i)) {
+          return COLOR;
         }
-        opacity[x] = (byte) (row[x] >>> (COLOR * Byte.SIZE));
       }
+      return GRAY;
+    }
+
+    @Override
+    public void read(int y, byte[] values, byte[] opacity) {
+      spread(IntStream.range(0, width()).map(model::getRGB).toArray(), bands(), values, opacity);
+    }
+  }
+
+  /** Takes packed colors apart; gray is the last of three equal values. */
+  private static void spread(int[] row, int bands, byte[] values, byte[] opacity) {
+    int next = 0;
+    for (int x = 0; x < row.length; x++) {
+      for (int band = bands - 1; band >= 0; band--) {
+        values[next++] = (byte) (row[x] >>> (band * Byte.SIZE));
+      }
+      opacity[x] = (byte) (row[x] >>> (COLOR * Byte.SIZE));
     }
   }
 

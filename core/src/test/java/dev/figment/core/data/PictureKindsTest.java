@@ -164,12 +164,8 @@ class PictureKindsTest {
     byte[] jpeg =
         withSegment(encoded(half, "jpg"), 0xe2, text("ICC_PROFILE\0\u0001\u0001"), linear);
     assertPixel(ImageFile.decode(NAME, jpeg), 5, 5, 128, 128, 128);
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (var deflate = new DeflaterOutputStream(packed)) {
-      deflate.write(linear);
-    }
     byte[] png =
-        withChunk(encoded(half, "png"), chunk("iCCP", join(text("x\0\0"), packed.toByteArray())));
+        withChunk(encoded(half, "png"), chunk("iCCP", join(text("x\0\0"), packed(linear))));
     assertPixel(ImageFile.decode(NAME, png), 5, 5, 128, 128, 128);
     assertPixel(ImageFile.decode(NAME, withChunk(png, chunk("sRGB", bytes(0)))), 5, 5, 55, 55, 55);
   }
@@ -189,6 +185,63 @@ class PictureKindsTest {
       byte[] png = withChunk(encoded(blocks(), "png"), chunk("iCCP", join(text("x\0\0"), profile)));
       assertPixel(ImageFile.decode(NAME, png), 0, 0, 0xc0, 0x80, 0x40);
     }
+  }
+
+  @Test
+  void aPaletteIsReadColorByColor() throws IOException {
+    byte[] png = palette(2, bytes(1, 2, 3, 200, 100, 50, 0, 0, 0), bytes(255, 255, 0));
+    ImageFile read = ImageFile.decode(NAME, png);
+    assertThat(read.shape()).isEqualTo(new ImageShape(2, 4, 3));
+    byte[] row = bytes(1, 2, 3, 200, 100, 50, 255, 255, 255, 1, 2, 3);
+    assertThat(read.bytes()).isEqualTo(join(row, row));
+    byte[] gray = palette(2, bytes(7, 7, 7, 9, 9, 9, 11, 11, 11), bytes(255, 255, 255));
+    assertThat(ImageFile.decode(NAME, gray).bytes()).isEqualTo(bytes(7, 9, 11, 7, 7, 9, 11, 7));
+    byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    byte[] half = palette(2, bytes(55, 55, 56, 0, 0, 0, 255, 255, 255), bytes(255, 255, 255));
+    ImageFile bright =
+        ImageFile.decode(NAME, withChunk(half, chunk("iCCP", join(text("x\0\0"), packed(linear)))));
+    assertPixel(bright, 0, 0, 128, 128, 129);
+    assertPixel(bright, 1, 2, 255, 255, 255);
+  }
+
+  /** Each color is looked at once: garbage would be a multiple of the picture, and much time. */
+  @Test
+  void manyPixelsOfAPaletteCostLittleMore() throws IOException {
+    int side = 2000;
+    byte[] rows = new byte[side * (1 + side / 8)];
+    byte[] png = palette(1, side, side, rows, bytes(1, 2, 3, 4, 5, 6), new byte[0]);
+    ImageFile.decode(NAME, png);
+    long picture = 3L * side * side;
+    long pixels = 3L * side * side + rows.length;
+    assertThat(AllocatedBytes.by(() -> ImageFile.decode(NAME, png)))
+        .isBetween(picture, pixels + 4_000_000);
+  }
+
+  private static byte[] palette(int bits, byte[] colors, byte[] opacity) {
+    return palette(bits, 4, 2, bytes(0, 0b00_01_10_00, 0, 0b00_01_10_00), colors, opacity);
+  }
+
+  private static byte[] palette(
+      int bits, int width, int height, byte[] rows, byte[] colors, byte[] opacity) {
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+    header.put((byte) bits).put((byte) 3);
+    return join(
+        bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'),
+        chunk("IHDR", header.array()),
+        chunk("PLTE", colors),
+        opacity.length == 0 ? opacity : chunk("tRNS", opacity),
+        chunk("IDAT", packed(rows)),
+        chunk("IEND", new byte[0]));
+  }
+
+  private static byte[] packed(byte[] content) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (var deflate = new DeflaterOutputStream(packed)) {
+      deflate.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
   }
 
   @ParameterizedTest

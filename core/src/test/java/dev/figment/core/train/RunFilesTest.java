@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,33 @@ final class RunFilesTest {
         .isThrownBy(() -> model.train(DATA, resumed(OPTIONS)))
         .withMessageContaining(message);
     assertSameBits(model, other());
+  }
+
+  @Test
+  void resumesNothingWithOtherPicturesOfTheSameNumber() {
+    Dataset others = TinyModel.images(21).select(IntStream.range(1, 21).toArray());
+    assertThat(others.toString()).isEqualTo(DATA.toString());
+    TinyModel model = other();
+    assertThatExceptionOfType(FileFormatException.class)
+        .isThrownBy(() -> model.train(others, resumed(OPTIONS)))
+        .withMessage(
+            folder
+                + ": the pictures of tiny are not those that the run began with, expected "
+                + DATA.digest()
+                + ", got "
+                + others.digest());
+    assertSameBits(model, other());
+  }
+
+  /** A run of a version that kept no digest goes on with what it is given. */
+  @Test
+  void resumesWithPicturesThatNothingIsKnownOf() throws IOException {
+    Path record = folder.resolve("figment.json");
+    String text = Files.readString(record);
+    Files.writeString(record, text.replace(DATA.digest(), ""));
+    TinyModel model = other();
+    model.train(TinyModel.images(21).select(IntStream.range(1, 21).toArray()), resumed(OPTIONS));
+    assertThat(RunFiles.read(folder).progress().step()).isEqualTo(15);
   }
 
   @Test

@@ -7,9 +7,9 @@ import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.PictureForm;
 import dev.figment.core.data.Split;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -39,8 +39,7 @@ final class ChosenData {
       description = "Hold back this share of a plain folder, to measure on (such as 0.1).")
   private Optional<Double> holdout = Optional.empty();
 
-  @Option(names = "--skip-damaged", description = "Pass over pictures that cannot be read.")
-  private boolean skipDamaged;
+  @Mixin private SkippedPictures skipped = new SkippedPictures();
 
   /** Returns all images of a name. */
   static ChosenData of(String name) {
@@ -68,15 +67,6 @@ final class ChosenData {
         new PictureForm(
             size.map(side -> new ImageShape(side, side, 1)),
             channels.map(OptionalInt::of).orElse(OptionalInt.empty()));
-    DataSelection selection = DataSelection.of(name).form(form).holdout(holdout());
-    return skipDamaged ? selection.skipDamaged(this::report) : selection;
-  }
-
-  private void report(List<IOException> skipped) {
-    if (!skipped.isEmpty()) {
-      System.err.printf(
-          "figment: passed over %s damaged pictures of %s, the first: %s%n",
-          skipped.size(), name, skipped.get(0).getMessage());
-    }
+    return skipped.from(DataSelection.of(name).form(form).holdout(holdout()));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.figment.core.data.DataPart;
 import dev.figment.core.data.Dataset;
+import dev.figment.core.data.Split;
 import dev.figment.core.metric.Images;
 import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Figures;
@@ -89,10 +90,20 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private SampleReport judged(GenerativeModel model) throws IOException {
-    ImagesPart reference = ImagesPart.read(data.name(run.folder()));
+    ImagesPart reference = reference();
     Images samples = Images.of(model, chance.rng());
     String name = "samples of " + run.folder();
     return judge.judge(name, samples, count, reference, spec.commandLine().getErr());
+  }
+
+  /** What is drawn is held against what was learned from, as the model took it. */
+  private ImagesPart reference() throws IOException {
+    String name = data.name(run.folder());
+    if (ImagesPart.isNamed(name)) {
+      return ImagesPart.read(name);
+    }
+    DataPart part = data.read(run.folder(), Split.TRAIN);
+    return new ImagesPart(name + ", " + part.origin(), name, part.images());
   }
 
   private Figures figures(Trainable model, Dataset shown) {
@@ -110,6 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model instanceof Diffusion diffusion) {
       Dataset some = shown.limit(Math.min(images, shown.size()));
       figures = figures.plus(diffusion.bitsPerDimension(some, flow, chance.rng()), 1);
+      figures = figures.and("images", some.size());
     }
     return figures;
   }

@@ -32,7 +32,7 @@ record ImagesPart(String name, String dataset, Dataset images) {
    */
   static ImagesPart read(String text) throws IOException {
     Matcher part = PART.matcher(text);
-    if (!part.matches() || NamedDataset.of(part.group(1)).isEmpty()) {
+    if (!part.matches() || !isNamed(text)) {
       return new ImagesPart(text, text, DataCatalog.read(text, Split.TRAIN));
     }
     String dataset = part.group(1);
@@ -42,6 +42,12 @@ record ImagesPart(String name, String dataset, Dataset images) {
     return part.group(3) == null
         ? new ImagesPart(name, dataset, whole)
         : new ImagesPart(text, dataset, range(text, whole, part.group(3), part.group(4)));
+  }
+
+  /** Returns whether a text names a data set, or a part of one; if not, it is a folder. */
+  static boolean isNamed(String text) {
+    Matcher part = PART.matcher(text);
+    return part.matches() && NamedDataset.of(part.group(1)).isPresent();
   }
 
   /** Returns the part of real images that shows what a perfect model would measure. */

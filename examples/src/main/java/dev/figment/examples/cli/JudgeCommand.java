@@ -4,6 +4,7 @@ import dev.figment.core.data.CaptionedMnist;
 import dev.figment.core.data.ColoredDigit;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.NamedDataset;
+import dev.figment.core.data.Origin;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
 import dev.figment.core.metric.ColoredDigitJudge;
@@ -63,14 +64,17 @@ final class JudgeCommand implements Callable<Integer> {
     Rng rng = chance.rng();
     if (model instanceof Clip clip) {
       Dataset images = NamedDataset.CAPTIONED_MNIST.read(Split.TEST);
-      print(means(images, rng, (batch, labels, part) -> retrieval(clip, batch, labels, part)));
+      print(
+          of(images),
+          means(images, rng, (batch, labels, part) -> retrieval(clip, batch, labels, part)));
     } else if (model instanceof TextConditional) {
       ColoredDigitJudge judge = ColoredDigitJudge.load();
       TextConditional drawing = sampling.of(model);
-      print(prompts(drawing, judge, rng));
+      print(parts() * AT_ONCE + " pictures drawn by captions", prompts(drawing, judge, rng));
       if (drawing instanceof UnClip unclip) {
         Dataset images = NamedDataset.CAPTIONED_MNIST.read(Split.TEST);
         print(
+            "variations of " + of(images),
             means(
                 images,
                 rng,
@@ -181,8 +185,14 @@ final class JudgeCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private void print(Figures figures) {
+  /** Where more are asked for than there are, they come again. */
+  private String of(Dataset images) {
+    return Math.min(parts() * AT_ONCE, images.size()) + " " + Origin.TEST;
+  }
+
+  private void print(String measured, Figures figures) {
     PrintWriter out = spec.commandLine().getOut();
+    out.printf("measured on %s%n", measured);
     figures.byName().forEach((name, value) -> out.printf(Locale.ROOT, "%-20s %.4f%n", name, value));
     out.flush();
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.figment.autoregressive.imagegpt.ImageGpt;
 import dev.figment.autoregressive.imagegpt.LinearProbe;
-import dev.figment.core.data.DataCatalog;
+import dev.figment.core.data.DataPart;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.Split;
 import dev.figment.core.random.Rng;
@@ -53,12 +53,16 @@ final class ProbeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ImageGpt model = run.imageGpt();
-    Dataset train = limited(DataCatalog.read(data.name(run.folder()), Split.TRAIN));
-    Dataset test = limited(data.read(run.folder()).images());
+    DataPart learned = limited(data.read(run.folder(), Split.TRAIN));
+    DataPart judged = limited(data.read(run.folder()));
     PrintWriter out = spec.commandLine().getOut();
+    if (!json) {
+      out.printf("learned from %s%n", learned.description());
+      out.printf("measured on %s%n", judged.description());
+    }
     Map<Integer, Double> found = new TreeMap<>();
     for (int depth : depths(model)) {
-      double accuracy = accuracy(model, depth, train, test);
+      double accuracy = accuracy(model, depth, learned.images(), judged.images());
       found.put(depth, accuracy);
       if (!json) {
         out.printf(Locale.ROOT, "layer %-3s accuracy %.4f%n", depth, accuracy);
@@ -68,14 +72,15 @@ final class ProbeCommand implements Callable<Integer> {
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
       ObjectNode root = mapper.createObjectNode().put("model", model.spec().name());
+      root.put("learnedFrom", learned.description()).put("measuredOn", judged.description());
       root.set("accuracy", mapper.valueToTree(found));
       out.println(mapper.writeValueAsString(root));
     }
     return ExitCode.OK.code();
   }
 
-  private Dataset limited(Dataset all) {
-    return limit.isPresent() ? all.limit(Math.min(limit.get(), all.size())) : all;
+  private DataPart limited(DataPart all) {
+    return limit.isPresent() ? new DataPart(all.images().limit(limit.get()), all.origin()) : all;
   }
 
   private double accuracy(ImageGpt model, int depth, Dataset train, Dataset test) {

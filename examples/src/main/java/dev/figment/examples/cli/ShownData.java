@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option that says which images a trained model is shown: {@code --data}. */
@@ -26,6 +27,8 @@ final class ShownData {
       description = "The data set whose test part is used (the run's own).")
   private Optional<String> name;
 
+  @Mixin private SkippedPictures skipped = new SkippedPictures();
+
   /** Returns the name of the data set. */
   String name(Path run) throws IOException {
     return name.isPresent() ? name.get() : RunFiles.read(run).data().name();
@@ -33,8 +36,13 @@ final class ShownData {
 
   /** Returns images that the run did not learn from, if its data have any; the part says it. */
   DataPart read(Path run) throws IOException {
+    return read(run, Split.TEST);
+  }
+
+  /** Returns a part of the images, made into what the run's model takes. */
+  DataPart read(Path run, Split split) throws IOException {
     DataSelection selection = name.isPresent() ? DataSelection.of(name.get()) : own(run);
-    return selection.form(form(selection.name(), run)).read(Split.TEST);
+    return skipped.from(selection.form(form(selection.name(), run))).read(split);
   }
 
   private static DataSelection own(Path run) throws IOException {

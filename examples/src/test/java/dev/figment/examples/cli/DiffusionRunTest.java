@@ -75,7 +75,7 @@ final class DiffusionRunTest {
     Command command =
         Command.run("evaluate", run.toString(), "--images", "8", "--flow-steps", "2", "--json");
     assertThat(command.code()).as(command.err()).isZero();
-    assertThat(command.out()).contains("\"loss\":", "\"bitsPerDimension\":");
+    assertThat(command.out()).contains("\"loss\":", "\"bitsPerDimension\":", "\"images\":8.0");
   }
 
   private static void assertSays(String message, String... options) {

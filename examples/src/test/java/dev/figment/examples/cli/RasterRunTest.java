@@ -116,8 +116,13 @@ final class RasterRunTest {
   @Test
   void tellsClassesByTheFeaturesOfALayer() throws IOException {
     String one = runs("probe %s --layer 1 --limit 64".formatted(gpt));
-    assertThat(one).matches("layer 1 {3}accuracy 0\\.\\d{4}\\R");
+    assertThat(one)
+        .matches(
+            "learned from 64 training images\\R"
+                + "measured on 64 test images\\R"
+                + "layer 1 {3}accuracy 0\\.\\d{4}\\R");
     JsonNode root = new ObjectMapper().readTree(runs("probe %s --limit 64 --json".formatted(gpt)));
+    assertThat(root.path("measuredOn").asText()).isEqualTo("64 test images");
     Iterator<String> layers = root.path("accuracy").fieldNames();
     assertThat(layers).toIterable().containsExactly("0", "1");
     assertThat(root.path("accuracy").path("1").asDouble()).isBetween(0.2, 1.0);

@@ -22,11 +22,12 @@ final class TextRunTest {
     Command drawn =
         Command.run("judge", latent.toString(), "--count", "1", "--steps", "1", "--guidance", "1");
     assertThat(drawn.code()).as(drawn.err()).isZero();
+    assertThat(drawn.out()).startsWith("measured on 100 pictures drawn by captions");
     assertThat(drawn.out()).contains("digit ", "colors ", "digitAndColors ");
     Path clip = folder.resolve("clip");
     assertRuns("train clip " + DATA, clip);
     Command found = Command.run("judge", clip.toString(), "--count", "1");
-    assertThat(found.out()).contains("retrieval ");
+    assertThat(found.out()).startsWith("measured on 100 test images").contains("retrieval ");
     Command other = Command.run("judge", codec.toString());
     assertThat(other.code()).isNotZero();
     assertThat(other.err())
