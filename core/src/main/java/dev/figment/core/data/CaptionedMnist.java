@@ -85,6 +85,11 @@ public final class CaptionedMnist {
     }
 
     @Override
+    public List<String> places(String officialName) {
+      return Mnist.FORMAT.places(officialName);
+    }
+
+    @Override
     public String alternatives() {
       return Mnist.FORMAT.alternatives();
     }

@@ -52,7 +52,7 @@ record CifarFiles(List<String> classes) implements DataFormat {
   }
 
   /** The archive, unless its content lies beside it unpacked. */
-  private static Optional<DataFile> archive(DataFolder folder, Split split) throws IOException {
+  private Optional<DataFile> archive(DataFolder folder, Split split) throws IOException {
     for (String name : names(split)) {
       if (find(folder, name).isPresent()) {
         return Optional.empty();
@@ -94,9 +94,9 @@ record CifarFiles(List<String> classes) implements DataFormat {
   }
 
   /** The batches may lie in the folder that the archive unpacks to. */
-  private static Optional<DataFile> find(DataFolder folder, String name) throws IOException {
-    Optional<DataFile> beside = folder.plainOrPacked(name);
-    return beside.isPresent() ? beside : folder.plainOrPacked(UNPACKED + "/" + name);
+  @Override
+  public List<String> places(String officialName) {
+    return List.of(officialName, UNPACKED + "/" + officialName);
   }
 
   private Dataset dataset(List<CifarBatch> batches) {

@@ -12,6 +12,9 @@ interface DataFolder {
   /** The folder where builds put {@code src-test-data} on the class path. */
   String BUNDLED = "/dev/figment/data/";
 
+  /** What the names of packed files end in. */
+  String PACKED = ".gz";
+
   /** Finds a file by its official name. */
   Optional<DataFile> file(String name) throws IOException;
 
@@ -21,7 +24,7 @@ interface DataFolder {
   /** Finds the file under its official name, or gzip under that name and {@code .gz}. */
   default Optional<DataFile> plainOrPacked(String name) throws IOException {
     Optional<DataFile> plain = file(name);
-    return plain.isPresent() ? plain : file(name + ".gz");
+    return plain.isPresent() ? plain : file(name + PACKED);
   }
 
   /** A folder on disk. */

@@ -4,7 +4,6 @@ import dev.figment.core.io.FileFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Gray images and their labels in two IDX files, under the names that MNIST gave them.
@@ -55,14 +54,14 @@ record IdxImages(ImageShape shape, List<String> classes) implements DataFormat {
     return "plain or with .gz";
   }
 
-  private static DataFile open(DataFolder folder, String name) throws IOException {
+  private DataFile open(DataFolder folder, String name) throws IOException {
     return find(folder, name).orElseThrow();
   }
 
   /** Some programs unpack {@code train-images-idx3-ubyte} as {@code train-images.idx3-ubyte}. */
-  private static Optional<DataFile> find(DataFolder folder, String name) throws IOException {
-    Optional<DataFile> official = folder.plainOrPacked(name);
-    return official.isPresent() ? official : folder.plainOrPacked(name.replace("-idx", ".idx"));
+  @Override
+  public List<String> places(String officialName) {
+    return List.of(officialName, officialName.replace("-idx", ".idx"));
   }
 
   private static String imagesName(Split split) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The data sets that are known by name. */
 public enum NamedDataset {
@@ -64,6 +65,13 @@ public enum NamedDataset {
   /** Returns in what other forms its files may come, in a few words. */
   public String alternatives() {
     return format.alternatives();
+  }
+
+  /** Returns the paths in its folder that a file of an official name may have, plain and packed. */
+  public List<String> places(String officialName) {
+    return format.places(officialName).stream()
+        .flatMap(place -> Stream.of(place, place + DataFolder.PACKED))
+        .toList();
   }
 
   /** Returns the official names of its files that are not there; none means that it can be read. */

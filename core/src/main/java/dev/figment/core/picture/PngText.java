@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.figment.core.io.FileFormatException;
+import dev.figment.core.io.PlainFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,10 +34,11 @@ public final class PngText {
   /**
    * Reads the texts of a file.
    *
-   * @throws FileFormatException if it is no PNG, or a chunk is damaged
+   * @throws FileFormatException if it is no file, or no PNG, or a chunk is damaged
    * @throws IOException if it cannot be read
    */
   public static Map<String, String> read(Path file) throws IOException {
+    PlainFile.require(file);
     ByteBuffer png = ByteBuffer.wrap(Files.readAllBytes(file));
     byte[] begin = new byte[Math.min(SIGNATURE.length, png.remaining())];
     png.get(begin);

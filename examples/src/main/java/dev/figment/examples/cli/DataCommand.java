@@ -3,6 +3,7 @@ package dev.figment.examples.cli;
 import dev.figment.core.data.DataHome;
 import dev.figment.core.data.NamedDataset;
 import dev.figment.core.data.fetch.DataFetcher;
+import dev.figment.core.io.OneLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -36,7 +37,7 @@ final class DataCommand implements Runnable {
       boolean here = dataset.missing(home).isEmpty();
       out.printf(
           "%-14s %-8s %s (%s)%n",
-          dataset.id(), here ? "here" : "missing", dataset.description(), where);
+          dataset.id(), here ? "here" : "missing", dataset.description(), OneLine.of(where));
     }
     return ExitCode.OK.code();
   }
@@ -53,7 +54,8 @@ final class DataCommand implements Runnable {
           List<String> names)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    DataFetcher fetcher = new DataFetcher(DataHome.standard(), out::println);
+    DataFetcher fetcher =
+        new DataFetcher(DataHome.standard(), line -> out.println(OneLine.of(line)));
     for (String name : names) {
       NamedDataset dataset =
           NamedDataset.of(name)
@@ -63,7 +65,7 @@ final class DataCommand implements Runnable {
                       new IllegalArgumentException(
                           "fetch: no such data set, expected mnist, fashion-mnist or cifar10, got "
                               + name));
-      out.printf("%s is in %s.%n", dataset.id(), fetcher.fetch(dataset));
+      out.printf("%s is in %s.%n", dataset.id(), OneLine.of(fetcher.fetch(dataset)));
     }
     return ExitCode.OK.code();
   }

@@ -1,5 +1,6 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.io.OneLine;
 import dev.figment.core.metric.Progress;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ final class ImageProgress implements Progress {
 
   /** Makes a teller, by a clock of nanoseconds. */
   ImageProgress(String name, PrintWriter out, LongSupplier clock) {
-    this.name = name;
+    this.name = OneLine.of(name);
     this.out = out;
     this.clock = clock;
     this.shown = clock.getAsLong();

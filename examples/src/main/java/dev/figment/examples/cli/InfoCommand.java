@@ -1,11 +1,13 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.io.FileFormatException;
+import dev.figment.core.io.OneLine;
 import dev.figment.core.picture.PngText;
 import dev.figment.diffusion.latent.DrawingParameters;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -30,7 +32,10 @@ final class InfoCommand implements Callable<Integer> {
       throw new FileFormatException(
           file, "it does not say how it was drawn", DrawingParameters.KEY, texts.keySet());
     }
-    spec.commandLine().getOut().println(parameters);
+    // Line ends are part of the text; nothing else in it may command the terminal.
+    spec.commandLine()
+        .getOut()
+        .println(parameters.lines().map(OneLine::of).collect(Collectors.joining("\n")));
     return ExitCode.OK.code();
   }
 }

@@ -2,6 +2,7 @@ package dev.figment.examples.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.figment.core.data.ImageShape;
+import dev.figment.core.io.OneLine;
 import dev.figment.core.io.Safetensors;
 import dev.figment.core.io.StoredType;
 import dev.figment.core.memory.Scope;
@@ -79,7 +80,7 @@ final class MakeRandomCommand implements Callable<Integer> {
           "make-random: the folder holds a model, expected a new one, got " + folder);
     }
     write(folder, shape.sizes.get(), Rng.seed(seed));
-    spec.commandLine().getOut().printf("Random weights are in %s.%n", folder);
+    spec.commandLine().getOut().printf("Random weights are in %s.%n", OneLine.of(folder));
     return ExitCode.OK.code();
   }
 

@@ -1,5 +1,6 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.io.OneLine;
 import dev.figment.core.model.Inference;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,6 @@ final class PictureFile {
     try (Inference inference = Inference.open()) {
       drawing.write(path);
     }
-    spec.commandLine().getOut().printf("%s in %s.%n", content, path);
+    spec.commandLine().getOut().printf("%s in %s.%n", content, OneLine.of(path));
   }
 }

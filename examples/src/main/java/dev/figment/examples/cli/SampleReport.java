@@ -2,6 +2,7 @@ package dev.figment.examples.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.figment.core.io.OneLine;
 import dev.figment.core.model.Figures;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -55,13 +56,14 @@ record SampleReport(Space space, Set judged, Set reference, Optional<Set> floor)
   void print(PrintWriter out) {
     out.printf(
         "%s images of %s, against %s of %s%n",
-        judged.count(), judged.name(), reference.count(), reference.name());
+        judged.count(), OneLine.of(judged.name()), reference.count(), OneLine.of(reference.name()));
     out.printf("features: %s; %s%n", space.name(), space.resizing());
     out.printf(
         "kernel, precision, recall, density, coverage: of the first %s images of each%n",
         Math.min(space.pairs(), judged.count()));
     floor.ifPresent(
-        real -> out.printf("floor: %s images of %s instead%n", real.count(), real.name()));
+        real ->
+            out.printf("floor: %s images of %s instead%n", real.count(), OneLine.of(real.name())));
     for (Map.Entry<String, Double> figure : judged.figures().byName().entrySet()) {
       String beside =
           floor

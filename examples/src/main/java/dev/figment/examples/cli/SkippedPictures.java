@@ -1,6 +1,7 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.data.DataSelection;
+import dev.figment.core.io.OneLine;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,7 @@ final class SkippedPictures {
           .getErr()
           .printf(
               "figment: passed over %s damaged pictures of %s, the first: %s%n",
-              skipped.size(), name, skipped.get(0).getMessage());
+              skipped.size(), OneLine.of(name), skipped.get(0).getMessage());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.data.ImageFile;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.io.OneLine;
 import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
@@ -81,7 +82,9 @@ final class StableDrawing {
   /** Writes the picture with its parameters. */
   void write(Tensor images, DrawingParameters parameters) throws IOException {
     ImageGrid.of(images).padding(0).write(out, Map.of(DrawingParameters.KEY, parameters.toText()));
-    spec.commandLine().getOut().printf("%s images are in %s.%n", images.shape().dim(0), out);
+    spec.commandLine()
+        .getOut()
+        .printf("%s images are in %s.%n", images.shape().dim(0), OneLine.of(out));
   }
 
   /** Reads a picture, in pixel range [0, 1]. */

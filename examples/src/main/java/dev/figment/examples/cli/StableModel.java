@@ -2,6 +2,7 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.io.FileFormatException;
+import dev.figment.core.io.OneLine;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.model.Inference;
 import dev.figment.core.model.LatentCodec;
@@ -112,7 +113,7 @@ record StableModel(StableDiffusion pipeline, StableScheduler scheduler, StableWe
       ClipTextConfig config, ClipTokenizer tokenizer, WeightSource weights, PrintWriter log) {
     return texts -> {
       Prompts prompts = Prompts.of(tokenizer, texts);
-      prompts.notices().forEach(log::println);
+      prompts.notices().forEach(notice -> log.println(OneLine.of(notice)));
       log.flush();
       try (Inference inference = Inference.open()) {
         ClipText encoder = text(config, weights);

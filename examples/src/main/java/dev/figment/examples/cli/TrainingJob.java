@@ -3,6 +3,7 @@ package dev.figment.examples.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.io.Checkpoint;
+import dev.figment.core.io.OneLine;
 import dev.figment.core.model.Interval;
 import dev.figment.core.model.Model;
 import dev.figment.core.model.ModelEntry;
@@ -137,13 +138,16 @@ record TrainingJob(
 
   private void report(PrintWriter out, TrainingHistory history, boolean interrupted) {
     if (interrupted) {
-      out.printf("Stopped; the same command with --resume goes on in %s.%n", folder);
+      out.printf("Stopped; the same command with --resume goes on in %s.%n", OneLine.of(folder));
     } else if (history.epochs().isEmpty()) {
-      out.printf("Nothing left to do in %s.%n", folder);
+      out.printf("Nothing left to do in %s.%n", OneLine.of(folder));
     } else {
       out.printf(
           "Epoch %s, on training images: %s. The run is in %s: %s.%n",
-          history.last().number(), history.last().figures().toText(), folder, written());
+          history.last().number(),
+          history.last().figures().toText(),
+          OneLine.of(folder),
+          written());
     }
     out.flush();
   }

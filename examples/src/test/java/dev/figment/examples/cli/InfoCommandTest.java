@@ -25,6 +25,15 @@ final class InfoCommandTest {
   }
 
   @Test
+  void nothingInAPictureCommandsTheTerminal() throws IOException {
+    Path file = folder.resolve("seven.png");
+    String parameters = "a red\u001b[2J seven\nSteps: 5";
+    ImageGrid.of(Tensor.zeros(Shape.of(1, 4, 4, 3))).write(file, Map.of("parameters", parameters));
+    Command command = Command.run("info", file.toString());
+    assertThat(command.out().lines()).containsExactly("a red\\u001b[2J seven", "Steps: 5");
+  }
+
+  @Test
   void pictureThatSaysNothingIsOneLineAndCode6() throws IOException {
     Path file = folder.resolve("plain.png");
     ImageGrid.of(Tensor.zeros(Shape.of(1, 4, 4, 3))).write(file);

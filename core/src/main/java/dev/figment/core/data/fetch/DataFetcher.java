@@ -102,10 +102,10 @@ public final class DataFetcher {
                 folder));
   }
 
-  /** Garbage may lie there under the right names. */
+  /** Garbage may lie there under the right names, all of which are looked at. */
   private void requireSums(NamedDataset dataset, Path folder) throws IOException {
     for (Map.Entry<String, Checksum> file : sums.apply(dataset).entrySet()) {
-      for (String name : List.of(file.getKey(), file.getKey() + ".gz")) {
+      for (String name : dataset.places(file.getKey())) {
         Path path = folder.resolve(name);
         if (Files.isRegularFile(path)) {
           file.getValue().require(path);

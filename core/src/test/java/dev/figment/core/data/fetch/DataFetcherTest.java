@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.figment.core.data.DataHome;
 import dev.figment.core.data.NamedDataset;
 import dev.figment.core.data.SampleFiles;
+import dev.figment.core.io.FileFormatException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,37 @@ class DataFetcherTest {
     putMnist(home.resolve("mnist"));
     fetch(NamedDataset.MNIST, BROKEN);
     assertThat(log).containsExactly("mnist is in " + home.resolve("mnist"));
+  }
+
+  @Test
+  void rejectsGarbageThatLiesThereUnderTheRightNames() throws IOException {
+    Path folder = Files.createDirectory(home.resolve("mnist"));
+    putMnist(folder);
+    Checksum one = Checksum.md5("55a54008ad1ba589aa210d2629c1df41"); // of the byte 1
+    Map<String, Checksum> sums =
+        Map.of("train-images-idx3-ubyte", one, "t10k-labels-idx1-ubyte", one);
+    var fetcher = new DataFetcher(new DataHome(home), log::add, any -> List.of(), any -> sums);
+    assertThat(fetcher.fetch(NamedDataset.MNIST)).isEqualTo(folder);
+    Path garbage = folder.resolve("t10k-labels.idx1-ubyte"); // the other name that it may have
+    Files.writeString(garbage, "garbage");
+    assertThatThrownBy(() -> fetcher.fetch(NamedDataset.MNIST))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(
+            garbage
+                + ": the checksum is wrong, expected MD5 55a54008ad1ba589aa210d2629c1df41, got"
+                + " c8e8df895c2cae166bad027fdf15335b");
+  }
+
+  @Test
+  void everySetThatIsFetchedHasSums() {
+    for (NamedDataset dataset : NamedDataset.values()) {
+      assertThat(Origins.sums(dataset).isEmpty()).as(dataset.id()).isEqualTo(!hasSums(dataset));
+    }
+  }
+
+  private static boolean hasSums(NamedDataset dataset) {
+    return List.of(NamedDataset.MNIST, NamedDataset.FASHION_MNIST, NamedDataset.CIFAR10)
+        .contains(dataset);
   }
 
   @Test
