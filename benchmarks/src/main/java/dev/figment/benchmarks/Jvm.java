@@ -17,9 +17,7 @@ record Jvm(String version, boolean hasModule) {
   static Map<Jvm, ArrayNode> divide(JsonNode results) {
     Map<Jvm, ArrayNode> divided = new LinkedHashMap<>();
     for (JsonNode result : results) {
-      divided
-          .computeIfAbsent(of(result), jvm -> new ObjectMapper().createArrayNode())
-          .add(result);
+      divided.computeIfAbsent(of(result), jvm -> new ObjectMapper().createArrayNode()).add(result);
     }
     return divided;
   }
