@@ -1,7 +1,7 @@
 package dev.figment.autoregressive.imagegpt;
 
 import dev.figment.autoregressive.layer.Pointwise;
-import dev.figment.autoregressive.layer.Product;
+import dev.figment.core.kernel.loop.Product;
 import java.util.Arrays;
 
 /** A {@link Block} at one token after the other: the keys and values of those before are kept. */

@@ -2,7 +2,7 @@ package dev.figment.autoregressive.imagegpt;
 
 import dev.figment.autoregressive.RasterPass;
 import dev.figment.autoregressive.layer.Pointwise;
-import dev.figment.autoregressive.layer.Product;
+import dev.figment.core.kernel.loop.Product;
 import java.util.Arrays;
 import java.util.List;
 

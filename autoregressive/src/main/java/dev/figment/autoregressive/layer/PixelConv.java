@@ -1,5 +1,7 @@
 package dev.figment.autoregressive.layer;
 
+import dev.figment.core.kernel.loop.Product;
+
 /**
  * A {@link CausalConv2d} whose weights stay as they are, for one pixel after the other.
  *

@@ -4,7 +4,7 @@ import dev.figment.autoregressive.layer.CausalConv2d;
 import dev.figment.autoregressive.layer.Channels;
 import dev.figment.autoregressive.layer.Field;
 import dev.figment.autoregressive.layer.PixelConv;
-import dev.figment.autoregressive.layer.Product;
+import dev.figment.core.kernel.loop.Product;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;

@@ -2,6 +2,7 @@ package dev.figment.core.kernel.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.kernel.loop.ProductVectors;
 import dev.figment.core.kernel.loop.Vectorized;
 import dev.figment.core.kernel.onednn.convolution.winograd.TileVectors;
 import dev.figment.core.kernel.onednn.elementwise.ExponentialVectors;
@@ -18,6 +19,7 @@ class VectorizedTest {
         ExponentialVectors.class,
         GateVectors.class,
         NormalizationVectors.class,
+        ProductVectors.class,
         TileVectors.class
       })
   void areThereWhereTheModuleIs(Class<? extends Vectorized> kind) {

@@ -1,17 +1,26 @@
-package dev.figment.autoregressive.layer;
+package dev.figment.core.kernel.loop;
 
 /** Products of a vector and a matrix on the heap: for one pixel, tensor ops cost more than that. */
 public final class Product {
   private Product() {}
 
   /**
-   * Adds {@code x W} to {@code y}. Modified: {@code y}.
+   * Adds {@code x W} to {@code y}, row by row of the matrix. Modified: {@code y}.
    *
    * @param x holds the vector, from {@code at} on
    * @param rows of the matrix that are used
    * @param w holds the matrix {@code [rows, y.length]}, from {@code from} on
    */
   public static void add(float[] x, int at, int rows, float[] w, int from, float[] y) {
+    if (ProductVectors.FOUND.isPresent()) {
+      ProductVectors.FOUND.get().add(x, at, rows, w, from, y);
+    } else {
+      addByLoops(x, at, rows, w, from, y);
+    }
+  }
+
+  /** The same by loops over arrays, with the same bits. Modified: {@code y}. */
+  static void addByLoops(float[] x, int at, int rows, float[] w, int from, float[] y) {
     int out = y.length;
     int i = 0;
     for (; i + 3 < rows; i += 4) {
@@ -37,7 +46,7 @@ public final class Product {
     int third = second + out;
     int fourth = third + out;
     for (int j = 0; j < out; j++) {
-      y[j] += a * w[from + j] + b * w[second + j] + c * w[third + j] + d * w[fourth + j];
+      y[j] = y[j] + a * w[from + j] + b * w[second + j] + c * w[third + j] + d * w[fourth + j];
     }
   }
 }
