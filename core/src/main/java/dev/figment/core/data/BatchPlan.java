@@ -47,6 +47,12 @@ public record BatchPlan(
     return new BatchPlan(size, scale, shuffled, partial, all);
   }
 
+  /** Returns this plan with random changes made before those it has. */
+  public BatchPlan augmented(List<PixelTransform> first) {
+    List<PixelTransform> all = Stream.concat(first.stream(), transforms.stream()).toList();
+    return new BatchPlan(size, scale, shuffled, partial, all);
+  }
+
   /** Returns the number of batches in an epoch over this many images. */
   public int batches(int images) {
     return partial ? (int) (((long) images + size - 1) / size) : images / size;

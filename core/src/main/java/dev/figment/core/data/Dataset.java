@@ -2,6 +2,8 @@ package dev.figment.core.data;
 
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
+import dev.figment.core.tensor.Tensor;
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Labeled images of one size, in a fixed order, held as bytes.
+ *
+ * <p>Images that a program has in memory are a data set in one call, with labels or without:
+ *
+ * <pre>{@code
+ * Dataset faces = Dataset.of(bufferedImages);
+ * Dataset digits = Dataset.of(pixels, new ImageShape(28, 28, 1)).labeled(labels, names);
+ * }</pre>
  *
  * <p>A data set never changes. {@link #limit}, {@link #split}, {@link #shuffled} and {@link #padTo}
  * return views on the same bytes, so they cost nothing and can be stacked:
@@ -55,6 +64,62 @@ public final class Dataset {
     }
     IntTensor.of(labels).requireBelow("dataset", classes.size());
     return new Dataset(source, labels.clone(), List.copyOf(classes));
+  }
+
+  /**
+   * Returns the data set of pictures, all of one class.
+   *
+   * @param images of one size; gray if all of them are, else in color
+   * @throws IllegalArgumentException if there are none, or their sizes differ
+   */
+  public static Dataset of(List<BufferedImage> images) {
+    return unlabeled(HeapImages.of(images), images.size());
+  }
+
+  /**
+   * Returns the data set of arrays of pixels, all of one class.
+   *
+   * <p>Units: pixel range [0, 1], rounded to the nearest of 256 levels.
+   *
+   * @param images row by row, the channels of a pixel together
+   * @param shape the size of each
+   * @throws IllegalArgumentException if there are none, their lengths differ, or a pixel is out of
+   *     its range
+   */
+  public static Dataset of(float[][] images, ImageShape shape) {
+    return unlabeled(HeapImages.of(images, shape), images.length);
+  }
+
+  /**
+   * Returns the data set of a tensor's images, all of one class. Those of an ND4J array are {@code
+   * Dataset.of(Tensor.of(array))}.
+   *
+   * <p>Shapes: {@code [N, H, W, C]}. Units: pixel range [0, 1], rounded to the nearest of 256
+   * levels.
+   *
+   * @throws IllegalArgumentException if there are no images, or a pixel is out of its range
+   */
+  public static Dataset of(Tensor images) {
+    return unlabeled(HeapImages.of(images), images.shape().dim(0));
+  }
+
+  private static Dataset unlabeled(ImageSource images, int count) {
+    return of(images, new int[count], List.of("image"));
+  }
+
+  /**
+   * Returns the same images with labels.
+   *
+   * @param next the class of each image, from 0
+   * @param names of the classes, by label
+   * @throws IllegalArgumentException if there are not as many as images, or a label has no class
+   */
+  public Dataset labeled(int[] next, List<String> names) {
+    if (next.length != size()) {
+      throw new IllegalArgumentException(
+          "dataset: wrong number of labels, expected %s, got %s".formatted(size(), next.length));
+    }
+    return of(source, next, names);
   }
 
   /** Returns the number of images. */

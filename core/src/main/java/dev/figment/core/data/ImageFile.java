@@ -2,12 +2,14 @@ package dev.figment.core.data;
 
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.io.PlainFile;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A picture read from a PNG or JPEG file, as it is to be looked at.
+ * A picture as bytes: read from a PNG or JPEG file, as it is to be looked at, or taken from one in
+ * memory.
  *
  * <p>A gray picture has one channel, any other three; transparent pixels are laid over white. A
  * picture with an orientation is turned, and values with a color profile become sRGB; without a
@@ -47,6 +49,23 @@ public record ImageFile(ImageShape shape, byte[] bytes) {
    */
   public static ImageFile decode(Path name, byte[] content) throws FileFormatException {
     return PictureDecoder.decode(name, PictureParts.of(name, content));
+  }
+
+  /**
+   * Copies a picture that is in memory: one channel if it is gray, else three; transparent pixels
+   * are laid over white.
+   */
+  public static ImageFile of(BufferedImage picture) {
+    return BufferedPixels.read(picture);
+  }
+
+  /**
+   * Returns the picture as Java draws it: {@code TYPE_BYTE_GRAY} or {@code TYPE_3BYTE_BGR}.
+   *
+   * @throws IllegalArgumentException if it has neither 1 nor 3 channels
+   */
+  public BufferedImage toImage() {
+    return BufferedPixels.write(this);
   }
 
   /**

@@ -16,4 +16,12 @@ public interface PixelTransform {
    * @param rng the source of chance for this batch
    */
   void apply(float[] pixels, int count, ImageShape shape, Rng rng);
+
+  /**
+   * Returns what a run's record says of it: a record's name and numbers, and of a function {@code
+   * own}. A run is resumed with the same.
+   */
+  default String description() {
+    return this instanceof Record ? toString() : "own";
+  }
 }

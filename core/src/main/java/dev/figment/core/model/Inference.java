@@ -3,8 +3,12 @@ package dev.figment.core.model;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.memory.Stored;
 import dev.figment.core.nn.Module;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Gradients;
+import dev.figment.core.tensor.Tensor;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The one way in which a model computes when it does not learn: nothing is recorded, every network
@@ -33,6 +37,25 @@ public final class Inference implements AutoCloseable {
   public static <T extends Stored> T of(Supplier<T> computation) {
     try (Inference inference = open()) {
       return inference.keep(computation.get());
+    }
+  }
+
+  /**
+   * Checks that a network of a user's own fits where it is put, by two blank inputs.
+   *
+   * @param model who asks
+   * @param part what the network is there
+   * @throws ShapeException if its output has another shape; what the network itself throws passes
+   */
+  public static void requireShape(
+      String model, String part, UnaryOperator<Tensor> network, Shape input, Shape output) {
+    try (Inference inference = open()) {
+      Shape got = network.apply(Tensor.zeros(input)).shape();
+      if (!got.equals(output)) {
+        throw new ShapeException(
+            "%s: the %s does not fit, expected %s → %s, got %s"
+                .formatted(model, part, input, output, got));
+      }
     }
   }
 

@@ -14,6 +14,14 @@ public interface TrainingListener {
   /** One batch was learned from. The network is in training: no time to sample it. */
   default void stepped(TrainingRun run, Figures figures) throws IOException {}
 
+  /**
+   * The model was measured on the data of its {@link Validation}, at the end of an epoch or on its
+   * way. The network is as it is sampled.
+   *
+   * @param figures by names such as {@code validation.loss}
+   */
+  default void validated(TrainingRun run, Figures figures) throws IOException {}
+
   /** A checkpoint was written in the midst of an epoch. The network is as it is sampled. */
   default void checkpointed(TrainingRun run) throws IOException {}
 

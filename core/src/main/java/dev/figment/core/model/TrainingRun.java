@@ -35,6 +35,12 @@ public interface TrainingRun {
   /** Returns the means of what was measured since the epoch under way began; none before that. */
   Figures means();
 
+  /**
+   * Returns the learning rate of each optimizer's next update: {@code learningRate} of one, {@code
+   * learningRate.generator} and so on of several.
+   */
+  Figures rates();
+
   /** Returns what was measured in the epochs done. */
   TrainingHistory history();
 

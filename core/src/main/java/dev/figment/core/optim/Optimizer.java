@@ -26,6 +26,9 @@ public interface Optimizer {
   /** Returns the number of steps done. */
   long steps();
 
+  /** Returns the learning rate of the next step. */
+  double rate();
+
   /** Returns the averages that it keeps, by name. Not copies: loading overwrites them. */
   Map<String, Tensor> state();
 

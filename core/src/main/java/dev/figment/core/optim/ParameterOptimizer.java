@@ -74,6 +74,11 @@ abstract class ParameterOptimizer implements Optimizer {
   }
 
   @Override
+  public final double rate() {
+    return rate.at(steps);
+  }
+
+  @Override
   public final Map<String, Tensor> state() {
     return Collections.unmodifiableMap(state);
   }

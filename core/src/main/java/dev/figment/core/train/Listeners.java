@@ -28,6 +28,13 @@ record Listeners(List<TrainingListener> each) implements TrainingListener {
   }
 
   @Override
+  public void validated(TrainingRun run, Figures figures) throws IOException {
+    for (TrainingListener listener : each) {
+      listener.validated(run, figures);
+    }
+  }
+
+  @Override
   public void checkpointed(TrainingRun run) throws IOException {
     for (TrainingListener listener : each) {
       listener.checkpointed(run);

@@ -6,13 +6,19 @@ import dev.figment.core.model.Trainable;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.model.TrainingRun;
+import dev.figment.core.optim.Optimizer;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A run under way: where it stands, and what it measured. */
 final class Run implements TrainingRun {
+  private static final String RATE = "learningRate";
+
   private final Trainable model;
   private final Dataset data;
   private final TrainingOptions options;
   private final int batches;
+  private final Map<String, Optimizer> optimizers;
   private final RunRecord.Plan plan;
   private RunRecord.Progress progress;
   private TrainingHistory history;
@@ -23,6 +29,7 @@ final class Run implements TrainingRun {
       Dataset data,
       TrainingOptions options,
       int batches,
+      Map<String, Optimizer> optimizers,
       RunRecord.Plan plan,
       RunRecord.Progress progress,
       TrainingHistory history) {
@@ -30,6 +37,7 @@ final class Run implements TrainingRun {
     this.data = data;
     this.options = options;
     this.batches = batches;
+    this.optimizers = optimizers;
     this.plan = plan;
     this.progress = progress;
     this.history = history;
@@ -73,6 +81,16 @@ final class Run implements TrainingRun {
   @Override
   public Figures means() {
     return progress.means();
+  }
+
+  @Override
+  public Figures rates() {
+    Figures rates = Figures.none();
+    for (Map.Entry<String, Optimizer> named : new TreeMap<>(optimizers).entrySet()) {
+      String name = optimizers.size() == 1 ? RATE : RATE + "." + named.getKey();
+      rates = rates.and(name, named.getValue().rate());
+    }
+    return rates;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.figment.core.train;
 import static java.util.Objects.requireNonNull;
 
 import dev.figment.core.data.Dataset;
+import dev.figment.core.data.PixelTransform;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.model.ModelFolder;
@@ -52,6 +53,36 @@ public final class RunFiles {
 
   /** Writes a checkpoint of a run whose network holds the weights to sample with. */
   void save(Run run, Learned learned) throws IOException {
+    save(folder.path(), run, learned);
+  }
+
+  /** Writes the checkpoints that are kept beside the last, of an epoch that is over. */
+  void keep(Run run, Learned learned) throws IOException {
+    int epoch = run.history().last().number();
+    RunFolder.Kept kept = folder.kept();
+    if (kept.every() > 0 && epoch % kept.every() == 0) {
+      keep(folder.ofEpoch(epoch), run, learned);
+    }
+    if (isBest(run, epoch)) {
+      keep(folder.best(), run, learned);
+    }
+  }
+
+  private boolean isBest(Run run, int epoch) {
+    return folder
+        .kept()
+        .best()
+        .flatMap(goal -> goal.best(run.history()))
+        .filter(best -> best.number() == epoch)
+        .isPresent();
+  }
+
+  private void keep(Path path, Run run, Learned learned) throws IOException {
+    ModelFolder.saveParts(path, run.model().spec());
+    save(path, run, learned);
+  }
+
+  private void save(Path path, Run run, Learned learned) throws IOException {
     ModelSpec model = run.model().spec();
     Map<String, Long> steps = new LinkedHashMap<>();
     learned.optimizers().forEach((name, optimizer) -> steps.put(name, optimizer.steps()));
@@ -62,7 +93,7 @@ public final class RunFiles {
             model.name(),
             Checkpoint.tree(model.config()),
             List.copyOf(model.parts().keySet()),
-            of(run.data()),
+            of(run.data(), run.options()),
             run.options().seed(),
             run.options().batch(),
             run.plan(),
@@ -74,7 +105,7 @@ public final class RunFiles {
     Map<String, Map<String, Tensor>> files = new LinkedHashMap<>();
     files.put(ModelFolder.WEIGHTS, model.network().state());
     files.put(OPTIMIZER, learned.state());
-    Checkpoint.write(folder.path(), content, files);
+    Checkpoint.write(path, content, files);
   }
 
   /**
@@ -88,7 +119,7 @@ public final class RunFiles {
     Path path = folder.path();
     RunRecord run = read(path);
     ModelFolder.requireModel(path, run.ofModel(), model);
-    requireSameData(run.data(), of(images));
+    requireSameData(run.data(), of(images, options));
     requireSame("seed", run.seed(), options.seed());
     requireSame("batch", run.batch(), options.batch());
     requireSame("average of weights", run.average().law(), learned.average().law());
@@ -141,8 +172,13 @@ public final class RunFiles {
     }
   }
 
-  private RunRecord.Data of(Dataset images) {
-    return new RunRecord.Data(folder.data(), images.size(), images.digest(), folder.holdout());
+  private RunRecord.Data of(Dataset images, TrainingOptions options) {
+    return new RunRecord.Data(
+        folder.data(),
+        images.size(),
+        images.digest(),
+        folder.holdout(),
+        options.augmentation().stream().map(PixelTransform::description).toList());
   }
 
   /** Where the name and the number are the same, the pictures may still be others. */
@@ -150,6 +186,7 @@ public final class RunFiles {
       throws FileFormatException {
     requireSame("data", kept.name(), given.name());
     requireSame("number of images", kept.images(), given.images());
+    requireSame("augmentation", kept.augmentation(), given.augmentation());
     if (!kept.digest().isEmpty() && !kept.digest().equals(given.digest())) {
       throw new FileFormatException(
           folder.path(),

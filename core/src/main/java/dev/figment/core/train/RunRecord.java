@@ -75,18 +75,31 @@ public record RunRecord(
    * @param digest of the images and their labels; empty if the version that began the run wrote
    *     none
    * @param holdout the share that is held back
+   * @param augmentation random changes of the images, in their order
    */
-  public record Data(String name, int images, String digest, double holdout) {
+  public record Data(
+      String name, int images, String digest, double holdout, List<String> augmentation) {
     private static final String NO_DIGEST = "";
+
+    /** Takes a copy. */
+    public Data {
+      augmentation = List.copyOf(augmentation);
+    }
   }
 
-  /** Adds to a record what versions before did not write: no plan, no digest, no holdout. */
+  /**
+   * Adds to a record what versions before did not write: no plan, no digest, no holdout, no
+   * augmentation.
+   */
   static void complete(ObjectNode fields) {
     if (!fields.has("plan")) {
       fields.set("plan", Checkpoint.tree(Plan.UNKNOWN));
     }
     if (fields.get("data") instanceof ObjectNode data && !data.has("digest")) {
       data.put("digest", Data.NO_DIGEST).put("holdout", 0.0);
+    }
+    if (fields.get("data") instanceof ObjectNode data && !data.has("augmentation")) {
+      data.putArray("augmentation");
     }
   }
 

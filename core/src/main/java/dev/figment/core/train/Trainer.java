@@ -45,6 +45,7 @@ public final class Trainer {
   private final RunFiles.Learned learned;
   private final Run run;
   private final Listeners listeners;
+  private final Optional<Validator> validator;
   private long saved;
   private int savedEpoch;
   private long savedAt;
@@ -56,10 +57,13 @@ public final class Trainer {
     this.data = data;
     this.options = options;
     this.listeners = new Listeners(options.listeners());
-    this.plan = step.plan(options.batch());
+    this.plan = step.plan(options.batch()).augmented(options.augmentation());
     Rng root = Rng.seed(options.seed());
     this.order = root.split();
     this.chance = root.split();
+    Rng measured = root.split();
+    this.validator =
+        options.validation().map(validation -> new Validator(validation, model, measured));
     this.learned = new RunFiles.Learned(step.optimizers(), step.state(), average());
     int batches = batches();
     Optional<RunFolder> resumed = options.folder().filter(RunFolder::resume);
@@ -67,7 +71,16 @@ public final class Trainer {
       RunFiles files = new RunFiles(resumed.get());
       RunRecord kept = files.restore(spec, data, batches, learned, options);
       RunRecord.Plan plan = kept.plan().with(options.epochs(), kept.progress().step(), batches);
-      this.run = new Run(model, data, options, batches, plan, kept.progress(), kept.history());
+      this.run =
+          new Run(
+              model,
+              data,
+              options,
+              batches,
+              learned.optimizers(),
+              plan,
+              kept.progress(),
+              kept.history());
       markSaved();
       exchange();
     } else {
@@ -78,6 +91,7 @@ public final class Trainer {
               data,
               options,
               batches,
+              learned.optimizers(),
               plan,
               RunRecord.Progress.start(),
               TrainingHistory.empty());
@@ -153,23 +167,43 @@ public final class Trainer {
           return;
         }
         learn(batches);
-        if (batches.hasNext() && isSaveDue(0)) {
-          asSampled(
-              () -> {
-                save();
-                listeners.checkpointed(run);
-              });
+        if (batches.hasNext()) {
+          betweenSteps();
         }
       }
     }
-    TrainingHistory.Epoch epoch = run.endEpoch(step.endEpoch());
-    asSampled(
-        () -> {
-          if (isSaveDue(epoch.number() - savedEpoch)) {
+    Figures whole = step.endEpoch();
+    asSampled(() -> end(whole));
+  }
+
+  /** What is due in the midst of an epoch: to be measured, to be saved. */
+  private void betweenSteps() throws IOException {
+    if (validator.isPresent() && validator.get().isDue(run.step())) {
+      asSampled(() -> listeners.validated(run, validator.get().measure()));
+    }
+    if (isSaveDue(0)) {
+      asSampled(
+          () -> {
             save();
-          }
-          listeners.epochEnded(run, epoch);
-        });
+            listeners.checkpointed(run);
+          });
+    }
+  }
+
+  /** Ends an epoch: it is measured, becomes history, and is saved and kept if that is due. */
+  private void end(Figures whole) throws IOException {
+    Figures figures = whole.plus(run.rates(), 1);
+    if (validator.isPresent() && validator.get().isDueAfter(run.epoch(), options.epochs())) {
+      Figures measured = validator.get().measure();
+      listeners.validated(run, measured);
+      figures = figures.plus(measured, 1);
+    }
+    TrainingHistory.Epoch epoch = run.endEpoch(figures);
+    if (isSaveDue(epoch.number() - savedEpoch)) {
+      save();
+    }
+    keep();
+    listeners.epochEnded(run, epoch);
   }
 
   private void learn(Batches batches) throws IOException {
@@ -233,17 +267,29 @@ public final class Trainer {
     if (options.folder().isEmpty()) {
       return;
     }
-    for (Map.Entry<String, Tensor> entry : spec.network().state().entrySet()) {
-      if (NonFinite.in(entry.getValue())) {
-        throw DivergenceException.ofWeight(run, entry.getKey());
-      }
-    }
+    requireFinite();
     RunFiles files = new RunFiles(options.folder().get());
     if (saved == NEVER) {
       files.saveParts(spec);
     }
     files.save(run, learned);
     markSaved();
+  }
+
+  /** Keeps what later checkpoints do not replace. */
+  private void keep() throws IOException {
+    if (options.folder().isPresent() && !options.folder().get().kept().isNone()) {
+      requireFinite();
+      new RunFiles(options.folder().get()).keep(run, learned);
+    }
+  }
+
+  private void requireFinite() {
+    for (Map.Entry<String, Tensor> entry : spec.network().state().entrySet()) {
+      if (NonFinite.in(entry.getValue())) {
+        throw DivergenceException.ofWeight(run, entry.getKey());
+      }
+    }
   }
 
   private void markSaved() {

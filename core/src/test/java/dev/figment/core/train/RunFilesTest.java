@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,7 @@ final class RunFilesTest {
     assertThat(kept.model()).isEqualTo("tiny");
     assertThat(kept.config()).isEqualTo(Checkpoint.tree(new TinyModel.Config(3, 1e-2)));
     assertThat(kept.data())
-        .isEqualTo(new RunRecord.Data("tiny", 20, TinyModel.images(20).digest(), 0));
+        .isEqualTo(new RunRecord.Data("tiny", 20, TinyModel.images(20).digest(), 0, List.of()));
     assertThat(kept.seed()).isEqualTo(9);
     assertThat(kept.batch()).isEqualTo(4);
     assertThat(kept.progress().step()).isEqualTo(12);

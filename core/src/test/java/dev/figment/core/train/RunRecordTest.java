@@ -57,10 +57,10 @@ final class RunRecordTest {
     RunRecord kept = record(START, Map.of("adam", 1L));
     ObjectNode tree = (ObjectNode) Checkpoint.tree(kept);
     tree.remove("plan");
-    ((ObjectNode) tree.get("data")).remove(List.of("digest", "holdout"));
+    ((ObjectNode) tree.get("data")).remove(List.of("digest", "holdout", "augmentation"));
     RunRecord.complete(tree);
     RunRecord read = Checkpoint.fromTree(tree, RunRecord.class);
-    assertThat(read.data()).isEqualTo(new RunRecord.Data("images", 1, "", 0));
+    assertThat(read.data()).isEqualTo(new RunRecord.Data("images", 1, "", 0, List.of()));
     assertThat(read.plan()).isEqualTo(RunRecord.Plan.UNKNOWN);
     assertThat(read.plan().planned()).isEmpty();
     assertThat(read.plan().with(7, 20, 5)).isEqualTo(new RunRecord.Plan(7, 0, 0));
@@ -79,9 +79,9 @@ final class RunRecordTest {
   private static RunRecord record(RunRecord.Progress progress, Map<String, Long> optimizers) {
     return new RunRecord(
         "tiny",
-        Checkpoint.tree(new RunRecord.Data("config", 1, "", 0)),
+        Checkpoint.tree(new RunRecord.Data("config", 1, "", 0, List.of())),
         List.of(),
-        new RunRecord.Data("images", 1, "0f", 0),
+        new RunRecord.Data("images", 1, "0f", 0, List.of()),
         7,
         1,
         new RunRecord.Plan(2, 0, 0),

@@ -6,6 +6,8 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.ImageSource;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.ModelSpec;
@@ -26,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The smallest model that uses all that training offers: learns images from noise, one map. */
-public final class TinyModel implements GenerativeModel {
+public final class TinyModel implements GenerativeModel, Evaluable {
   private static final ImageShape IMAGE = new ImageShape(2, 2, 1);
 
   public record Config(int latents, double rate) {}
@@ -71,6 +73,19 @@ public final class TinyModel implements GenerativeModel {
   public Tensor sample(int count, Rng rng) {
     Tensor z = rng.normal(Shape.of(count, config.latents()));
     return network.forward(z).detach().sigmoid().reshape(count, 2, 2, 1);
+  }
+
+  @Override
+  public Figures evaluate(Dataset data, Rng rng) {
+    return Evaluation.means(
+        data,
+        PixelScale.UNIT,
+        rng,
+        batch -> {
+          Tensor z = rng.normal(Shape.of(batch.size(), config.latents()));
+          Tensor x = batch.images().reshape(batch.size(), -1);
+          return Figures.of("loss", Losses.meanSquaredError(network.forward(z), x).item());
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.figment.core.model.Figures;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.model.TrainingRun;
+import java.util.Map;
 
 /** Runs that were never made, for listeners to hear of. */
 public final class TrainingRuns {
@@ -27,6 +28,7 @@ public final class TrainingRuns {
         DATA,
         TrainingOptions.epochs(epochs).batch(BATCH),
         BATCHES,
+        Map.of(),
         new RunRecord.Plan(epochs, 0, 0),
         new RunRecord.Progress((long) done * BATCHES, done, 0, Figures.none()),
         history);

@@ -1,6 +1,10 @@
 package dev.figment.diffusion.latent;
 
 import dev.figment.core.data.Dataset;
+import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.Evaluable;
+import dev.figment.core.model.Evaluation;
+import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.model.Inference;
 import dev.figment.core.model.LatentCodec;
@@ -12,8 +16,10 @@ import dev.figment.core.optim.GradientClip;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
+import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Trainer;
+import dev.figment.diffusion.text.Captions;
 import dev.figment.diffusion.text.Prompts;
 import java.io.IOException;
 import java.util.Collections;
@@ -28,7 +34,7 @@ import java.util.Map;
  * <p>Reference: Rombach et al. 2022. Differs from the paper: the straight path from noise to
  * latents (Liu et al. 2023) in place of a chain, and a text encoder of a small vocabulary.
  */
-public final class LatentDiffusion implements GenerativeModel, TextConditional {
+public final class LatentDiffusion implements GenerativeModel, TextConditional, Evaluable {
   /** The name of the part that is the codec. */
   public static final String CODEC = "codec";
 
@@ -92,6 +98,23 @@ public final class LatentDiffusion implements GenerativeModel, TextConditional {
   @Override
   public Tensor sample(List<String> prompts, Rng rng) {
     return Inference.of(() -> codec.decode(latents(prompts, rng)).clamp(0, 1));
+  }
+
+  /** Returns {@code loss}, the mean squared error of what the network says of latents. */
+  @Override
+  public Figures evaluate(Dataset data, Rng rng) {
+    config.image().require(NAME, data.shape());
+    Captions captions = new Captions(config.text().tokenizer(), data.classes());
+    return Evaluation.means(
+        data,
+        PixelScale.UNIT,
+        rng,
+        batch -> {
+          IntTensor none = IntTensor.of(new int[batch.size()]);
+          Prompts told = captions.of(batch.labels(), none);
+          return Figures.of(
+              "loss", LatentStep.loss(network, codec, told, batch.images(), rng).item());
+        });
   }
 
   @Override

@@ -53,16 +53,27 @@ final class LatentStep extends SingleOptimizerStep {
 
   @Override
   public Figures update(Batch batch, Rng rng, Minimizer minimizer) {
-    Tensor image = codec.encode(batch.images()).detach();
-    Prompts told = captions.of(batch.labels(), dropped(batch.size(), rng));
-    Shape each = Shape.of(batch.size(), 1, 1, 1);
+    IntTensor dropped = dropped(batch.size(), rng);
+    Tensor loss = loss(network, codec, captions.of(batch.labels(), dropped), batch.images(), rng);
+    return Figures.of("loss", minimizer.minimize(loss, optimizer));
+  }
+
+  /**
+   * The loss of images at times that are drawn.
+   *
+   * @param told their captions
+   */
+  static Tensor loss(
+      LatentNetwork network, LatentCodec codec, Prompts told, Tensor images, Rng rng) {
+    Tensor image = codec.encode(images).detach();
+    int count = images.shape().dim(0);
+    Shape each = Shape.of(count, 1, 1, 1);
 
     Tensor time = rng.uniform(each);
     Tensor noise = rng.normal(image.shape());
     Tensor x = image.mul(time.neg().add(1)).add(noise.mul(time));
-    Tensor velocity = network.velocity(x, time.reshape(batch.size()), network.read(told));
-    Tensor loss = velocity.sub(noise.sub(image)).square().mean();
-    return Figures.of("loss", minimizer.minimize(loss, optimizer));
+    Tensor velocity = network.velocity(x, time.reshape(count), network.read(told));
+    return velocity.sub(noise.sub(image)).square().mean();
   }
 
   private IntTensor dropped(int count, Rng rng) {

@@ -25,6 +25,7 @@ import dev.figment.diffusion.text.Captions;
 import dev.figment.diffusion.text.Prompts;
 import dev.figment.diffusion.text.WordTokenizer;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,19 @@ final class LatentDiffusionTest {
     double[] means = drawn.mean(1, 2).toDoubles();
     assertThat(means[2]).isGreaterThan(means[0] + 0.5);
     assertThat(means[3]).isGreaterThan(means[5] + 0.5);
+  }
+
+  @Test
+  void isMeasuredByItsLoss() {
+    byte[] pixels = new byte[2 * IMAGE.bytes()];
+    Arrays.fill(pixels, 0, IMAGE.bytes(), (byte) 255);
+    Dataset data =
+        Dataset.of(PixelScale.UNIT.toTensor(pixels, IMAGE.batch(2)))
+            .labeled(new int[] {0, 1}, CAPTIONS);
+    double loss = model().evaluate(data, Rng.seed(4)).get("loss");
+    // White and black are latents of 2 and -2; the noise has variance 1.
+    assertThat(loss).isBetween(3.0, 8.0);
+    assertThat(model().evaluate(data, Rng.seed(4)).get("loss")).isEqualTo(loss);
   }
 
   @Test

@@ -103,7 +103,10 @@ record TrainingJob(
               .batch(batch)
               .accumulate(schedule.accumulate())
               .seed(seed)
-              .folder(new RunFolder(folder, data.name(), data.holdout(), resume, schedule.every()))
+              .folder(
+                  new RunFolder(folder, data.name(), resume)
+                      .holdout(data.holdout())
+                      .every(schedule.every()))
               .listener(interruption)
               .listener(new HistoryTable(folder))
               .listener(new LossCurve(folder))

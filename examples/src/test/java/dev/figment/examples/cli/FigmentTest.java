@@ -54,7 +54,9 @@ final class FigmentTest {
     assertThat(Files.readAllLines(run.resolve("history.csv")))
         .hasSize(3)
         .first()
-        .isEqualTo("epoch,step,discriminatorLoss,generatorLoss,accuracyReal,accuracyFake");
+        .isEqualTo(
+            "epoch,step,discriminatorLoss,generatorLoss,accuracyReal,accuracyFake"
+                + ",learningRate.discriminator,learningRate.generator");
     JsonNode record = new ObjectMapper().readTree(run.resolve("figment.json").toFile());
     assertThat(record.path("model").asText()).isEqualTo("gan");
     assertThat(record.path("config").path("latents").asInt()).isEqualTo(5);

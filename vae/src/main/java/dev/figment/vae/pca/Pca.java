@@ -56,15 +56,11 @@ public final class Pca implements GenerativeModel, LatentCodec, Likelihood, Eval
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.image().require(NAME, data.shape());
     TrainingOptions onePass =
-        new TrainingOptions(
-            1,
-            options.batch(),
-            options.accumulate(),
-            options.seed(),
-            options.clip(),
-            Optional.empty(),
-            options.folder(),
-            options.listeners());
+        options
+            .withEpochs(1)
+            .with(
+                new TrainingOptions.Updates(
+                    options.batch(), options.accumulate(), options.clip(), Optional.empty()));
     return Trainer.run(this, new PcaStep(config, network), data, onePass);
   }
 

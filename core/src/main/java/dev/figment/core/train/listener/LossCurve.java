@@ -16,7 +16,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Keeps {@code loss.png}: every figure over the epochs, one curve each. The same history gives the
+ * Keeps {@code loss.png}: every figure but the rates over the epochs, one curve each. The same history gives the
  * same file, byte for byte, on machines with the same fonts.
  */
 public final class LossCurve implements TrainingListener {
@@ -50,7 +50,9 @@ public final class LossCurve implements TrainingListener {
             .build();
     chart.getStyler().setLocale(Locale.ROOT);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    run.history().names().forEach(name -> add(chart, name, run.history().epochs()));
+    run.history().names().stream()
+        .filter(name -> !run.rates().byName().containsKey(name))
+        .forEach(name -> add(chart, name, run.history().epochs()));
     Folders.make(folder);
     ChartFile.write(folder.resolve(NAME), chart);
   }

@@ -43,6 +43,7 @@ public final class SampleGrids implements TrainingListener {
   private final Path folder;
   private final int count;
   private final long seed;
+  private Optional<Path> drawn = Optional.empty();
 
   /**
    * Makes a listener that writes into the folder.
@@ -84,6 +85,11 @@ public final class SampleGrids implements TrainingListener {
     }
   }
 
+  /** Returns the picture that was drawn last; empty if none was, or the model draws nothing. */
+  public Optional<Path> drawn() {
+    return drawn;
+  }
+
   private Path last() {
     return folder.resolve(NAME + ".png");
   }
@@ -96,6 +102,7 @@ public final class SampleGrids implements TrainingListener {
         ImageGrid grid = ImageGrid.of(images.get());
         grid.write(file);
         grid.write(last());
+        drawn = Optional.of(file);
       }
     }
   }

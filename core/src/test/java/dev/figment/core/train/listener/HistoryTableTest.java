@@ -61,7 +61,7 @@ final class HistoryTableTest {
     assertThat(Files.readAllLines(folder.resolve("history.csv")))
         .hasSize(3)
         .first()
-        .isEqualTo("epoch,step,loss");
+        .isEqualTo("epoch,step,loss,learningRate");
   }
 
   @Test
