@@ -8,11 +8,13 @@ import dev.figment.core.model.Evaluable;
 import dev.figment.core.model.Evaluation;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.GenerativeModel;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.ModelSpec;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.optim.GradientClip;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
@@ -28,6 +30,8 @@ import java.util.Optional;
 /**
  * A model that learned to take noise away, and draws images by taking all of it away, step by step.
  *
+ * <p>Its network is that of the config, or any other whose shapes fit: see {@link #of}.
+ *
  * <p>Units: pixel range [0, 1]; samples are cut there.
  *
  * <p>Reference: Ho et al. 2020; Lipman et al. 2023.
@@ -35,6 +39,7 @@ import java.util.Optional;
 public final class Diffusion implements GenerativeModel, Conditional, Evaluable {
   static final String NAME = "diffusion";
 
+  private final ModelSpec spec;
   private final DiffusionConfig config;
   private final ImageNetwork network;
   private final Recipe recipe;
@@ -42,20 +47,74 @@ public final class Diffusion implements GenerativeModel, Conditional, Evaluable 
 
   /** Makes a network with random weights. */
   public Diffusion(DiffusionConfig config, Rng rng) {
-    this(config, config.backbone().network(rng), usual(config), GuidanceChoice.NONE);
+    this(NAME, config, config, config.backbone().network(rng));
+  }
+
+  private Diffusion(String name, Record described, DiffusionConfig config, ImageNetwork network) {
+    this(
+        new ModelSpec(name, described, network),
+        config,
+        network,
+        usual(config),
+        GuidanceChoice.NONE);
   }
 
   private Diffusion(
-      DiffusionConfig config, ImageNetwork network, Recipe recipe, GuidanceChoice guidance) {
+      ModelSpec spec,
+      DiffusionConfig config,
+      ImageNetwork network,
+      Recipe recipe,
+      GuidanceChoice guidance) {
+    this.spec = spec;
     this.config = config;
     this.network = network;
     this.recipe = recipe;
     this.guidance = guidance;
   }
 
+  /**
+   * Makes a model of a network of your own.
+   *
+   * @param name under which it is saved, not {@code diffusion}
+   * @param config the image, the objective and how it is learned; of its backbone, only the classes
+   *     that it is told and the channels that it says count
+   * @param network {@code [N, H, W, C], [N], [N] → [N, H, W, C]}: from noisy images and their times
+   *     to what the objective predicts
+   * @throws ShapeException if the shapes do not fit
+   */
+  public static Diffusion of(String name, DiffusionConfig config, ImageNetwork network) {
+    return of(name, config, config, network);
+  }
+
+  /**
+   * Makes a model of a network of your own, which is made from a record of your own.
+   *
+   * @param name under which it is saved
+   * @param own the record that it can be made from again
+   * @param config as in {@link #of(String, DiffusionConfig, ImageNetwork)}
+   * @param network {@code [N, H, W, C], [N], [N] → [N, H, W, C]}
+   * @throws ShapeException if the shapes do not fit
+   */
+  public static Diffusion of(
+      String name, Record own, DiffusionConfig config, ImageNetwork network) {
+    Backbone backbone = config.backbone();
+    Optional<IntTensor> any =
+        backbone.classCount() == 0
+            ? Optional.empty()
+            : Optional.of(IntTensor.of(0, backbone.classCount()));
+    Shape images = config.image().batch(2);
+    Inference.requireShape(
+        name,
+        "network",
+        x -> network.forward(x, Tensor.zeros(Shape.of(2)), any),
+        images,
+        images.with(-1, backbone.channels()));
+    return new Diffusion(name, own, config, network);
+  }
+
   /** Returns this model, the same weights, sampled in another way. */
   public Diffusion with(Recipe next) {
-    return new Diffusion(config, network, next, guidance);
+    return new Diffusion(spec, config, network, next, guidance);
   }
 
   /**
@@ -71,7 +130,7 @@ public final class Diffusion implements GenerativeModel, Conditional, Evaluable 
               + " none");
     }
     next.weaker().ifPresent(weaker -> config.image().require(NAME, weaker.config.image()));
-    return new Diffusion(config, network, recipe, next);
+    return new Diffusion(spec, config, network, recipe, next);
   }
 
   /** Returns this model, the same weights, sampled in another way. */
@@ -81,7 +140,7 @@ public final class Diffusion implements GenerativeModel, Conditional, Evaluable 
 
   @Override
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
-    config.image().require(NAME, data.shape());
+    config.image().require(spec.name(), data.shape());
     DiffusionStep step = new DiffusionStep(config, network, options.steps(data));
     GradientClip clip = GradientClip.byNorm(config.learning().clip());
     return Trainer.run(this, step, data, options.clip(clip));
@@ -185,7 +244,7 @@ public final class Diffusion implements GenerativeModel, Conditional, Evaluable 
    */
   @Override
   public Figures evaluate(Dataset data, Rng rng) {
-    config.image().require(NAME, data.shape());
+    config.image().require(spec.name(), data.shape());
     Figures figures =
         Evaluation.means(
             data,
@@ -208,13 +267,13 @@ public final class Diffusion implements GenerativeModel, Conditional, Evaluable 
    * @param steps of the way from an image to noise
    */
   public Figures bitsPerDimension(Dataset data, int steps, Rng rng) {
-    config.image().require(NAME, data.shape());
+    config.image().require(spec.name(), data.shape());
     return DiffusionBits.ofFlow(with(GuidanceChoice.NONE), data, steps, rng);
   }
 
   @Override
   public ModelSpec spec() {
-    return new ModelSpec(NAME, config, network);
+    return spec;
   }
 
   @Override

@@ -15,9 +15,9 @@ import java.util.Optional;
 
 /** A network from noisy images to something of their size, told the time and perhaps the class. */
 public final class ImageNetwork extends Module {
-  private final Told forward;
+  private final ByClass forward;
 
-  private ImageNetwork(Module body, Told forward) {
+  private ImageNetwork(Module body, ByClass forward) {
     child("body", body);
     this.forward = forward;
   }
@@ -43,6 +43,25 @@ public final class ImageNetwork extends Module {
   }
 
   /**
+   * Returns a network of your own that knows no classes.
+   *
+   * @param network {@code [N, H, W, C], [N] → [N, H, W, C]}
+   */
+  public static <M extends Module & TimedNetwork> ImageNetwork of(M network) {
+    return new ImageNetwork(network, (x, time, labels) -> network.forward(x, time));
+  }
+
+  /**
+   * Returns a network of your own that may know classes.
+   *
+   * @param body what is learned
+   * @param forward what it says
+   */
+  public static ImageNetwork of(Module body, ByClass forward) {
+    return new ImageNetwork(body, forward);
+  }
+
+  /**
    * Returns what the network says of noisy images.
    *
    * <p>Shapes: {@code [N, H, W, C], [N], [N] → [N, H, W, C]}.
@@ -58,8 +77,19 @@ public final class ImageNetwork extends Module {
     return (x, time) -> forward(x, time, labels);
   }
 
+  /** A network that may be told the class of its images. */
   @FunctionalInterface
-  private interface Told {
+  public interface ByClass {
+    /**
+     * Returns what the network says of noisy images.
+     *
+     * <p>Shapes: {@code [N, H, W, C], [N], [N] → [N, H, W, C]}.
+     *
+     * @param x the images
+     * @param time of each of them
+     * @param labels the class of each image, the number of classes for "any"; none if the network
+     *     knows no classes
+     */
     Tensor forward(Tensor x, Tensor time, Optional<IntTensor> labels);
   }
 }

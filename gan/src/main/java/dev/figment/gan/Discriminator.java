@@ -1,5 +1,6 @@
 package dev.figment.gan;
 
+import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Module;
 import dev.figment.core.tensor.Tensor;
 
@@ -13,4 +14,26 @@ public abstract class Discriminator extends Module {
    * @param classes of the images, a one among zeros each, from {@link LatentSpace#oneHot}
    */
   public abstract Tensor forward(Tensor images, Tensor classes);
+
+  /**
+   * Returns a player of any layer that fits, which does not look at classes.
+   *
+   * @param layer {@code [N, H, W, C] → [N, 1]}
+   */
+  public static Discriminator of(Layer layer) {
+    return new Plain(layer);
+  }
+
+  private static final class Plain extends Discriminator {
+    private final Layer body;
+
+    Plain(Layer body) {
+      this.body = layer("body", body);
+    }
+
+    @Override
+    public Tensor forward(Tensor images, Tensor classes) {
+      return body.forward(images);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.figment.gan;
 
+import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
@@ -14,4 +15,26 @@ public abstract class Generator extends Module {
    * @param rng for chance beside the latents, if the network has any
    */
   public abstract Tensor forward(Tensor latents, Rng rng);
+
+  /**
+   * Returns a player of any layer that fits.
+   *
+   * @param layer {@code [N, L + K] → [N, H, W, C]}, pixel range [-1, 1]
+   */
+  public static Generator of(Layer layer) {
+    return new Plain(layer);
+  }
+
+  private static final class Plain extends Generator {
+    private final Layer body;
+
+    Plain(Layer body) {
+      this.body = layer("body", body);
+    }
+
+    @Override
+    public Tensor forward(Tensor latents, Rng rng) {
+      return body.forward(latents);
+    }
+  }
 }

@@ -16,15 +16,17 @@ final class VaeNetwork extends Module implements Evidence {
   private final PixelModel pixels;
 
   VaeNetwork(VaeConfig config, Rng rng) {
+    this(
+        config,
+        config.architecture().encoder(config.image(), config.hidden(), 2 * config.latents(), rng),
+        config.architecture().decoder(config.image(), config.hidden(), config.latents(), rng));
+  }
+
+  /** Makes a network of an encoder to {@code [N, 2 L]} and a decoder from {@code [N, L]}. */
+  VaeNetwork(VaeConfig config, Layer encoder, Layer decoder) {
     latents = config.latents();
-    encoder =
-        layer(
-            "encoder",
-            config.architecture().encoder(config.image(), config.hidden(), 2 * latents, rng));
-    decoder =
-        layer(
-            "decoder",
-            config.architecture().decoder(config.image(), config.hidden(), latents, rng));
+    this.encoder = layer("encoder", encoder);
+    this.decoder = layer("decoder", decoder);
     pixels = child("pixels", new PixelModel(config.pixels()));
   }
 
