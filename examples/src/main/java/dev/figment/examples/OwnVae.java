@@ -44,7 +44,9 @@ public final class OwnVae {
     ImageGrid.of(same.sample(64, Rng.seed(7))).write(folder.resolve("samples.png"));
   }
 
-  /** Any layers will do, if the encoder says two numbers a latent and the decoder makes an image. */
+  /**
+   * Any layers will do, if the encoder says two numbers a latent and the decoder makes an image.
+   */
   static Vae make(Rng rng) {
     int latents = CONFIG.latents();
     Sequential encoder =

@@ -101,9 +101,7 @@ final class OwnNetworksTest {
     Layer image = x -> Tensor.zeros(IMAGE.batch(x.shape().dim(0)));
     assertThatExceptionOfType(ShapeException.class)
         .isThrownBy(
-            () ->
-                new Gan(
-                    "mine", config, Generator.of(Activation.TANH), Discriminator.of(image)))
+            () -> new Gan("mine", config, Generator.of(Activation.TANH), Discriminator.of(image)))
         .withMessage(
             "mine: the generator does not fit, expected [2, 100] → [2, 28, 28, 1], got [2, 100]");
     assertThatExceptionOfType(ShapeException.class)

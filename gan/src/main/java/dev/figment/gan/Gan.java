@@ -41,12 +41,9 @@ public final class Gan extends AdversarialModel {
    * @throws ShapeException if a shape does not fit
    */
   public Gan(
-      String name,
-      Record own,
-      GanConfig config,
-      Generator generator,
-      Discriminator discriminator) {
-    super(name, own, config.image(), config.game(), players(name, config, generator, discriminator));
+      String name, Record own, GanConfig config, Generator generator, Discriminator discriminator) {
+    super(
+        name, own, config.image(), config.game(), players(name, config, generator, discriminator));
     this.config = config;
   }
 

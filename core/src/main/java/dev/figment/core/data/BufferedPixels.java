@@ -45,8 +45,7 @@ final class BufferedPixels {
       throw new IllegalArgumentException(
           "image: no picture, expected 1 or 3 channels, got " + shape.channels());
     }
-    int type =
-        shape.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+    int type = shape.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
     BufferedImage picture = new BufferedImage(shape.width(), shape.height(), type);
     picture.getRaster().setDataElements(0, 0, shape.width(), shape.height(), image.bytes());
     return picture;

@@ -52,10 +52,7 @@ final class HeapImages implements ImageSource {
         throw new IllegalArgumentException(
             "dataset: pictures of several sizes, expected %sx%s, got %sx%s"
                 .formatted(
-                    shape.height(),
-                    shape.width(),
-                    image.shape().height(),
-                    image.shape().width()));
+                    shape.height(), shape.width(), image.shape().height(), image.shape().width()));
       }
     }
     return new HeapImages(shape, bytes);
@@ -76,8 +73,7 @@ final class HeapImages implements ImageSource {
     if (shape.rank() != 4) {
       throw new ShapeException("dataset: wrong shape, expected [N, H, W, C], got " + shape);
     }
-    return cut(
-        new ImageShape(shape.dim(1), shape.dim(2), shape.dim(3)), bytes(images.toFloats()));
+    return cut(new ImageShape(shape.dim(1), shape.dim(2), shape.dim(3)), bytes(images.toFloats()));
   }
 
   private static byte[] bytes(float[] pixels) {

@@ -48,8 +48,7 @@ public record TrainingOptions(
    *     empty for what the model itself has
    */
   public record Updates(int batch, int accumulate, GradientClip clip, Optional<EmaLaw> ema) {
-    private static final Updates USUAL =
-        new Updates(64, 1, GradientClip.none(), Optional.empty());
+    private static final Updates USUAL = new Updates(64, 1, GradientClip.none(), Optional.empty());
 
     /**
      * Checks the numbers.
@@ -86,8 +85,7 @@ public record TrainingOptions(
 
   /** Returns these options for another number of passes. */
   public TrainingOptions withEpochs(int next) {
-    return new TrainingOptions(
-        next, updates, augmentation, seed, validation, folder, listeners);
+    return new TrainingOptions(next, updates, augmentation, seed, validation, folder, listeners);
   }
 
   /** Returns these options with batches that become updates in another way. */
@@ -132,8 +130,7 @@ public record TrainingOptions(
 
   /** Returns these options with another seed. */
   public TrainingOptions seed(long next) {
-    return new TrainingOptions(
-        epochs, updates, augmentation, next, validation, folder, listeners);
+    return new TrainingOptions(epochs, updates, augmentation, next, validation, folder, listeners);
   }
 
   /** Returns these options with data on which the model is measured after each epoch. */

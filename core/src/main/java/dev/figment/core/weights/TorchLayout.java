@@ -58,6 +58,23 @@ enum TorchLayout {
     Tensor toOurs(Tensor theirs) {
       return theirs.permute(2, 3, 1, 0);
     }
+  },
+  /** A learned image: {@code [1, H, W, C]} here is {@code [1, C, H, W]} there. */
+  IMAGE {
+    @Override
+    Shape theirs(Shape ours) {
+      return Shape.of(ours.dim(0), ours.dim(3), ours.dim(1), ours.dim(2));
+    }
+
+    @Override
+    Tensor toTheirs(Tensor ours) {
+      return ours.permute(0, 3, 1, 2);
+    }
+
+    @Override
+    Tensor toOurs(Tensor theirs) {
+      return theirs.permute(0, 2, 3, 1);
+    }
   };
 
   abstract Shape theirs(Shape ours);

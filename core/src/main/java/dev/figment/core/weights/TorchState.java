@@ -1,11 +1,14 @@
 package dev.figment.core.weights;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.io.Safetensors;
 import dev.figment.core.io.StoredTensor;
 import dev.figment.core.io.StoredType;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.nn.Embedding;
+import dev.figment.core.nn.LstmCell;
 import dev.figment.core.nn.Module;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
@@ -15,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +29,9 @@ import java.util.function.Supplier;
  * is said in one error, and nothing is changed then.
  */
 public final class TorchState {
+  /** Of R3GAN and StyleGAN. */
+  private static final Set<String> IMAGES = Set.of("basis", "start");
+
   private final List<TorchSlot> slots;
 
   private TorchState(Module module, TorchNames names) {
@@ -142,11 +149,12 @@ public final class TorchState {
 
   private static TorchLayout layout(Map<String, Module> modules, String name, Shape shape) {
     int dot = name.lastIndexOf('.');
-    boolean isTable = modules.get(name.substring(0, Math.max(0, dot))) instanceof Embedding;
+    Module owner = requireNonNull(modules.get(name.substring(0, Math.max(0, dot))));
+    boolean isWeight = name.substring(dot + 1).equals("weight");
     if (shape.rank() == 4) {
-      return TorchLayout.KERNEL;
+      return IMAGES.contains(name.substring(dot + 1)) ? TorchLayout.IMAGE : TorchLayout.KERNEL;
     }
-    boolean isMatrix = shape.rank() == 2 && name.substring(dot + 1).equals("weight");
-    return isMatrix && !isTable ? TorchLayout.MATRIX : TorchLayout.SAME;
+    boolean isMatrix = isWeight && !(owner instanceof Embedding) || owner instanceof LstmCell;
+    return shape.rank() == 2 && isMatrix ? TorchLayout.MATRIX : TorchLayout.SAME;
   }
 }

@@ -27,8 +27,7 @@ final class PicturesTest {
     assertThat(pictures).hasSize(2);
     assertThat(pictures.get(0).getHeight()).isEqualTo(3);
     assertThat(pictures.get(0).getRGB(1, 0) & 0xffffff).isEqualTo(0x030405);
-    assertThat(Dataset.of(pictures).toBatch(PixelScale.UNIT).images().toFloats())
-        .isEqualTo(values);
+    assertThat(Dataset.of(pictures).toBatch(PixelScale.UNIT).images().toFloats()).isEqualTo(values);
   }
 
   @Test
@@ -42,7 +41,8 @@ final class PicturesTest {
   void rejectsWhatIsNoPicture() {
     assertThatExceptionOfType(ShapeException.class)
         .isThrownBy(() -> Pictures.of(Tensor.zeros(Shape.of(1, 2, 2, 2))))
-        .withMessage("pictures: wrong shape, expected [N, H, W, 1] or [N, H, W, 3], got [1, 2, 2, 2]");
+        .withMessage(
+            "pictures: wrong shape, expected [N, H, W, 1] or [N, H, W, 3], got [1, 2, 2, 2]");
     ImageFile two = new ImageFile(new ImageShape(1, 1, 2), new byte[2]);
     assertThatIllegalArgumentException()
         .isThrownBy(two::toImage)

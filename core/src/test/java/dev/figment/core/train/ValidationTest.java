@@ -94,8 +94,7 @@ final class ValidationTest {
   void resumedRunHasTheHistoryOfOneThatWasNotStopped() throws IOException {
     TrainingOptions options = OPTIONS.validation(HELD);
     TrainingHistory whole = TinyModel.make().train(DATA, options);
-    TinyModel.make()
-        .train(DATA, options.withEpochs(5).folder(fresh()).listener(stopAfter(12)));
+    TinyModel.make().train(DATA, options.withEpochs(5).folder(fresh()).listener(stopAfter(12)));
     TrainingHistory resumed =
         TinyModel.make().train(DATA, options.folder(RunFolder.resumed(folder, "tiny")));
     assertThat(resumed).isEqualTo(whole);
@@ -171,8 +170,7 @@ final class ValidationTest {
     TrainingOptions options = OPTIONS.listener(new EarlyStopping(Goal.lowest("accuracy"), 3));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TinyModel.make().train(DATA, options))
-        .withMessage(
-            "goal: no such figure, expected one of [loss, learningRate], got accuracy");
+        .withMessage("goal: no such figure, expected one of [loss, learningRate], got accuracy");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new EarlyStopping(Goal.lowest("loss"), 0))
         .withMessageContaining("patience");
@@ -209,9 +207,7 @@ final class ValidationTest {
         .isEqualTo(whole.weights().get("map.weight").toFloats());
     assertThatExceptionOfType(FileFormatException.class)
         .isThrownBy(
-            () ->
-                TinyModel.make()
-                    .train(DATA, OPTIONS.folder(RunFolder.resumed(folder, "tiny"))))
+            () -> TinyModel.make().train(DATA, OPTIONS.folder(RunFolder.resumed(folder, "tiny"))))
         .withMessage(
             folder
                 + ": the run's augmentation differs, expected [RandomShift[most=1], own], got []");

@@ -174,7 +174,8 @@ final class LatentDiffusionTest {
                     new Means().spec(),
                     Rng.seed(1)))
         .hasMessage(
-            "latentDiffusion: the codec does not fit, expected latents of [h, w, 4], got [4, 4, 3]");
+            "latentDiffusion: the codec does not fit, expected latents of [h, w, 4], got [4, 4,"
+                + " 3]");
     assertThatThrownBy(() -> new LatentSampling(0, 3))
         .hasMessage("latentDiffusion: no step, expected 1 or more, got 0");
     LatentDiffusionConfig.Text text = CONFIG.text();

@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
       TraverseCommand.class,
       LatentCommand.class,
       InfoCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       ServeCommand.class,
       ProfileCommand.class,
       DataCommand.class,

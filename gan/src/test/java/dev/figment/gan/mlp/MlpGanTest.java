@@ -109,7 +109,7 @@ final class MlpGanTest {
     Figures evaluated = gan.evaluate(copiesOfOneImage(300), Rng.seed(1));
     for (Figures figures : List.of(trained, evaluated)) {
       assertThat(figures.byName().keySet())
-          .containsExactly("discriminatorLoss", "generatorLoss", "accuracyReal", "accuracyFake");
+          .startsWith("discriminatorLoss", "generatorLoss", "accuracyReal", "accuracyFake");
       assertThat(figures.get("accuracyReal")).isBetween(0.0, 1.0);
       assertThat(figures.get("accuracyFake")).isBetween(0.0, 1.0);
     }

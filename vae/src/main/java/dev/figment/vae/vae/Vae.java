@@ -25,8 +25,8 @@ import java.io.IOException;
 /**
  * A variational autoencoder: an autoencoder whose latents follow a law that can be drawn from.
  *
- * <p>Its encoder and its decoder are those of the config, or any others whose shapes fit: see {@link
- * #of}.
+ * <p>Its encoder and its decoder are those of the config, or any others whose shapes fit: see
+ * {@link #of}.
  *
  * <p>Reference: Kingma and Welling 2014.
  */
@@ -74,8 +74,7 @@ public final class Vae
    * @param decoder {@code [N, L] → [N, H, W, C]}
    * @throws ShapeException if a shape does not fit
    */
-  public static Vae of(
-      String name, Record own, VaeConfig config, Layer encoder, Layer decoder) {
+  public static Vae of(String name, Record own, VaeConfig config, Layer encoder, Layer decoder) {
     Shape images = config.image().batch(2);
     int latents = config.latents();
     Inference.requireShape(name, "encoder", encoder::forward, images, Shape.of(2, 2 * latents));

@@ -64,7 +64,7 @@ final class KlAutoencoderTest {
     KlAutoencoder model = small(3);
     Figures trained = model.train(digits, TrainingOptions.epochs(1).batch(4)).last().figures();
     assertThat(trained.byName().keySet())
-        .containsExactly("loss", "squaredErrorPerImage", "divergence");
+        .containsExactly("loss", "squaredErrorPerImage", "divergence", "learningRate");
     assertThat(trained.get("loss"))
         .isEqualTo(
             trained.get("squaredErrorPerImage") + 1e-3 * trained.get("divergence"), within(1e-3));

@@ -101,7 +101,8 @@ final class IwaeTest {
   void reportsTheBoundThatItLearnsFrom() throws IOException {
     Iwae iwae = small(1, Draws.RESAMPLED);
     Figures trained = iwae.train(digits, TrainingOptions.epochs(3).batch(8)).last().figures();
-    assertThat(trained.byName().keySet()).containsExactly("loss", "negativeElbo", "samples");
+    assertThat(trained.byName().keySet())
+        .containsExactly("loss", "negativeElbo", "samples", "learningRate");
     assertThat(trained.get("loss")).isLessThan(trained.get("negativeElbo"));
     assertThat(iwae.evaluate(digits, Rng.seed(1)).byName().keySet())
         .containsExactly("negativeElbo", "squaredErrorPerImage", "psnr");

@@ -116,7 +116,7 @@ final class VaeTest {
     Vae vae = small(Architecture.MLP, PixelLaw.BINARIZED);
     Figures trained = vae.train(digits, TrainingOptions.epochs(1).batch(8)).last().figures();
     assertThat(trained.byName().keySet())
-        .containsExactly("loss", "negativeElbo", "reconstruction", "divergence");
+        .containsExactly("loss", "negativeElbo", "reconstruction", "divergence", "learningRate");
     assertThat(vae.evaluate(digits, Rng.seed(1)).byName().keySet())
         .containsExactly(
             "negativeElbo", "reconstruction", "divergence", "squaredErrorPerImage", "psnr");

@@ -84,7 +84,7 @@ final class VqVaeTest {
     VqVae model = small(3);
     Figures trained = model.train(digits, TrainingOptions.epochs(1).batch(8)).last().figures();
     assertThat(trained.byName().keySet())
-        .containsExactly("loss", "squaredErrorPerImage", "perplexity");
+        .containsExactly("loss", "squaredErrorPerImage", "perplexity", "learningRate");
     Figures figures = model.evaluate(digits, Rng.seed(1));
     assertThat(figures.byName().keySet())
         .containsExactly("squaredErrorPerImage", "psnr", "perplexity");

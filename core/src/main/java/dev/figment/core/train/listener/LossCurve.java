@@ -16,8 +16,8 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Keeps {@code loss.png}: every figure but the rates over the epochs, one curve each. The same history gives the
- * same file, byte for byte, on machines with the same fonts.
+ * Keeps {@code loss.png}: every figure but the rates over the epochs, one curve each. The same
+ * history gives the same file, byte for byte, on machines with the same fonts.
  */
 public final class LossCurve implements TrainingListener {
   private static final String NAME = "loss.png";
