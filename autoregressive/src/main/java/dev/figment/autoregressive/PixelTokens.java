@@ -31,6 +31,11 @@ public record PixelTokens(ImageShape image, Levels levels, ColorOrder colors) im
   }
 
   @Override
+  public boolean areBytes() {
+    return levels == Levels.BYTES;
+  }
+
+  @Override
   public TokenGrid grid() {
     return new TokenGrid(image.height(), image.width(), image.channels(), levels.count());
   }

@@ -56,7 +56,8 @@ public record RasterLikelihood(Tokens tokens, RasterNetwork network, SiteLaw law
 
   /**
    * Returns {@code negativeLogLikelihood}, the mean over a data set in nats per image, its {@code
-   * standardError}, and {@code bitsPerDimension}, where a dimension is a token.
+   * standardError}, and {@code bitsPerDimension} where the tokens are the bytes of an image: black
+   * and white pixels, patches and codes are others.
    */
   Figures means(Dataset data, Rng rng) {
     Rng draws = rng.child(0);
@@ -72,8 +73,11 @@ public record RasterLikelihood(Tokens tokens, RasterNetwork network, SiteLaw law
             });
     double mean = means.get("nats");
     double variance = Math.max(0, means.get("square") - mean * mean);
-    return Figures.of("negativeLogLikelihood", mean)
-        .and("standardError", Math.sqrt(variance / data.size()))
-        .and("bitsPerDimension", mean / (tokens.grid().tokens() * Math.log(2)));
+    Figures figures =
+        Figures.of("negativeLogLikelihood", mean)
+            .and("standardError", Math.sqrt(variance / data.size()));
+    return tokens.areBytes()
+        ? figures.and("bitsPerDimension", mean / (tokens.grid().tokens() * Math.log(2)))
+        : figures;
   }
 }

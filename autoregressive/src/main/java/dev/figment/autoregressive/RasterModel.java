@@ -73,7 +73,10 @@ public abstract class RasterModel implements GenerativeModel, Likelihood, Evalua
     return Inference.of(() -> likelihood.ofAllClasses(images, rng));
   }
 
-  /** Returns {@code negativeLogLikelihood}, {@code standardError}, {@code bitsPerDimension}. */
+  /**
+   * Returns {@code negativeLogLikelihood}, {@code standardError}, of bytes {@code
+   * bitsPerDimension}.
+   */
   @Override
   public final Figures evaluate(Dataset data, Rng rng) {
     requireFit(data);

@@ -10,6 +10,11 @@ public interface Tokens {
   /** Returns the size of the grid of one image. */
   TokenGrid grid();
 
+  /** Returns whether each token is one byte of the image, so that its bits are those of one. */
+  default boolean areBytes() {
+    return false;
+  }
+
   /**
    * Makes what the tokens are told by, if it has not been made: a palette for the data's colors.
    */

@@ -143,7 +143,7 @@ public final class Diffusion implements GenerativeModel, Conditional, Evaluable 
     config.image().require(spec.name(), data.shape());
     DiffusionStep step = new DiffusionStep(config, network, options.steps(data));
     GradientClip clip = GradientClip.byNorm(config.learning().clip());
-    return Trainer.run(this, step, data, options.clip(clip));
+    return Trainer.run(this, step, data, options.usualClip(clip));
   }
 
   /** Draws images, of classes that are drawn if the model knows some. */

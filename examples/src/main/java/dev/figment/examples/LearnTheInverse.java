@@ -10,7 +10,7 @@ import dev.figment.core.optim.Betas;
 import dev.figment.core.optim.Ema;
 import dev.figment.core.optim.LearningRate;
 import dev.figment.core.optim.Optimizer;
-import dev.figment.core.picture.ChartFile;
+import dev.figment.core.picture.CurvePlot;
 import dev.figment.core.random.InverseTransform;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
@@ -22,10 +22,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * What a GAN does, where it can be seen: from samples of a density alone, the generator learns the
@@ -118,23 +114,16 @@ public final class LearnTheInverse {
 
   private void draw(Path file) throws IOException {
     double[] u = grid(0.005, 0.995);
-    XYChart chart =
-        new XYChartBuilder()
-            .width(900)
-            .height(600)
-            .title("A generator learns the inverse distribution function")
-            .xAxisTitle("u, uniform noise")
-            .yAxisTitle("x, sample")
-            .build();
-    chart.getStyler().setXAxisDecimalPattern("0.0").setLegendPosition(LegendPosition.InsideNW);
-    chart
-        .addSeries(
-            "true F^-1(u)",
-            u,
-            IntStream.range(0, u.length).mapToDouble(i -> truth.quantile(u[i])).toArray())
-        .setMarker(SeriesMarkers.NONE);
-    chart.addSeries("learnt G(u)", u, learnt(u)).setMarker(SeriesMarkers.NONE);
-    ChartFile.write(file, chart);
+    double[] inverse =
+        IntStream.range(0, u.length).mapToDouble(i -> truth.quantile(u[i])).toArray();
+    CurvePlot.write(
+        file,
+        CurvePlot.of(
+                "A generator learns the inverse distribution function",
+                "u, uniform noise",
+                "x, sample")
+            .curve("true F^-1(u)", u, inverse)
+            .curve("learnt G(u)", u, learnt(u)));
   }
 
   /**

@@ -73,7 +73,7 @@ public final class ImportanceBound {
   /**
    * Returns the mean of the negated bound over images, as {@code importanceWeightedBound}, with
    * {@code samples}, {@code images}, {@code standardError} of that mean, and {@code
-   * bitsPerDimension}.
+   * bitsPerDimension} where the law is one of bytes.
    *
    * @param model of a batch, whose labels it may look at
    * @param law what the model takes a pixel for
@@ -96,10 +96,13 @@ public final class ImportanceBound {
     double mean = means.get("mean");
     double variance = Math.max(0, means.get("square") - mean * mean);
     int n = data.size();
-    return Figures.of(NAME, -mean)
-        .and("samples", samples)
-        .and("images", n)
-        .and("standardError", Math.sqrt(variance / Math.max(1, n - 1)))
-        .and("bitsPerDimension", -mean / (data.shape().bytes() * Math.log(2)));
+    Figures figures =
+        Figures.of(NAME, -mean)
+            .and("samples", samples)
+            .and("images", n)
+            .and("standardError", Math.sqrt(variance / Math.max(1, n - 1)));
+    return law.isOfBytes()
+        ? figures.and("bitsPerDimension", -mean / (data.shape().bytes() * Math.log(2)))
+        : figures;
   }
 }

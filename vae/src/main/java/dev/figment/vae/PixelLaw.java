@@ -70,6 +70,11 @@ public enum PixelLaw {
     return binarized ? plan.with(new DynamicBinarization()) : plan;
   }
 
+  /** Returns whether what is measured is the chance of the bytes that images are kept as. */
+  boolean isOfBytes() {
+    return this == DISCRETIZED_LOGISTIC;
+  }
+
   /** Returns whether the deviation is a parameter. */
   public boolean learnsDeviation() {
     return learned;

@@ -215,6 +215,15 @@ public final class Dataset {
     return new Dataset(new PaddedImages(source, height, width), labels, classes);
   }
 
+  /**
+   * Returns the same images; a watcher hears of each that is read, in the thread that reads it.
+   *
+   * @param watcher hears it, maybe from several threads at once
+   */
+  public Dataset watched(Runnable watcher) {
+    return new Dataset(new WatchedImages(source, watcher), labels, classes);
+  }
+
   /** Returns the images made into a form, as {@link ImageFile} does it. */
   public Dataset inForm(PictureForm form) {
     if (form.equals(PictureForm.AS_IT_IS)) {

@@ -1,6 +1,7 @@
 package dev.figment.core.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.figment.core.check.Nearest;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.random.Rng;
 import java.util.List;
@@ -82,8 +83,12 @@ public record ModelEntry<C extends Record>(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s: no such preset, expected one of %s, got %s"
-                        .formatted(name, presetNames(), wanted)));
+                    "%s: no such preset, expected one of %s, got %s%s"
+                        .formatted(
+                            name,
+                            presetNames(),
+                            wanted,
+                            Nearest.hint(wanted, presets.stream().map(Preset::name).toList()))));
   }
 
   /** Returns the names of the presets, the usual one first. */

@@ -108,6 +108,11 @@ public record TrainingOptions(
     return with(new Updates(batch(), accumulate(), bound, ema()));
   }
 
+  /** Returns these options with a model's own bound on gradients, where none is asked for. */
+  public TrainingOptions usualClip(GradientClip bound) {
+    return clip().equals(GradientClip.NONE) ? clip(bound) : this;
+  }
+
   /** Returns these options with an average of the weights, such as with decay 0.999. */
   public TrainingOptions ema(double decay) {
     return ema(EmaLaw.warmedUp(decay));

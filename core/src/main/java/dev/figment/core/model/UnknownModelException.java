@@ -1,5 +1,6 @@
 package dev.figment.core.model;
 
+import dev.figment.core.check.Nearest;
 import java.util.Collection;
 
 /** Thrown when a model is named that no {@link ModelProvider} offers. */
@@ -8,7 +9,7 @@ public final class UnknownModelException extends IllegalArgumentException {
 
   UnknownModelException(String name, Collection<String> known) {
     super(
-        "models: no such model, expected one of %s, got %s"
-            .formatted(String.join(", ", known), name));
+        "models: no such model, expected one of %s, got %s%s"
+            .formatted(String.join(", ", known), name, Nearest.hint(name, known)));
   }
 }

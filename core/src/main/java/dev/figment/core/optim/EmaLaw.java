@@ -1,6 +1,8 @@
 package dev.figment.core.optim;
 
 import dev.figment.core.check.Require;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How slowly an average of weights follows them; its text is what a run's record holds of it. */
 public sealed interface EmaLaw {
@@ -27,6 +29,27 @@ public sealed interface EmaLaw {
    */
   static EmaLaw halfLife(double images) {
     return new HalfLife(images);
+  }
+
+  /**
+   * Reads a law, as its text says it.
+   *
+   * @throws IllegalArgumentException if it says none
+   */
+  static EmaLaw parse(String text) {
+    Matcher decay = Pattern.compile("decay ([-+.0-9E]+)").matcher(text);
+    Matcher halfLife = Pattern.compile("half-life ([-+.0-9E]+) images").matcher(text);
+    try {
+      if (decay.matches()) {
+        return warmedUp(Double.parseDouble(decay.group(1)));
+      } else if (halfLife.matches()) {
+        return halfLife(Double.parseDouble(halfLife.group(1)));
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("ema: no number, expected one, got " + text, e);
+    }
+    throw new IllegalArgumentException(
+        "ema: no law, expected 'decay D' or 'half-life N images', got " + text);
   }
 
   /** See {@link EmaLaw#warmedUp}. */

@@ -11,12 +11,15 @@ import dev.figment.core.tensor.Gradients;
  */
 @FunctionalInterface
 public interface GradientClip {
+  /** No limit. */
+  GradientClip NONE = gradients -> gradients;
+
   /** Returns the gradients within the limit. */
   Gradients clip(Gradients gradients);
 
   /** Returns no limit. */
   static GradientClip none() {
-    return gradients -> gradients;
+    return NONE;
   }
 
   /**

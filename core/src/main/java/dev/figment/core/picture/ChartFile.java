@@ -1,43 +1,68 @@
 package dev.figment.core.picture;
 
+import dev.figment.core.io.AtomicFile;
+import dev.figment.core.memory.FirstCause;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 
-/** Charts as one PNG, side by side. */
-public final class ChartFile {
+/** Charts as one picture. */
+final class ChartFile {
   private ChartFile() {}
 
   /**
-   * Writes the charts, whole or not at all.
+   * Writes charts from left to right, whole or not at all.
    *
-   * @param file the file to make or to replace
-   * @param charts from left to right
+   * @throws UndrawableException if this Java cannot draw them
    * @throws IOException if it could not be written; the old file is untouched
    */
-  public static void write(Path file, XYChart... charts) throws IOException {
-    PngFile.write(file, sideBySide(Arrays.stream(charts).map(ChartFile::image).toList()));
+  static void writeSideBySide(Path file, List<XYChart> charts) throws IOException {
+    int height = charts.stream().mapToInt(XYChart::getHeight).max().orElse(0);
+    int width = charts.stream().mapToInt(XYChart::getWidth).sum();
+    write(file, charts, width, height, 1, 0);
   }
 
-  private static BufferedImage image(XYChart chart) {
-    return BitmapEncoder.getBufferedImage(chart);
+  /** Writes charts from top to bottom, as {@link #writeSideBySide} does. */
+  static void writeBelowEachOther(Path file, List<XYChart> charts) throws IOException {
+    int height = charts.stream().mapToInt(XYChart::getHeight).sum();
+    int width = charts.stream().mapToInt(XYChart::getWidth).max().orElse(0);
+    write(file, charts, width, height, 0, 1);
   }
 
-  private static BufferedImage sideBySide(List<BufferedImage> pictures) {
-    int width = pictures.stream().mapToInt(BufferedImage::getWidth).sum();
-    int height = pictures.stream().mapToInt(BufferedImage::getHeight).max().orElse(0);
-    BufferedImage all = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    var graphics = all.createGraphics();
-    int left = 0;
-    for (BufferedImage picture : pictures) {
-      graphics.drawImage(picture, left, 0, null);
-      left += picture.getWidth();
+  private static void write(
+      Path file, List<XYChart> charts, int width, int height, int across, int down)
+      throws IOException {
+    PictureFormat format = PictureFormat.of(file);
+    BufferedImage all = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    try {
+      Graphics2D graphics = all.createGraphics();
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, width, height);
+      int left = 0;
+      int top = 0;
+      for (XYChart chart : charts) {
+        ChartStyle.apply(chart);
+        Graphics2D place =
+            (Graphics2D) graphics.create(left, top, chart.getWidth(), chart.getHeight());
+        chart.paint(place, chart.getWidth(), chart.getHeight());
+        place.dispose();
+        left += across * chart.getWidth();
+        top += down * chart.getHeight();
+      }
+      graphics.dispose();
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      throw new UndrawableException(
+          "picture: it cannot be drawn, expected a Java that draws text, got " + FirstCause.of(e),
+          e);
     }
-    graphics.dispose();
-    return all;
+    if (format.isPng()) {
+      PngFile.write(file, all);
+    } else {
+      AtomicFile.write(file, format.encode(all));
+    }
   }
 }

@@ -72,6 +72,26 @@ public final class GridAnimation {
   }
 
   /**
+   * The same animation with every pixel of the images as a square.
+   *
+   * @param times the side of the square, from 1 to 1000
+   * @return the animation
+   */
+  public GridAnimation magnify(int times) {
+    List<ImageGrid> larger = grids.stream().map(grid -> grid.magnify(times)).toList();
+    return new GridAnimation(larger, delay, this.times);
+  }
+
+  /**
+   * The same animation with small images magnified, as {@link ImageGrid#readable} does it.
+   *
+   * @return the animation
+   */
+  public GridAnimation readable() {
+    return new GridAnimation(grids.stream().map(ImageGrid::readable).toList(), delay, times);
+  }
+
+  /**
    * Writes the animation, whole or not at all.
    *
    * @param file the file to make or to replace

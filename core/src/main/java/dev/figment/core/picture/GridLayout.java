@@ -14,6 +14,8 @@ import java.util.List;
  */
 record GridLayout(Shape shape, int columns, int padding, int magnification, List<String> labels) {
   private static final int LARGEST = 1000;
+  private static final int READABLE = 64; // the side up to which images are magnified
+  private static final int WIDEST = 2000;
   private static final int LETTER_SHARE = 24; // rows of 48 pixels have letters of double size
 
   GridLayout {
@@ -34,6 +36,13 @@ record GridLayout(Shape shape, int columns, int padding, int magnification, List
 
   GridLayout withMagnification(int newMagnification) {
     return new GridLayout(shape, columns, padding, newMagnification, labels);
+  }
+
+  /** The largest whole magnification that leaves images and picture of a size to look at. */
+  GridLayout readable() {
+    int side = Math.max(shape.dim(1), shape.dim(2));
+    int row = columns * shape.dim(2);
+    return withMagnification(Math.max(1, Math.min(READABLE / side, WIDEST / row)));
   }
 
   GridLayout withLabels(List<String> newLabels) {

@@ -2,6 +2,7 @@ package dev.figment.core.picture;
 
 import dev.figment.core.data.ImageFile;
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.io.AtomicFile;
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
@@ -114,6 +115,16 @@ public final class ImageGrid {
   }
 
   /**
+   * The same grid with small images magnified, so that each is about 60 pixels wide: what a person
+   * looks at.
+   *
+   * @return the grid
+   */
+  public ImageGrid readable() {
+    return new ImageGrid(pixels, layout.readable());
+  }
+
+  /**
    * The same grid with a text to the left of each row, in capitals.
    *
    * @param labels as many as there are rows
@@ -135,26 +146,35 @@ public final class ImageGrid {
   }
 
   /**
-   * Writes the picture as a PNG, whole or not at all.
+   * Writes the picture, whole or not at all, in the format that the file's name ends in.
    *
    * @param file the file to make or to replace
-   * @throws IllegalArgumentException as {@link #toImage} does
+   * @throws IllegalArgumentException as {@link #toImage} does, or if the name says no format
    * @throws IOException if it could not be written; the old file is untouched
    */
   public void write(Path file) throws IOException {
-    PngFile.write(file, toImage());
+    PictureFormat format = PictureFormat.of(file);
+    if (format.isPng()) {
+      PngFile.write(file, toImage());
+    } else {
+      AtomicFile.write(file, format.encode(format.isGif() ? canvas().toGifImage() : toImage()));
+    }
   }
 
   /**
-   * Writes the picture as a PNG with texts beside it, whole or not at all.
+   * Writes the picture with texts beside it, whole or not at all.
    *
    * @param file the file to make or to replace
-   * @param texts by key, as {@link PngText} reads them
-   * @throws IllegalArgumentException as {@link #toImage} does
+   * @param texts by key, as {@link PngText} reads them; a format that is not PNG keeps none
+   * @throws IllegalArgumentException as {@link #write(Path)} does
    * @throws IOException if it could not be written; the old file is untouched
    */
   public void write(Path file, Map<String, String> texts) throws IOException {
-    PngFile.write(file, toImage(), texts);
+    if (PictureFormat.of(file).isPng()) {
+      PngFile.write(file, toImage(), texts);
+    } else {
+      write(file);
+    }
   }
 
   /** Everything in its place. */

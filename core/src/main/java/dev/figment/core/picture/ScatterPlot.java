@@ -4,20 +4,17 @@ import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
-import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Points in the plane, a color for each class, with axes and a legend.
+ * Points in the plane, a color and a form for each class, with axes and a legend.
  *
  * <pre>{@code
  * ScatterPlot plot = ScatterPlot.of("digits", model.encode(images), labels, data.classes());
@@ -28,7 +25,6 @@ public final class ScatterPlot {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 520;
   private static final int MARKER = 5;
-  private static final float BRIGHTNESS = 0.85f;
 
   private final XYChart chart;
 
@@ -59,9 +55,7 @@ public final class ScatterPlot {
     chart
         .getStyler()
         .setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
-        .setMarkerSize(MARKER)
-        .setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setLocale(Locale.ROOT);
+        .setMarkerSize(MARKER);
     double[] xy = points.toDoubles();
     for (int label = 0; label < classes.size(); label++) {
       int own = label;
@@ -72,8 +66,8 @@ public final class ScatterPlot {
                 classes.get(label),
                 Arrays.stream(members).mapToDouble(i -> xy[2 * i]).toArray(),
                 Arrays.stream(members).mapToDouble(i -> xy[2 * i + 1]).toArray())
-            .setMarker(SeriesMarkers.CIRCLE)
-            .setMarkerColor(color(label, classes.size()));
+            .setMarker(ChartStyle.form(label))
+            .setMarkerColor(ChartStyle.point(label));
       }
     }
     return new ScatterPlot(chart);
@@ -87,15 +81,12 @@ public final class ScatterPlot {
   }
 
   /**
-   * Writes plots as one PNG, side by side, whole or not at all.
+   * Writes plots as one picture, side by side, whole or not at all.
    *
+   * @throws UndrawableException if this Java cannot draw it
    * @throws IOException if it could not be written; the old file is untouched
    */
   public static void write(Path file, ScatterPlot... plots) throws IOException {
-    ChartFile.write(file, Arrays.stream(plots).map(plot -> plot.chart).toArray(XYChart[]::new));
-  }
-
-  private static Color color(int label, int classes) {
-    return Color.getHSBColor((float) label / classes, 1, BRIGHTNESS);
+    ChartFile.writeSideBySide(file, Arrays.stream(plots).map(plot -> plot.chart).toList());
   }
 }

@@ -31,4 +31,17 @@ final class EmaLawTest {
         .isThrownBy(() -> EmaLaw.halfLife(0))
         .withMessage("ema: half-life out of range, expected > 0, got 0.0");
   }
+
+  @Test
+  void isReadFromItsText() {
+    for (EmaLaw law : new EmaLaw[] {EmaLaw.warmedUp(0.999), EmaLaw.halfLife(500)}) {
+      assertThat(EmaLaw.parse(law.toString())).isEqualTo(law);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EmaLaw.parse("slowly"))
+        .withMessage("ema: no law, expected 'decay D' or 'half-life N images', got slowly");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EmaLaw.parse("decay .."))
+        .withMessage("ema: no number, expected one, got decay ..");
+  }
 }

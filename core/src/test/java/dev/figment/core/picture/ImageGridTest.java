@@ -50,6 +50,46 @@ class ImageGridTest {
   }
 
   @Test
+  void magnifiesSmallImagesToBeLookedAt() {
+    assertThat(readableWidth(28, 2)).isEqualTo(2 * (2 * 28 + 2) + 2);
+    assertThat(readableWidth(16, 1)).isEqualTo(4 * 16 + 4);
+    assertThat(readableWidth(65, 2)).isEqualTo(2 * (65 + 2) + 2);
+    assertThat(readableWidth(28, 60)).isEqualTo(60 * (28 + 2) + 2);
+  }
+
+  private static int readableWidth(int side, int columns) {
+    Tensor images = Tensor.zeros(Shape.of(columns, side, side, 1));
+    return ImageGrid.of(images).columns(columns).readable().toImage().getWidth();
+  }
+
+  @Test
+  void writesTheFormatThatTheNameEndsIn() throws IOException {
+    Tensor images = bytes(Shape.of(1, 2, 2, 1), 0, 0, 255, 255);
+    Tensor colored = Tensor.concat(List.of(images, images, images), 3);
+    for (String ending : List.of("png", "JPG", "jpeg", "gif", "bmp", "tif")) {
+      for (Tensor one : List.of(images, colored)) {
+        Path file = folder.resolve("grid." + ending);
+        ImageGrid.of(one, PixelScale.BYTE).magnify(16).write(file);
+        BufferedImage read = ImageIO.read(file.toFile());
+        assertThat(read.getWidth()).as(ending).isEqualTo(2 * 16 + 4);
+        assertThat(read.getRGB(10, 8) & 0xff).as(ending).isLessThan(8);
+        assertThat(read.getRGB(10, 28) & 0xff).as(ending).isGreaterThan(247);
+      }
+    }
+    assertThat(folder.resolve("grid.bmp"))
+        .content(java.nio.charset.StandardCharsets.ISO_8859_1)
+        .startsWith("BM");
+    for (String name : List.of("grid.xyz", "grid")) {
+      assertThatThrownBy(() -> ImageGrid.of(images).write(folder.resolve(name)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageMatching(
+              "picture: the name says no format, expected an ending of .bmp, .gif, .*\\.png.*, got "
+                  + ".*"
+                  + name);
+    }
+  }
+
+  @Test
   void makesSquaresOfPixels() {
     Tensor images = bytes(Shape.of(1, 2, 2, 1), 10, 20, 30, 40);
     assertThat(rows(ImageGrid.of(images, PixelScale.BYTE).padding(1).magnify(2)))

@@ -29,9 +29,9 @@ final class ScatterPlotTest {
   void everyClassHasAColorOfItsOwn() throws IOException {
     Set<Integer> one = colors(picture(IntTensor.of(0, 0, 0, 0)));
     Set<Integer> two = colors(picture(IntTensor.of(0, 0, 2, 2)));
-    assertThat(one).contains(0xd90000);
-    assertThat(two).contains(0xd90000, 0x0000d9);
-    assertThat(one).doesNotContain(0x0000d9);
+    assertThat(one).contains(0x332288);
+    assertThat(two).contains(0x332288, 0x117733);
+    assertThat(one).doesNotContain(0x117733);
   }
 
   @Test

@@ -85,7 +85,7 @@ public final class LatentDiffusion implements GenerativeModel, TextConditional, 
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.image().require(NAME, data.shape());
     LatentStep step = new LatentStep(config, network, codec, data.classes(), options.steps(data));
-    return Trainer.run(this, step, data, options.clip(GradientClip.byNorm(CLIP)));
+    return Trainer.run(this, step, data, options.usualClip(GradientClip.byNorm(CLIP)));
   }
 
   /** Draws images that no text asks for. */

@@ -67,7 +67,7 @@ public final class UnClip implements GenerativeModel, TextConditional, Evaluable
   public TrainingHistory train(Dataset data, TrainingOptions options) throws IOException {
     config.clip().image().require(NAME, data.shape());
     TrainingStep step = new StagedStep(network, stages(data, options.steps(data)));
-    return Trainer.run(this, step, data, options.clip(GradientClip.byNorm(CLIP)));
+    return Trainer.run(this, step, data, options.usualClip(GradientClip.byNorm(CLIP)));
   }
 
   private List<StagedStep.Stage> stages(Dataset data, long updates) {

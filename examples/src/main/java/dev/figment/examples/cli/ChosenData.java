@@ -4,9 +4,11 @@ import dev.figment.core.data.DataPart;
 import dev.figment.core.data.DataSelection;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
+import dev.figment.core.data.NamedDataset;
 import dev.figment.core.data.PictureForm;
 import dev.figment.core.data.Split;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,7 @@ final class ChosenData {
       names = "--data",
       required = true,
       paramLabel = "NAME|FOLDER",
+      completionCandidates = DataNames.class,
       description = "One of 'figment data list', or a folder of PNG and JPEG files.")
   private String name;
 
@@ -48,8 +51,16 @@ final class ChosenData {
     return data;
   }
 
-  String name() {
+  /** Returns the name as it was typed. */
+  String typed() {
     return name;
+  }
+
+  /** Returns the name as a record keeps it: that of a folder says it from anywhere. */
+  String name() {
+    return NamedDataset.of(name).isPresent()
+        ? name
+        : Path.of(name).toAbsolutePath().normalize().toString();
   }
 
   /** Returns the share that is held back; 0 if none is. */

@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
  * {@code --part}.
  */
 final class ChosenModel {
-  @Parameters(paramLabel = "MODEL", description = "One of 'figment models'.")
+  @Parameters(
+      paramLabel = "MODEL",
+      completionCandidates = ModelNames.class,
+      description = "One of 'figment models'.")
   private String name;
 
   @Option(
@@ -33,7 +36,9 @@ final class ChosenModel {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Change a field of the model's config, such as latents=32.")
+      description =
+          "Change a field of the model's config, such as latents=32; 'figment models MODEL' lists"
+              + " them.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
@@ -41,6 +46,13 @@ final class ChosenModel {
       paramLabel = "NAME=RUN",
       description = "A trained model that this one is built on, such as codec=runs/klautoencoder.")
   private Map<String, Path> parts = new LinkedHashMap<>();
+
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      description =
+          "The learning rate; where it falls, or parts have their own, all in proportion.")
+  private Optional<Double> rate = Optional.empty();
 
   String name() {
     return name;
@@ -56,7 +68,7 @@ final class ChosenModel {
   }
 
   Settings settings() {
-    return new Settings(settings);
+    return new Settings(settings, rate);
   }
 
   /** Returns the trained models that the model is to be built on. */
@@ -68,9 +80,14 @@ final class ChosenModel {
     return loaded;
   }
 
+  /** Returns what is to be trained. */
+  TrainingJob.Subject subject() throws IOException {
+    return new TrainingJob.Subject(entry(), preset, settings(), parts());
+  }
+
   /** Returns the model for images of a size, with random weights. */
   Trainable make(ImageShape image, Rng rng) throws IOException {
-    JsonNode config = settings().applyTo(preset().tree(image));
+    JsonNode config = settings().config(entry(), preset(), image);
     return entry().make(config, parts(), rng);
   }
 }

@@ -78,7 +78,7 @@ final class CompleteCommand implements Callable<Integer> {
     RasterSampler sampler = sharpness.of(model);
     picture.make(
         "Images, what was given of them, and completions are",
-        out -> grid(sampler, begun).columns(2 + ways).write(out));
+        () -> grid(sampler, begun).columns(2 + ways));
     return ExitCode.OK.code();
   }
 

@@ -37,7 +37,7 @@ final class DiffuseCommand implements Callable<Integer> {
             .limit(count)
             .toBatch(PixelScale.UNIT)
             .images();
-    picture.make("Both ways are", file -> DiffusionFilm.of(model, images, rng).write(file));
+    picture.animate("Both ways are", () -> DiffusionFilm.of(model, images, rng));
     return ExitCode.OK.code();
   }
 }

@@ -84,7 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } else {
       Trainable model = run.model();
       DataPart part = data.read(run.folder());
-      print(out, model.spec().name(), part, figures(model, part.images()));
+      print(out, model.spec().name(), data.name(run.folder()), part, figures(model, part.images()));
     }
     return ExitCode.OK.code();
   }
@@ -113,29 +113,37 @@ final class EvaluateCommand implements Callable<Integer> {
               + " got "
               + model.spec().name());
     }
-    Figures figures = evaluable.evaluate(shown, chance.rng());
+    Figures figures = evaluable.evaluate(watched("figures", shown), chance.rng());
     if (model instanceof ImportanceWeighted weighted) {
-      Figures bound = weighted.importanceWeightedBound(shown.limit(images), samples, chance.rng());
-      figures = figures.plus(bound, 1);
+      Dataset some = watched("importance weighted bound", shown.limit(images));
+      figures = figures.plus(weighted.importanceWeightedBound(some, samples, chance.rng()), 1);
     }
     if (model instanceof Diffusion diffusion) {
-      Dataset some = shown.limit(Math.min(images, shown.size()));
-      figures = figures.plus(diffusion.bitsPerDimension(some, flow, chance.rng()), 1);
-      figures = figures.and("images", some.size());
+      Dataset some = watched("likelihood by the flow", shown.limit(images));
+      figures =
+          figures
+              .plus(diffusion.bitsPerDimension(some, flow, chance.rng()), 1)
+              .and("images", some.size());
     }
     return figures;
   }
 
-  private void print(PrintWriter out, String name, DataPart part, Figures figures)
+  private Dataset watched(String what, Dataset shown) {
+    return new ImageProgress(what, spec.commandLine().getErr(), System::nanoTime).of(shown);
+  }
+
+  /** Figures of the first images alone come with their number, {@code images}. */
+  private void print(PrintWriter out, String name, String data, DataPart part, Figures figures)
       throws IOException {
+    String measured = "%s of %s".formatted(part.description(), data);
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
       ObjectNode root = mapper.createObjectNode().put("model", name);
-      root.put("measuredOn", part.description());
+      root.put("measuredOn", measured);
       root.set("metrics", mapper.valueToTree(figures));
       out.println(mapper.writeValueAsString(root));
     } else {
-      out.printf("measured on %s%n", part.description());
+      out.printf("measured on %s%n", measured);
       figures
           .byName()
           .forEach((figure, value) -> out.printf(Locale.ROOT, "%-20s %.4f%n", figure, value));

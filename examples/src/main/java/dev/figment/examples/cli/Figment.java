@@ -1,22 +1,26 @@
 package dev.figment.examples.cli;
 
+import dev.figment.core.check.Nearest;
 import dev.figment.core.io.OneLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code figment} command. Whatever goes wrong is one line and an {@link ExitCode}. */
 @Command(
     name = "figment",
     description = "Trains generative models of images, and draws from them.",
     mixinStandardHelpOptions = true,
-    version = "figment 0.1.0",
+    versionProvider = VersionText.class,
     subcommands = {
       ModelsCommand.class,
       TrainCommand.class,
@@ -45,7 +49,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ProfileCommand.class,
       DataCommand.class,
-      QuickstartCommand.class
+      QuickstartCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class
     })
 public final class Figment implements Runnable {
   private static final int LONGEST = 4000;
@@ -90,8 +96,23 @@ public final class Figment implements Runnable {
   private static int onBadUsage(CommandLine.ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     command.getErr().println("figment: " + oneLine(failure));
+    Optional<String> option = nearestOption(failure);
+    if (option.isPresent()) {
+      command.getErr().println("Did you mean: " + option.get() + "?");
+    } else {
+      UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+    }
     command.getErr().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
+  }
+
+  /** Picocli knows the nearest command; of options it asks for the first two letters. */
+  private static Optional<String> nearestOption(CommandLine.ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+      CommandSpec spec = failure.getCommandLine().getCommandSpec();
+      return Nearest.of(unmatched.getUnmatched().get(0), spec.optionsMap().keySet());
+    }
+    return Optional.empty();
   }
 
   private static int onFailure(Exception failure, CommandLine command, ParseResult arguments) {

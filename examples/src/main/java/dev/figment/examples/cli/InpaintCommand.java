@@ -56,8 +56,7 @@ final class InpaintCommand implements Callable<Integer> {
     Rng rng = chance.rng();
     Dataset shown = data.read(run.folder()).images().shuffled(rng).limit(rows.count());
     Tensor images = shown.toBatch(PixelScale.UNIT).images();
-    picture.make(
-        "Images and what fills them in are", file -> draw(editing, images, rng).write(file));
+    picture.make("Images and what fills them in are", () -> draw(editing, images, rng));
     return ExitCode.OK.code();
   }
 

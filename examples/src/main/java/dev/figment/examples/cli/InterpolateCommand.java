@@ -46,13 +46,12 @@ final class InterpolateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (run.model() instanceof ImplicitModel model) {
-      picture.make(rows.count() + " ways between latents are", file -> draw(model).write(file));
+      picture.make(rows.count() + " ways between latents are", () -> draw(model));
       return ExitCode.OK.code();
     }
     LatentCodec codec = run.codec();
     Dataset pairs = data.read(run.folder()).images().shuffled(chance.rng()).limit(2 * rows.count());
-    picture.make(
-        pairs.size() / 2 + " ways between images are", file -> draw(codec, pairs).write(file));
+    picture.make(pairs.size() / 2 + " ways between images are", () -> draw(codec, pairs));
     return ExitCode.OK.code();
   }
 

@@ -2,6 +2,7 @@ package dev.figment.examples.cli;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.model.LatentCodec;
+import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.picture.ScatterPlot;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
@@ -46,9 +47,9 @@ final class LatentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (manifold.isPresent()) {
-      picture.make("What lies in the plane is", this::drawManifold);
+      picture.make("What lies in the plane is", this::manifold);
     } else {
-      picture.make("Where images lie is", this::drawScatter);
+      picture.write("Where images lie is", this::drawScatter);
     }
     return ExitCode.OK.code();
   }
@@ -73,12 +74,12 @@ final class LatentCommand implements Callable<Integer> {
         .axes("latent " + axes[0], "latent " + axes[1]);
   }
 
-  private void drawManifold(Path file) throws IOException {
+  private ImageGrid manifold() throws IOException {
     require(folders.size() == 1, "one run", folders);
     LatentCodec codec = TrainedModel.codec(folders.get(0));
     require(codec.latentShape().equals(Shape.of(2)), "2 latents", codec.latentShape());
     LatentCodes codes = LatentCodes.of(codec, data.read(folders.get(0)).images().limit(limit));
-    new LatentPlane(codes).draw(codec, manifold.get()).write(file);
+    return new LatentPlane(codes).draw(codec, manifold.orElseThrow());
   }
 
   private static void require(boolean fits, String expected, Object got) {

@@ -51,8 +51,7 @@ final class MixCommand implements Callable<Integer> {
           "mix: too few columns, expected at least 1, got " + columns);
     }
     StyleSpace styles = run.styles();
-    picture.make(
-        rows.count() * columns + " images of two styles are", file -> draw(styles).write(file));
+    picture.make(rows.count() * columns + " images of two styles are", () -> draw(styles));
     return ExitCode.OK.code();
   }
 

@@ -46,9 +46,9 @@ final class ProjectCommand implements Callable<Integer> {
     Tensor found = styles.project(images, steps, rng.split());
     picture.make(
         count + " images and what was found are",
-        file -> {
+        () -> {
           Tensor drawn = styles.images(found, rng.child(0));
-          ImageGrid.of(Tensor.concat(List.of(images, drawn), 0)).columns(count).write(file);
+          return ImageGrid.of(Tensor.concat(List.of(images, drawn), 0)).columns(count);
         });
     return ExitCode.OK.code();
   }

@@ -1,8 +1,6 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.io.Checkpoint;
-import dev.figment.core.model.Interval;
-import dev.figment.core.model.ModelEntry;
 import dev.figment.core.model.ModelRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,18 +29,14 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ModelEntry<?> gan = ModelRegistry.get("gan");
     TrainingJob job =
         new TrainingJob(
-            gan,
-            gan.usual(),
+            new TrainingJob.Subject(
+                ModelRegistry.get("gan"), Optional.empty(), Settings.NONE, Map.of()),
             ChosenData.of("mnist-small"),
             out,
             Files.exists(out.resolve(Checkpoint.RECORD)),
-            new TrainingJob.Schedule(
-                Optional.of(EPOCHS), Optional.of(BATCH), Optional.of(SEED), 1, Interval.epochs(1)),
-            new Settings(Map.of()),
-            Map.of());
+            TrainingJob.Schedule.of(EPOCHS, BATCH, SEED));
     return job.run(spec.commandLine().getOut()).code();
   }
 }

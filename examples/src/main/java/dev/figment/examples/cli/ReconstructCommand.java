@@ -44,8 +44,7 @@ final class ReconstructCommand implements Callable<Integer> {
     Tensor images = all.limit(shown * columns).toBatch(PixelScale.UNIT).images();
     Tensor back = Inference.of(() -> codec.decode(codec.encode(images)).clamp(0, 1));
     picture.make(
-        "Images and their reconstructions are",
-        file -> inTurn(images, back, shown).columns(columns).write(file));
+        "Images and their reconstructions are", () -> inTurn(images, back, shown).columns(columns));
     double error = back.sub(images).square().mean().item();
     spec.commandLine()
         .getOut()

@@ -4,7 +4,7 @@ import dev.figment.autoregressive.RasterModel;
 import dev.figment.autoregressive.RasterSampler;
 import dev.figment.core.model.Conditional;
 import dev.figment.core.model.GenerativeModel;
-import dev.figment.core.picture.ImageGrid;
+import dev.figment.core.model.Inference;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
@@ -12,43 +12,32 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** {@code figment sample RUN}: a picture of what a trained model draws. */
+/** {@code figment sample RUN}: what a trained model draws, as one picture or as many. */
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,
-    description = "Draws images from a run's model into one picture.")
+    description = "Draws images from a run's model: into one picture, or each into a file.")
 final class SampleCommand implements Callable<Integer> {
   @Mixin private ChosenRun run;
-
-  @Option(names = "--count", defaultValue = "64", description = "How many images (64).")
-  private int count;
-
   @Mixin private ChosenSampler sampler;
-
   @Mixin private ChosenSharpness sharpness;
-
   @Mixin private ChosenClass chosen;
-
   @Mixin private Chance chance;
-
-  @Mixin private PictureFile picture;
+  @Mixin private SampledPictures pictures;
 
   @Override
   public Integer call() throws Exception {
-    if (count < 1) {
-      throw new IllegalArgumentException(
-          "sample: too few images, expected --count of at least 1, got " + count);
-    }
+    pictures.prepare();
     GenerativeModel model = sampler.of(run.generator());
-    picture.make(
-        count + " images are",
-        file -> chosen.arranged(ImageGrid.of(drawn(model, chance.rng())), model).write(file));
+    try (Inference inference = Inference.open()) {
+      Tensor images = drawn(model, pictures.count(), chance.rng());
+      pictures.write(images, chosen.columns(model));
+    }
     return ExitCode.OK.code();
   }
 
-  private Tensor drawn(GenerativeModel model, Rng rng) {
+  private Tensor drawn(GenerativeModel model, int count, Rng rng) {
     Optional<IntTensor> labels = chosen.labels(model, count);
     if (model instanceof RasterModel raster) {
       RasterSampler tokens = sharpness.of(raster);

@@ -24,6 +24,7 @@ final class ShownData {
   @Option(
       names = "--data",
       paramLabel = "NAME|FOLDER",
+      completionCandidates = DataNames.class,
       description = "The data set whose test part is used (the run's own).")
   private Optional<String> name;
 

@@ -41,7 +41,11 @@ final class StableDrawing {
   @Option(names = "--tiles", description = "Decode in squares that overlap: less memory.")
   private boolean tiles;
 
-  @Option(names = "--out", required = true, description = "The PNG to write.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The picture to write; a .png remembers how it was drawn.")
   private Path out;
 
   /** Draws with an open model. */
@@ -58,6 +62,7 @@ final class StableDrawing {
   }
 
   DrawingOptions.Drawing drawing(DrawingOptions.Usual usual) throws IOException {
+    PictureFile.prepare(out);
     return options.drawing(model, usual);
   }
 

@@ -7,13 +7,13 @@ import dev.figment.core.io.OneLine;
 import dev.figment.core.model.Interval;
 import dev.figment.core.model.Model;
 import dev.figment.core.model.ModelEntry;
-import dev.figment.core.model.ModelRecord;
-import dev.figment.core.model.ModelRegistry;
 import dev.figment.core.model.Preset;
 import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.Trainable;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
+import dev.figment.core.optim.EmaLaw;
+import dev.figment.core.optim.GradientClip;
 import dev.figment.core.random.Rng;
 import dev.figment.core.train.RunFiles;
 import dev.figment.core.train.RunRecord;
@@ -33,89 +33,122 @@ import java.util.stream.Stream;
 /**
  * A run to be made, as {@code train} and {@code quickstart} ask for it.
  *
- * @param entry the model
- * @param preset its config, and how long it is trained if nothing else is said
+ * @param subject what is trained
  * @param data what it learns from
  * @param folder where the run is kept
  * @param resume whether to go on with what is there
- * @param schedule how long, and from what seed
- * @param settings what differs from the preset's config
- * @param parts trained models that the model is built on; a resumed run keeps its own
+ * @param schedule how long, how, and from what seed
  */
 record TrainingJob(
-    ModelEntry<?> entry,
-    Preset<?> preset,
-    ChosenData data,
-    Path folder,
-    boolean resume,
-    Schedule schedule,
-    Settings settings,
-    Map<String, Model> parts) {
+    Subject subject, ChosenData data, Path folder, boolean resume, Schedule schedule) {
   private static final long SEED = 0;
   private static final int SHOWN = 64;
 
   /**
-   * How long, and from what seed; what a resumed run is not told it keeps.
+   * What is trained.
+   *
+   * @param entry the model
+   * @param named the preset that is asked for; the usual one if none is
+   * @param settings what differs from the preset's config
+   * @param parts trained models that the model is built on
+   */
+  record Subject(
+      ModelEntry<?> entry, Optional<String> named, Settings settings, Map<String, Model> parts) {
+    /**
+     * Returns the preset.
+     *
+     * @throws IllegalArgumentException if there is none of the name
+     */
+    Preset<?> preset() {
+      return named.isPresent() ? entry.preset(named.get()) : entry.usual();
+    }
+  }
+
+  /**
+   * How long, how, and from what seed; what a resumed run is not told it keeps.
    *
    * @param epochs passes over the data
    * @param batch images a step
    * @param seed decides every chance
    * @param accumulate parts into which a batch is cut
+   * @param clip the largest length of a gradient
+   * @param ema the law of the average of the weights
    * @param every when checkpoints are written
    */
   record Schedule(
       Optional<Integer> epochs,
       Optional<Integer> batch,
       Optional<Long> seed,
-      int accumulate,
-      Interval every) {}
+      Optional<Integer> accumulate,
+      Optional<Double> clip,
+      Optional<EmaLaw> ema,
+      Optional<Interval> every) {
+    static Schedule of(int epochs, int batch, long seed) {
+      return new Schedule(
+          Optional.of(epochs),
+          Optional.of(batch),
+          Optional.of(seed),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
 
   ExitCode run(PrintWriter out) throws IOException {
+    Optional<Resumption> kept = kept();
+    if (kept.isPresent()) {
+      kept.get().requireModel(subject.entry().name());
+    }
+    Preset<?> preset = subject.preset();
     Dataset images = data.read();
-    Optional<RunRecord> kept = kept();
-    Map<String, Model> built =
-        kept.isPresent() ? ModelRegistry.parts(folder, kept.get().ofModel()) : parts;
-    long seed = schedule.seed().orElse(kept.map(RunRecord::seed).orElse(SEED));
-    int batch = schedule.batch().orElse(kept.map(RunRecord::batch).orElse(preset.batch()));
-    JsonNode config =
-        kept.isPresent()
-            ? settings.applyTo(kept.get().config())
-            : settings.applyTo(preset.tree(images.shape()));
-    Rng first = Rng.seed(seed).child(0);
     Trainable model =
         kept.isPresent()
-            ? ModelRegistry.make(
-                folder, new ModelRecord(entry.name(), config, kept.get().parts()), built, first)
-            : entry.make(config, built, first);
+            ? kept.get().model(subject, images.shape(), seed(kept))
+            : fresh(images, seed(kept));
     int epochs =
-        schedule
-            .epochs()
-            .orElse(
-                kept.map(RunRecord::plan)
-                    .orElse(RunRecord.Plan.UNKNOWN)
-                    .planned()
-                    .orElse(preset.epochs()));
-    kept.ifPresent(
-        run -> run.plan().planned().ifPresent(planned -> sayChange(out, planned, epochs)));
+        schedule.epochs().orElse(kept.flatMap(Resumption::plannedEpochs).orElse(preset.epochs()));
+    kept.flatMap(Resumption::plannedEpochs).ifPresent(planned -> sayChange(out, planned, epochs));
+    CommandRecord command =
+        kept.isPresent() ? kept.get().command(schedule) : CommandRecord.of(schedule);
+    int batch = schedule.batch().orElse(kept.map(Resumption::batch).orElse(preset.batch()));
+    String name = kept.map(run -> run.dataName(data)).orElse(data.name());
     try (Interruption interruption = new Interruption()) {
       TrainingOptions options =
           TrainingOptions.epochs(epochs)
               .batch(batch)
-              .accumulate(schedule.accumulate())
-              .seed(seed)
+              .accumulate(command.accumulate())
+              .seed(seed(kept))
               .folder(
-                  new RunFolder(folder, data.name(), resume)
+                  new RunFolder(folder, name, resume)
                       .holdout(data.holdout())
-                      .every(schedule.every()))
+                      .every(command.every()))
               .listener(interruption)
+              .listener(command.keptIn(folder))
               .listener(new HistoryTable(folder))
               .listener(new LossCurve(folder))
-              .listener(new SampleGrids(folder, SHOWN, seed))
+              .listener(new SampleGrids(folder, SHOWN, seed(kept)))
               .listener(new ProgressListener());
+      Optional<EmaLaw> ema = schedule.ema().or(() -> kept.flatMap(Resumption::average));
+      if (ema.isPresent()) {
+        options = options.ema(ema.get());
+      }
+      if (command.clip().isPresent()) {
+        options = options.clip(GradientClip.byNorm(command.clip().get()));
+      }
       TrainingHistory history = model.train(images, options);
       report(out, history, interruption.happened());
     }
     return ExitCode.OK;
+  }
+
+  private long seed(Optional<Resumption> kept) {
+    return schedule.seed().orElse(kept.map(Resumption::seed).orElse(SEED));
+  }
+
+  private Trainable fresh(Dataset images, long seed) {
+    JsonNode config = subject.settings().config(subject.entry(), subject.preset(), images.shape());
+    return subject.entry().make(config, subject.parts(), Rng.seed(seed).child(0));
   }
 
   private static void sayChange(PrintWriter out, int planned, int epochs) {
@@ -128,9 +161,10 @@ record TrainingJob(
     }
   }
 
-  private Optional<RunRecord> kept() throws IOException {
+  private Optional<Resumption> kept() throws IOException {
     if (resume) {
-      return Optional.of(RunFiles.read(folder));
+      RunRecord run = RunFiles.read(folder);
+      return Optional.of(new Resumption(folder, run, CommandRecord.read(folder)));
     }
     if (Files.exists(folder.resolve(Checkpoint.RECORD))) {
       throw new IllegalArgumentException(

@@ -48,7 +48,7 @@ final class TraverseCommand implements Callable<Integer> {
           "traverse: no such image, expected --image from 0 to %s, got %s"
               .formatted(images.size() - 1, image));
     }
-    picture.make("Moving latents are", file -> draw(codec, images).write(file));
+    picture.make("Moving latents are", () -> draw(codec, images));
     return ExitCode.OK.code();
   }
 

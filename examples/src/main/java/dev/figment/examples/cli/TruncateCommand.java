@@ -35,7 +35,7 @@ final class TruncateCommand implements Callable<Integer> {
           "truncate: too few images on a way, expected --steps of at least 2, got " + steps);
     }
     StyleSpace styles = run.styles();
-    picture.make(rows.count() + " ways to the average style are", file -> draw(styles).write(file));
+    picture.make(rows.count() + " ways to the average style are", () -> draw(styles));
     return ExitCode.OK.code();
   }
 

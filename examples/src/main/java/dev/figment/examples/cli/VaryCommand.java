@@ -44,7 +44,7 @@ final class VaryCommand implements Callable<Integer> {
             .limit(rows.count())
             .toBatch(PixelScale.UNIT)
             .images();
-    picture.make("Images and their variations are", file -> draw(editing, images, rng).write(file));
+    picture.make("Images and their variations are", () -> draw(editing, images, rng));
     return ExitCode.OK.code();
   }
 

@@ -94,7 +94,7 @@ final class FigmentTest {
       assertThat(command.out().strip()).isEqualTo("9 images are in " + file + ".");
     }
     assertThat(Files.readAllBytes(first)).isEqualTo(Files.readAllBytes(second));
-    assertThat(ImageIO.read(first.toFile()).getWidth()).isEqualTo(3 * 28 + 4 * 2);
+    assertThat(ImageIO.read(first.toFile()).getWidth()).isEqualTo(3 * 56 + 4 * 2);
   }
 
   @Test
@@ -238,14 +238,84 @@ final class FigmentTest {
 
   @Test
   void pictureThatCannotBeWrittenIsOneLineAndCode5() {
-    Path nowhere = folder.resolve("no").resolve("such").resolve("x.png");
+    Path nowhere = run.resolve("figment.json").resolve("x.png");
     fails(
         5,
-        nowhere + ": could not be written, its folder does not exist",
+        nowhere.getParent() + ": the folder could not be made, ",
         "sample",
         run.toString(),
         "--out",
         nowhere.toString());
+  }
+
+  @Test
+  void drawsIntoAPictureOfAnySizeAndFormatAndIntoAFileEach() throws IOException {
+    Path each = folder.resolve("new/each");
+    Path out = folder.resolve("other/grid.jpg");
+    Command command =
+        Command.run(
+            "sample",
+            run.toString(),
+            "--grid",
+            "5x2",
+            "--magnify",
+            "1",
+            "--out",
+            out.toString(),
+            "--each",
+            each.toString());
+    assertThat(command.err()).isEmpty();
+    assertThat(command.out().lines())
+        .containsExactly(
+            "10 images are in %s.".formatted(out),
+            "10 images are in %s, a file each.".formatted(each));
+    assertThat(ImageIO.read(out.toFile()).getWidth()).isEqualTo(5 * 30 + 2);
+    assertThat(ImageIO.read(out.toFile()).getHeight()).isEqualTo(2 * 30 + 2);
+    assertThat(each.toFile().list()).hasSize(10).contains("00000.png", "00009.png");
+    assertThat(ImageIO.read(each.resolve("00009.png").toFile()).getWidth()).isEqualTo(28);
+  }
+
+  @Test
+  void pictureThatCannotBeMeantIsOneLineAndCode2() {
+    String[] call = {"sample", run.toString(), "--grid", "5x2", "--out", "x.png"};
+    fails(
+        2,
+        "sample: nowhere to write to, expected --out FILE or --each DIR, got neither",
+        call[0],
+        call[1]);
+    fails(
+        2,
+        "picture: the name says no format, expected an ending of .bmp, ",
+        call[0],
+        call[1],
+        "--out",
+        folder.resolve("x.doc").toString());
+    fails(
+        2,
+        "sample: no grid, expected columns such as 8, or columns and rows such as 8x5, got 0",
+        call[0],
+        call[1],
+        "--grid",
+        "0",
+        "--out",
+        folder.resolve("x.png").toString());
+    fails(
+        2,
+        "sample: the grid has other places, expected --count 10 or none, got 9",
+        call[0],
+        call[1],
+        call[2],
+        call[3],
+        call[4],
+        call[5],
+        "--count",
+        "9");
+  }
+
+  @Test
+  void evaluationSaysWhatItMeasuredOn() {
+    assertThat(Command.run("evaluate", run.toString()).out())
+        .startsWith("measured on 2000 test images of mnist-small");
   }
 
   @Test
@@ -321,7 +391,7 @@ final class FigmentTest {
   @Test
   void everyCommandHasHelp() {
     for (String name : Figment.commandLine().getSubcommands().keySet()) {
-      assertThat(Command.run(name, "--help").out()).startsWith("Usage: figment " + name);
+      assertThat(Command.run(name, "--help").out()).contains("Usage: figment " + name);
     }
   }
 

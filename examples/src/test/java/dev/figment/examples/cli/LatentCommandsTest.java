@@ -2,6 +2,8 @@ package dev.figment.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.data.NamedDataset;
+import dev.figment.core.data.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The pictures of models that encode and decode. */
 final class LatentCommandsTest {
-  private static final int CELL = 28 + 2;
+  private static final int CELL = 2 * 28 + 2;
 
   @TempDir private static Path shared;
   private static String pca;
@@ -34,6 +36,23 @@ final class LatentCommandsTest {
   void reconstructionsStandUnderTheirImages() throws IOException {
     int[] size = draw("Images and their reconstructions are", "reconstruct", pca, "--rows", "3");
     assertThat(size).containsExactly(10 * CELL + 2, 2 * 3 * CELL + 2);
+  }
+
+  @Test
+  void samplesOfACodecAreImagesAndUnderEachWhatComesBack() throws IOException {
+    var picture = ImageIO.read(Path.of(plane, "samples.png").toFile());
+    assertThat(picture.getWidth()).isEqualTo(8 * CELL + 2);
+    assertThat(picture.getHeight()).isEqualTo(8 * CELL + 2);
+    byte[] first = NamedDataset.MNIST_SMALL.read(Split.TRAIN).image(8);
+    int differ = 0;
+    for (int i = 0; i < first.length; i++) {
+      int x = 2 + 2 * (i % 28);
+      int y = 2 + 2 * (i / 28);
+      int given = Byte.toUnsignedInt(first[i]);
+      assertThat(picture.getRaster().getSample(x, 2 * CELL + y, 0)).isEqualTo(given);
+      differ += picture.getRaster().getSample(x, 3 * CELL + y, 0) == given ? 0 : 1;
+    }
+    assertThat(differ).isPositive();
   }
 
   @Test
@@ -70,7 +89,7 @@ final class LatentCommandsTest {
   @Test
   void planeOfTwoLatentsIsDrawnWithoutMargins() throws IOException {
     int[] size = draw("What lies in the plane is", "latent", plane, "--manifold", "6");
-    assertThat(size).containsExactly(6 * 28, 6 * 28);
+    assertThat(size).containsExactly(6 * 56, 6 * 56);
   }
 
   @Test
@@ -108,7 +127,7 @@ final class LatentCommandsTest {
   void drawsTheWaysBetweenLatentsOfAGan() throws IOException {
     int[] size =
         draw("3 ways between latents are", "interpolate", gan, "--rows", "3", "--steps", "4");
-    assertThat(size).containsExactly(4 * 28 + 5 * 2, 3 * 28 + 4 * 2);
+    assertThat(size).containsExactly(4 * CELL + 2, 3 * CELL + 2);
   }
 
   @Test

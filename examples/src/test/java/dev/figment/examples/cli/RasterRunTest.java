@@ -60,6 +60,20 @@ final class RasterRunTest {
   }
 
   @Test
+  void drawsClassesInColumns() throws IOException {
+    Path table = shared.resolve("table.png");
+    runs("sample --count 6 --classes 3,5-6 --magnify 1 %s --out %s".formatted(gated, table));
+    assertThat(ImageIO.read(table.toFile()).getWidth()).isEqualTo(3 * 30 + 2);
+    assertThat(ImageIO.read(table.toFile()).getHeight()).isEqualTo(2 * 30 + 2);
+    refuses(
+        "sample: no such class, expected 0 to 9 or each, got 8-10",
+        "sample %s --classes 8-10 --out none.png".formatted(gated));
+    refuses(
+        "sample: two choices of classes, expected --class or --classes, got 1 and 2",
+        "sample %s --class 1 --classes 2 --out none.png".formatted(gated));
+  }
+
+  @Test
   void drawsTheClassThatIsAskedForByAnyModelThatIsToldOne() throws IOException {
     Path run = shared.resolve("told");
     Path zero = shared.resolve("zero.png");
@@ -83,7 +97,7 @@ final class RasterRunTest {
   void goesOnWithImagesOfADataSet() throws IOException {
     Path picture = shared.resolve("completed.png");
     String out =
-        runs("complete %s --rows 3 --ways 2 --out %s".formatted(gpt, picture))
+        runs("complete %s --rows 3 --ways 2 --magnify 1 --out %s".formatted(gpt, picture))
             .replace(File.separatorChar, '/');
     assertThat(out).startsWith("Images, what was given of them, and completions are in ");
     BufferedImage grid = ImageIO.read(picture.toFile());
@@ -105,7 +119,7 @@ final class RasterRunTest {
     ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
     Path picture = shared.resolve("gone-on.png");
     runs(
-        "complete %s --picture %s --given 0.25 --ways 3 --class 7 --out %s"
+        "complete %s --picture %s --given 0.25 --ways 3 --class 7 --magnify 1 --out %s"
             .formatted(gated, file, picture));
     BufferedImage grid = ImageIO.read(picture.toFile());
     assertThat(grid.getWidth()).isEqualTo(5 * 30 + 2);

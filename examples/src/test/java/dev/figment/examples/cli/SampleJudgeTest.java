@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.NamedDataset;
+import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -189,5 +190,21 @@ final class SampleJudgeTest {
       progress.seen(seen, 500);
     }
     assertThat(told.toString().lines()).containsExactly("mnist:train: 300 of 500 images");
+  }
+
+  @Test
+  void tellsWhichImagesOfADataSetWereLookedAt() throws IOException {
+    StringWriter told = new StringWriter();
+    AtomicLong seconds = new AtomicLong();
+    Dataset images = NamedDataset.MNIST_SMALL.read(Split.TEST).limit(5);
+    Dataset watched =
+        new ImageProgress(
+                "figures",
+                new PrintWriter(told),
+                () -> TimeUnit.SECONDS.toNanos(seconds.getAndAdd(4)))
+            .of(images);
+    assertThat(watched.toBatch(PixelScale.UNIT).images().toFloats())
+        .isEqualTo(images.toBatch(PixelScale.UNIT).images().toFloats());
+    assertThat(told.toString().lines()).containsExactly("figures: 3 of 5 images");
   }
 }

@@ -56,9 +56,10 @@ final class VaeRunTest {
             "samples",
             "images",
             "standardError",
-            "bitsPerDimension",
             "squaredErrorPerImage",
             "psnr");
+    assertThat(root.path("metrics").has("bitsPerDimension")).isFalse();
+    assertThat(root.path("measuredOn").asText()).isEqualTo("2000 test images of mnist-small");
     assertThat(root.path("metrics").path("samples").asDouble()).isEqualTo(5);
     assertThat(root.path("metrics").path("images").asDouble()).isEqualTo(30);
   }

@@ -41,7 +41,7 @@ public final class KlAutoencoder implements Trainable, LatentCodec, Evaluable {
     config.image().require(NAME, data.shape());
     KlAutoencoderStep step = new KlAutoencoderStep(config, network, options.steps(data));
     GradientClip clip = GradientClip.byNorm(config.clip());
-    return Trainer.run(this, step, data, options.clip(clip));
+    return Trainer.run(this, step, data, options.usualClip(clip));
   }
 
   /** Returns the means of the latents' laws. */

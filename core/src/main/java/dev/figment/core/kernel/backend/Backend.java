@@ -37,6 +37,11 @@ public final class Backend {
     return listening == null ? chosen : listening.around(dtype, chosen);
   }
 
+  /** Returns the name of what computes with floats: {@code oneDNN}, or {@code ND4J} alone. */
+  public static String name() {
+    return chosen(DType.FLOAT).equals(PORTABLE) ? "ND4J" : "oneDNN";
+  }
+
   /**
    * Tells every call from now on to a profile.
    *

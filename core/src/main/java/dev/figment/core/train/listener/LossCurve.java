@@ -4,31 +4,41 @@ import dev.figment.core.io.Folders;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingListener;
 import dev.figment.core.model.TrainingRun;
-import dev.figment.core.picture.ChartFile;
-import java.awt.Color;
+import dev.figment.core.picture.CurvePlot;
+import dev.figment.core.picture.UndrawableException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.Map;
 
 /**
- * Keeps {@code loss.png}: every figure but the rates over the epochs, one curve each. The same
- * history gives the same file, byte for byte, on machines with the same fonts.
+ * Keeps {@code loss.png}: every figure over the epochs, those of one unit on an axis of their own.
+ * The same history gives the same file, byte for byte, with the same Java.
+ *
+ * <p>A picture that cannot be drawn is a warning, and the run goes on.
  */
 public final class LossCurve implements TrainingListener {
   private static final String NAME = "loss.png";
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 500;
 
   private final Path folder;
+  private final Painter painter;
+  private final Warnings warnings = new Warnings();
+
+  /** Writes plots as one picture. */
+  @FunctionalInterface
+  interface Painter {
+    void write(Path file, CurvePlot... plots) throws IOException;
+  }
 
   /** Makes a listener that writes into the folder. */
   public LossCurve(Path folder) {
+    this(folder, CurvePlot::write);
+  }
+
+  LossCurve(Path folder, Painter painter) {
     this.folder = folder;
+    this.painter = painter;
   }
 
   @Override
@@ -40,35 +50,43 @@ public final class LossCurve implements TrainingListener {
 
   @Override
   public void epochEnded(TrainingRun run, TrainingHistory.Epoch epoch) throws IOException {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(run.model().spec().name())
-            .xAxisTitle("epoch")
-            .yAxisTitle("mean over the epoch")
-            .build();
-    chart.getStyler().setLocale(Locale.ROOT);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    run.history().names().stream()
-        .filter(name -> !run.rates().byName().containsKey(name))
-        .forEach(name -> add(chart, name, run.history().epochs()));
     Folders.make(folder);
-    ChartFile.write(folder.resolve(NAME), chart);
+    try {
+      painter.write(folder.resolve(NAME), plots(run).toArray(CurvePlot[]::new));
+    } catch (UndrawableException e) {
+      warnings.say(NAME, e);
+    }
   }
 
-  /** Adds the curve of a figure through the epochs in which it was a number. */
-  private static void add(XYChart chart, String name, List<TrainingHistory.Epoch> all) {
-    List<TrainingHistory.Epoch> epochs =
-        all.stream()
-            .filter(e -> Double.isFinite(e.figures().byName().getOrDefault(name, Double.NaN)))
-            .toList();
-    if (epochs.isEmpty()) {
-      return;
+  private static List<CurvePlot> plots(TrainingRun run) {
+    String title = run.model().spec().name();
+    Map<String, CurvePlot> byAxis = new LinkedHashMap<>();
+    for (String name : run.history().names()) {
+      List<TrainingHistory.Epoch> epochs = measured(name, run.history().epochs());
+      if (!epochs.isEmpty()) {
+        boolean isRate = run.rates().byName().containsKey(name);
+        String axis = (isRate ? FigureKind.RATE : FigureKind.of(name)).axis(name);
+        CurvePlot plot =
+            byAxis.getOrDefault(axis, CurvePlot.of(byAxis.isEmpty() ? title : "", "epoch", axis));
+        byAxis.put(axis, with(plot, name, epochs));
+      }
     }
+    return byAxis.isEmpty()
+        ? List.of(CurvePlot.of(title, "epoch", "nothing measured"))
+        : List.copyOf(byAxis.values());
+  }
+
+  private static CurvePlot with(CurvePlot plot, String name, List<TrainingHistory.Epoch> epochs) {
     double[] x = epochs.stream().mapToDouble(TrainingHistory.Epoch::number).toArray();
     double[] y = epochs.stream().mapToDouble(e -> e.figures().get(name)).toArray();
-    Marker marker = epochs.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE;
-    chart.addSeries(name, x, y).setMarker(marker);
+    return plot.curve(name, x, y);
+  }
+
+  /** The epochs in which a figure was a number. */
+  private static List<TrainingHistory.Epoch> measured(
+      String name, List<TrainingHistory.Epoch> epochs) {
+    return epochs.stream()
+        .filter(e -> Double.isFinite(e.figures().byName().getOrDefault(name, Double.NaN)))
+        .toList();
   }
 }

@@ -22,10 +22,22 @@ final class Pace {
 
   /** Returns {@code 1234 images/s, 1:05 left}; before the first step the zero speed alone. */
   String toText() {
-    long steps = run.step() - firstStep;
-    double images = (double) steps * run.options().batch();
-    String speed = String.format(Locale.ROOT, "%.0f images/s", images / seconds());
-    return steps == 0 ? speed : speed + ", " + left(seconds() / steps);
+    return done() == 0 ? speed() : speed() + ", " + left();
+  }
+
+  /** Returns {@code 1234 images/s}. */
+  String speed() {
+    double images = (double) done() * run.options().batch();
+    return String.format(Locale.ROOT, "%.0f images/s", images / seconds());
+  }
+
+  /** Returns {@code 1:05 left}; nothing before the first step. */
+  String left() {
+    return done() == 0 ? "" : left(seconds() / done());
+  }
+
+  private long done() {
+    return run.step() - firstStep;
   }
 
   private String left(double secondsAStep) {

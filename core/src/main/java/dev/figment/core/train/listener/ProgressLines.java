@@ -39,14 +39,18 @@ final class ProgressLines implements TrainingListener {
 
   private void print(TrainingRun run, int epoch, Figures means) {
     shown = clock.getAsLong();
-    out.println(
-        "epoch %s of %s, step %s of %s: %s%s"
-            .formatted(
-                epoch,
-                run.options().epochs(),
-                run.step(),
-                run.totalSteps(),
-                means.byName().isEmpty() ? "" : means.toText() + ", ",
-                pace.toText()));
+    out.println(line(run, epoch, means, pace));
+  }
+
+  /** Returns {@code epoch 3 of 20, step 1407 of 9380: loss 0.5, 900 images/s, 1:05 left}. */
+  static String line(TrainingRun run, int epoch, Figures means, Pace pace) {
+    return "epoch %s of %s, step %s of %s: %s%s"
+        .formatted(
+            epoch,
+            run.options().epochs(),
+            run.step(),
+            run.totalSteps(),
+            means.byName().isEmpty() ? "" : means.toText() + ", ",
+            pace.toText());
   }
 }

@@ -7,7 +7,6 @@ import dev.figment.core.model.TrainingRun;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.OptionalInt;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
 /**
  * Shows how a run goes, on standard error: a bar where that is a terminal, else plain lines. Both
@@ -41,8 +40,7 @@ public final class ProgressListener implements TrainingListener {
 
   private static TrainingListener form(TrainingRun run, PrintStream out, OptionalInt columns) {
     return columns.isPresent()
-        ? new TerminalBar(
-            run, new ConsoleProgressBarConsumer(out, columns.getAsInt()), System::nanoTime)
+        ? new TerminalBar(run, out, columns.getAsInt(), System::nanoTime)
         : new ProgressLines(run, out, System::nanoTime);
   }
 }

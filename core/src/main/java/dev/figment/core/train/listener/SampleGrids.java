@@ -1,6 +1,5 @@
 package dev.figment.core.train.listener;
 
-import dev.figment.core.data.Dataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.io.AtomicFile;
 import dev.figment.core.io.Folders;
@@ -13,6 +12,7 @@ import dev.figment.core.model.TrainingRun;
 import dev.figment.core.picture.GridAnimation;
 import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,6 +34,9 @@ import java.util.stream.IntStream;
  * from the last, {@code samples/epoch-0001.png}, {@code samples/step-00000500.png} and so on from
  * each, and, when the run ends, {@code samples.gif} from all of them, or from {@value #MOST_FRAMES}
  * evenly chosen ones.
+ *
+ * <p>A picture that cannot be drawn, such as one of images with two channels, is a warning, and the
+ * run goes on.
  */
 public final class SampleGrids implements TrainingListener {
   private static final String NAME = "samples";
@@ -44,6 +47,7 @@ public final class SampleGrids implements TrainingListener {
   private final int count;
   private final long seed;
   private Optional<Path> drawn = Optional.empty();
+  private final Warnings warnings = new Warnings();
 
   /**
    * Makes a listener that writes into the folder.
@@ -94,29 +98,44 @@ public final class SampleGrids implements TrainingListener {
     return folder.resolve(NAME + ".png");
   }
 
+  /** Images, and how many of them go into a row. */
+  private record Shown(Tensor images, int columns) {}
+
   private void draw(TrainingRun run, Path file) throws IOException {
     try (Inference inference = Inference.open()) {
-      Optional<Tensor> images = images(run);
-      if (images.isPresent()) {
+      Optional<Shown> shown = shown(run);
+      if (shown.isPresent()) {
         Folders.make(folder.resolve(NAME));
-        ImageGrid grid = ImageGrid.of(images.get());
-        grid.write(file);
-        grid.write(last());
-        drawn = Optional.of(file);
+        write(shown.get(), file);
       }
     }
   }
 
-  /** What the model draws; of a codec, images and under them what comes back of each. */
-  private Optional<Tensor> images(TrainingRun run) {
+  private void write(Shown shown, Path file) throws IOException {
+    try {
+      ImageGrid grid = ImageGrid.of(shown.images()).columns(shown.columns()).readable();
+      grid.write(file);
+      grid.write(last());
+      drawn = Optional.of(file);
+    } catch (IllegalArgumentException e) {
+      warnings.say(NAME, e);
+    }
+  }
+
+  /** What the model draws; of a codec, rows of images and under each what comes back of them. */
+  private Optional<Shown> shown(TrainingRun run) {
+    int side = (int) Math.ceil(Math.sqrt(count));
     if (run.model() instanceof GenerativeModel model) {
-      return Optional.of(model.sample(count, Rng.seed(seed)));
+      return Optional.of(new Shown(model.sample(count, Rng.seed(seed)), side));
     }
     if (run.model() instanceof LatentCodec codec) {
-      Dataset shown = run.data().limit(Math.min(run.data().size(), Math.max(1, count / 2)));
-      Tensor images = shown.toBatch(PixelScale.UNIT).images();
+      int columns = Math.min(side, run.data().size());
+      int rows = Math.max(1, Math.min(count / columns / 2, run.data().size() / columns));
+      Tensor images = run.data().limit(rows * columns).toBatch(PixelScale.UNIT).images();
       Tensor back = codec.decode(codec.encode(images));
-      return Optional.of(Tensor.concat(List.of(images, back), 0)); // [2 shown, H, W, C]
+      Tensor inTurn = Tensor.stack(List.of(images.reshape(rows, -1), back.reshape(rows, -1)), 1);
+      Shape shape = images.shape().with(0, 2 * rows * columns);
+      return Optional.of(new Shown(inTurn.reshape(shape), columns)); // [2 rows columns, H, W, C]
     }
     return Optional.empty();
   }

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.TrainingRun;
+import dev.figment.core.picture.UndrawableExceptions;
 import dev.figment.core.train.TrainingRuns;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -19,10 +25,10 @@ final class LossCurveTest {
   @TempDir private Path folder;
 
   @Test
-  void isAPictureOfItsSize() throws IOException {
+  void hasAnAxisForLossesAndOneForAccuracies() throws IOException {
     BufferedImage picture = ImageIO.read(write(gan(40)).toFile());
     assertThat(picture.getWidth()).isEqualTo(900);
-    assertThat(picture.getHeight()).isEqualTo(500);
+    assertThat(picture.getHeight()).isEqualTo(2 * 320);
     assertThat(colors(picture)).isGreaterThan(4);
   }
 
@@ -64,6 +70,51 @@ final class LossCurveTest {
   @Test
   void isEmptyWhereNothingWasMeasured() throws IOException {
     assertThat(ImageIO.read(write(TrainingRuns.after(1, Figures.none())).toFile())).isNotNull();
+  }
+
+  @Test
+  void isOnePlotWhereAllHaveOneUnit() throws IOException {
+    TrainingRun run =
+        TrainingRuns.after(1, Figures.of("negativeElbo", 2).and("validationNegativeElbo", 3));
+    assertThat(ImageIO.read(write(run).toFile()).getHeight()).isEqualTo(500);
+  }
+
+  @Test
+  void warnsOnceAndGoesOnWhereNothingCanBeDrawn() throws IOException {
+    List<String> told = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger(LossCurve.class.getPackageName());
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord message) {
+            told.add(message.getLevel() + " " + message.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    log.addHandler(handler);
+    try {
+      LossCurve curve =
+          new LossCurve(
+              folder,
+              (file, plots) -> {
+                throw UndrawableExceptions.of("picture: no fonts, expected some, got none");
+              });
+      TrainingRun run = gan(2);
+      curve.epochEnded(run, run.history().last());
+      curve.epochEnded(run, run.history().last());
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertThat(told)
+        .containsExactly(
+            "WARNING loss.png is not drawn, and the run goes on: picture: no fonts, expected some,"
+                + " got none");
+    assertThat(folder.resolve("loss.png")).doesNotExist();
   }
 
   private static TrainingRun gan(int epochs) {

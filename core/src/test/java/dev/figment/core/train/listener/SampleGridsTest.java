@@ -38,8 +38,8 @@ final class SampleGridsTest {
         .hasSameBinaryContentAs(folder.resolve("samples/epoch-0003.png"));
     assertThat(frames()).isEqualTo(3);
     BufferedImage grid = ImageIO.read(folder.resolve("samples.png").toFile());
-    assertThat(grid.getWidth()).isEqualTo(2 + 2 * (2 + 2));
-    assertThat(grid.getHeight()).isEqualTo(2 + 2 * (2 + 2));
+    assertThat(grid.getWidth()).isEqualTo(2 + 2 * (64 + 2));
+    assertThat(grid.getHeight()).isEqualTo(2 + 2 * (64 + 2));
   }
 
   @Test
