@@ -5,6 +5,7 @@ import dev.figment.core.data.DataSelection;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.data.NamedDataset;
+import dev.figment.core.data.Origin;
 import dev.figment.core.data.PictureForm;
 import dev.figment.core.data.Split;
 import java.io.IOException;
@@ -71,6 +72,22 @@ final class ChosenData {
   Dataset read() throws IOException {
     DataPart part = selection().read(Split.TRAIN);
     return limit.isPresent() ? part.images().limit(limit.get()) : part.images();
+  }
+
+  /**
+   * Returns images that are not learned from: the test part, or what is held back.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  DataPart held() throws IOException {
+    DataPart part = selection().read(Split.TEST);
+    if (part.origin() == Origin.TRAINING) {
+      throw new IllegalArgumentException(
+          "validation: all images are learned from, expected --holdout SHARE or a folder with"
+              + " parts, got "
+              + name);
+    }
+    return limit.isPresent() ? new DataPart(part.images().limit(limit.get()), part.origin()) : part;
   }
 
   private DataSelection selection() {

@@ -36,7 +36,8 @@ final class QuickstartCommand implements Callable<Integer> {
             ChosenData.of("mnist-small"),
             out,
             Files.exists(out.resolve(Checkpoint.RECORD)),
-            TrainingJob.Schedule.of(EPOCHS, BATCH, SEED));
+            TrainingJob.Schedule.of(EPOCHS, BATCH, SEED),
+            new TrainingExtras());
     return job.run(spec.commandLine().getOut()).code();
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,11 @@ record Resumption(Path folder, RunRecord run, CommandRecord command) {
 
   int batch() {
     return run.batch();
+  }
+
+  /** Returns how images were changed. */
+  List<String> augmentation() {
+    return run.data().augmentation();
   }
 
   Optional<Integer> plannedEpochs() {

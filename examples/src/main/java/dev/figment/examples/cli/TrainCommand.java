@@ -19,6 +19,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private ChosenModel model;
   @Mixin private ChosenData data;
   @Mixin private ChosenTraining training;
+  @Mixin private TrainingExtras extras;
 
   @Option(names = "--out", paramLabel = "DIR", description = "The run's folder (runs/MODEL).")
   private Optional<Path> out;
@@ -29,7 +30,8 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path folder = out.orElse(Path.of("runs", model.name()));
-    TrainingJob job = new TrainingJob(model.subject(), data, folder, resume, training.schedule());
+    TrainingJob job =
+        new TrainingJob(model.subject(), data, folder, resume, training.schedule(), extras);
     return job.run(spec.commandLine().getOut()).code();
   }
 }

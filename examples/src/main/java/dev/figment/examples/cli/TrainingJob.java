@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,9 +39,15 @@ import java.util.stream.Stream;
  * @param folder where the run is kept
  * @param resume whether to go on with what is there
  * @param schedule how long, how, and from what seed
+ * @param extras what is done beside learning
  */
 record TrainingJob(
-    Subject subject, ChosenData data, Path folder, boolean resume, Schedule schedule) {
+    Subject subject,
+    ChosenData data,
+    Path folder,
+    boolean resume,
+    Schedule schedule,
+    TrainingExtras extras) {
   private static final long SEED = 0;
   private static final int SHOWN = 64;
 
@@ -114,20 +121,22 @@ record TrainingJob(
     int batch = schedule.batch().orElse(kept.map(Resumption::batch).orElse(preset.batch()));
     String name = kept.map(run -> run.dataName(data)).orElse(data.name());
     try (Interruption interruption = new Interruption()) {
+      SampleGrids grids = new SampleGrids(folder, SHOWN, seed(kept));
       TrainingOptions options =
           TrainingOptions.epochs(epochs)
               .batch(batch)
               .accumulate(command.accumulate())
               .seed(seed(kept))
               .folder(
-                  new RunFolder(folder, name, resume)
-                      .holdout(data.holdout())
-                      .every(command.every()))
+                  extras.kept(
+                      new RunFolder(folder, name, resume)
+                          .holdout(data.holdout())
+                          .every(command.every())))
               .listener(interruption)
               .listener(command.keptIn(folder))
               .listener(new HistoryTable(folder))
               .listener(new LossCurve(folder))
-              .listener(new SampleGrids(folder, SHOWN, seed(kept)))
+              .listener(grids)
               .listener(new ProgressListener());
       Optional<EmaLaw> ema = schedule.ema().or(() -> kept.flatMap(Resumption::average));
       if (ema.isPresent()) {
@@ -136,6 +145,8 @@ record TrainingJob(
       if (command.clip().isPresent()) {
         options = options.clip(GradientClip.byNorm(command.clip().get()));
       }
+      List<String> changes = kept.map(Resumption::augmentation).orElse(List.of());
+      options = extras.added(options, changes, data, grids, out);
       TrainingHistory history = model.train(images, options);
       report(out, history, interruption.happened());
     }
