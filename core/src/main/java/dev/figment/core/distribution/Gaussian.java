@@ -45,9 +45,9 @@ public record Gaussian(Tensor mean, Tensor logVariance) implements Distribution 
    * s²}. Units: nats.
    */
   public Tensor divergenceFrom(Gaussian other) {
-    Tensor logRatio = logVariance.sub(other.logVariance);
     Tensor shift = mean.sub(other.mean).square().mul(other.logVariance.neg().exp());
-    return logRatio.exp().add(shift).sub(logRatio).sub(1).mul(0.5);
+    Tensor spread = logVariance.sub(other.logVariance).exp().add(shift);
+    return other.logVariance.sub(logVariance).sub(1).add(spread).div(2);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.figment.diffusion.likelihood;
 
+import dev.figment.core.distribution.Gaussian;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.denoiser.Denoiser;
@@ -40,7 +41,8 @@ public record VariationalBound(NoiseSchedule schedule, Variance variance) {
     NoiseLevel last = schedule.level(schedule.steps() - 1);
     Tensor mean = clean.mul(last.alpha());
     Tensor log = same(2 * Math.log(last.sigma()), clean);
-    return perImage(divergence(mean, log, mean.mul(0), same(0, clean)));
+    Gaussian standard = new Gaussian(same(0, clean), same(0, clean));
+    return perImage(new Gaussian(mean, log).divergenceFrom(standard));
   }
 
   /**
@@ -54,15 +56,15 @@ public record VariationalBound(NoiseSchedule schedule, Variance variance) {
     NoiseLevel level = schedule.level(t);
     Tensor noisy = level.mix(clean, noise);
     Estimate parts = denoiser.estimate(noisy, level);
-    Transition back = transition(t);
+    Transition back = schedule.back(t);
     Tensor log = logVariance(t, parts, clean);
     if (t == 0) {
       Tensor deviation = log.div(2).exp();
       return perImage(DiscretizedGaussian.logProbability(clean, parts.clean(), deviation).neg());
     }
-    Tensor exact = same(Math.log(back.variance()), clean);
-    return perImage(
-        divergence(back.mean(clean, noisy), exact, back.mean(parts.clean(), noisy), log));
+    Tensor small = same(Math.log(back.variance()), clean);
+    Gaussian exact = new Gaussian(back.mean(clean, noisy), small);
+    return perImage(exact.divergenceFrom(new Gaussian(back.mean(parts.clean(), noisy), log)));
   }
 
   /** The logarithm of the variance of a step back, of each pixel or one for all. */
@@ -77,28 +79,13 @@ public record VariationalBound(NoiseSchedule schedule, Variance variance) {
                 () ->
                     new IllegalArgumentException(
                         "bound: no variance, expected a network that learned one, got none"));
-    return transition(t).logVariance(share);
+    return schedule.back(t).logVariance(share);
   }
 
   /** Returns the logarithm of a variance that is not learned. */
   double logVariance(int t) {
-    Transition back = transition(t);
+    Transition back = schedule.back(t);
     return Math.log(variance == Variance.LARGE && t > 0 ? back.beta() : back.variance());
-  }
-
-  /** The law of the step back; the first step has the variance of the second, as it would be 0. */
-  private Transition transition(int t) {
-    Transition back = Transition.between(schedule.level(t), schedule.level(t - 1));
-    return t > 0 || schedule.steps() == 1
-        ? back
-        : new Transition(
-            back.ofClean(), back.ofNoisy(), schedule.posteriorVariance(1), back.beta());
-  }
-
-  /** The divergence of one normal law from another, of each pixel, in nats. */
-  private static Tensor divergence(Tensor mean, Tensor log, Tensor other, Tensor otherLog) {
-    Tensor spread = log.sub(otherLog).exp().add(mean.sub(other).square().mul(otherLog.neg().exp()));
-    return otherLog.sub(log).sub(1).add(spread).div(2);
   }
 
   private static Tensor same(double value, Tensor like) {

@@ -7,7 +7,7 @@ import dev.figment.diffusion.denoiser.Prediction;
 import dev.figment.diffusion.likelihood.DiscretizedGaussian;
 import dev.figment.diffusion.schedule.NoiseLevel;
 import dev.figment.diffusion.schedule.NoiseSchedule;
-import dev.figment.diffusion.schedule.Transition;
+import dev.figment.diffusion.schedule.Transitions;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -43,13 +43,11 @@ record BoundLoss(
    */
   Tensor of(Tensor said, Tensor share, boolean onlyVariance) {
     Tensor image = clean(onlyVariance ? said.detach() : said);
-    Tensor small = column(level -> Math.log(transition(level).variance()));
-    Tensor large = column(level -> Math.log(transition(level).beta()));
-    Tensor log = small.add(share.add(1).div(2).mul(large.sub(small)));
-    Tensor error = image.sub(clean).mul(column(level -> transition(level).ofClean())).square();
-    Tensor spread = small.sub(log).exp().add(error.mul(log.neg().exp()));
-    Tensor terms = log.sub(small).sub(1).add(spread).div(2);
-    int[] first = IntStream.range(0, levels.size()).filter(n -> step(levels.get(n)) == 0).toArray();
+    int[] times = levels.stream().mapToInt(BoundLoss::step).toArray();
+    Transitions back = Transitions.of(schedule, times);
+    Tensor log = back.logVariance(share);
+    Tensor terms = back.divergence(clean, image, log);
+    int[] first = IntStream.range(0, times.length).filter(n -> times[n] == 0).toArray();
     Tensor sum = terms.mul(column(level -> step(level) == 0 ? 0 : 1)).mean();
     if (first.length > 0) {
       sum = sum.add(pixels(image, log, first).mul((double) first.length / levels.size()));
@@ -76,16 +74,6 @@ record BoundLoss(
         .mean()
         .neg()
         .to(image.dtype());
-  }
-
-  /** The way back; that of the first step has the variance of the second. */
-  private Transition transition(NoiseLevel level) {
-    int t = step(level);
-    Transition back = Transition.between(schedule.level(t), schedule.level(t - 1));
-    return t > 0 || schedule.steps() == 1
-        ? back
-        : new Transition(
-            back.ofClean(), back.ofNoisy(), schedule.posteriorVariance(1), back.beta());
   }
 
   private static int step(NoiseLevel level) {

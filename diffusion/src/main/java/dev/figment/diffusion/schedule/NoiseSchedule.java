@@ -159,6 +159,17 @@ public final class NoiseSchedule {
     return Transition.between(level(t), level(t - 1)).variance();
   }
 
+  /**
+   * Returns the law of {@code x_(t-1)}. That of the first step, whose variance would be 0, has the
+   * variance of the second.
+   */
+  public Transition back(int t) {
+    Transition back = Transition.between(level(t), level(t - 1));
+    return t > 0 || steps() == 1
+        ? back
+        : new Transition(back.ofClean(), back.ofNoisy(), posteriorVariance(1), back.beta());
+  }
+
   /** Returns the level after step {@code t}; before step 0, {@link NoiseLevel#CLEAN}. */
   public NoiseLevel level(int t) {
     return t < 0

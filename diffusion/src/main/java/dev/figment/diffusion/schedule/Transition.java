@@ -1,6 +1,7 @@
 package dev.figment.diffusion.schedule;
 
 import dev.figment.core.tensor.Tensor;
+import java.util.List;
 
 /**
  * The law of a less noisy image once a noisier one and the clean image are known: normal, with mean
@@ -36,17 +37,9 @@ public record Transition(double ofClean, double ofNoisy, double variance, double
     return clean.mul(ofClean).add(noisy.mul(ofNoisy));
   }
 
-  /**
-   * Returns the logarithm of a variance between the two bounds, {@code f ln β + (1 - f) ln β̃} with
-   * {@code f = (share + 1) / 2}.
-   *
-   * <p>Reference: Nichol and Dhariwal 2021, eq. 15.
-   *
-   * @param share from -1 to 1, as networks say it
-   */
+  /** Returns the logarithm of a variance between the two bounds, as {@link Transitions} does. */
   public Tensor logVariance(Tensor share) {
-    double small = Math.log(variance);
-    return share.add(1).mul((Math.log(beta) - small) / 2).add(small);
+    return new Transitions(List.of(this)).logVariance(share);
   }
 
   private static double square(double x) {

@@ -16,6 +16,7 @@ import dev.figment.core.train.SingleOptimizerStep;
 import dev.figment.diffusion.objective.Times;
 import dev.figment.diffusion.schedule.NoiseLevel;
 import dev.figment.diffusion.schedule.NoiseSchedule;
+import dev.figment.diffusion.schedule.Transitions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import java.util.function.ToDoubleFunction;
  * smaller image too, blurred and noisy, as those that it will be given.
  *
  * <p>Formula: {@code |ε' - ε|² + λ T KL}, where the variance alone moves the divergence.
+ *
+ * <p>Differs from the paper: the first step's divergence is measured as the others' are, and not by
+ * the bytes of the image.
  *
  * <p>Reference: Ramesh et al. 2022, section 2.1; Nichol and Dhariwal 2021, eq. 16; Ho et al. 2022
  * (cascades), section 3.2.
@@ -73,7 +77,9 @@ final class DecoderStep extends SingleOptimizerStep {
     Tensor at = column(levels, NoiseLevel::time).reshape(count); // [N]
     DecoderNetwork.Said said = network.forward(noisy, at, told, below);
     Tensor guessed = noisy.sub(said.noise().detach().mul(sigma)).div(alpha).clamp(-1, 1);
-    Tensor divergence = LearnedRange.of(SCHEDULE, times).divergence(clean, guessed, said.share());
+    Transitions back = Transitions.of(SCHEDULE, times);
+    Tensor log = back.logVariance(said.share());
+    Tensor divergence = back.divergence(clean, guessed, log).mean().div(Math.log(2));
     Tensor error = said.noise().sub(noise).square().mean();
     double loss = minimizer.minimize(error.add(divergence.mul(OF_DIVERGENCE)), optimizer);
     return Figures.of("loss", loss).and("squaredError", error.item());

@@ -69,11 +69,12 @@ record DecoderWalk(DecoderConfig config, DecoderNetwork network, int steps, doub
       guessed = free.add(guessed.sub(free).mul(guidance));
     }
     Tensor clean = x.sub(guessed.mul(from.sigma())).div(from.alpha()).clamp(-1, 1);
-    Tensor mean = Transition.between(from, to).mean(clean, x);
+    Transition back = Transition.between(from, to);
+    Tensor mean = back.mean(clean, x);
     if (to.sigma() == 0) {
       return mean;
     }
-    Tensor logarithm = LearnedRange.between(from, to).logarithm(said.share());
+    Tensor logarithm = back.logVariance(said.share());
     return mean.add(logarithm.mul(0.5).exp().mul(noise.draw(x.shape(), x.dtype())));
   }
 }
