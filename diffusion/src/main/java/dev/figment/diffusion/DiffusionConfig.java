@@ -1,5 +1,6 @@
 package dev.figment.diffusion;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.GroupNorms;
 import dev.figment.core.optim.Schedule;
@@ -34,11 +35,8 @@ public record DiffusionConfig(
    */
   public DiffusionConfig {
     int said = image.channels() * (objective.weighting().learnsVariance() ? 2 : 1);
-    if (backbone.channels() != said) {
-      throw new IllegalArgumentException(
-          "diffusion: channels of the network do not fit, expected %s, got %s"
-              .formatted(said, backbone.channels()));
-    }
+    boolean fit = backbone.channels() == said;
+    Require.fits("diffusion", "channels of the network", "" + said, fit, backbone.channels());
   }
 
   private static final List<UNetLevel> SIMPLE =
@@ -60,12 +58,9 @@ public record DiffusionConfig(
      * @throws IllegalArgumentException if one is out of its range
      */
     public Learning {
-      if (!(clip > 0)) {
-        throw new IllegalArgumentException(
-            "diffusion: clip out of range, expected > 0, got " + clip);
-      }
-      requireFraction("average", average);
-      requireFraction("forgetting", forgetting);
+      Require.fits("diffusion", "clip", "> 0", clip > 0, clip); // infinite for none
+      Require.fraction("diffusion", "average", average);
+      Require.fraction("diffusion", "forgetting", forgetting);
     }
 
     /** Returns the usual numbers for a rate: a climb of 500 updates, and an average over 1000. */
@@ -196,12 +191,5 @@ public record DiffusionConfig(
             Time.added(64),
             0,
             Resizing.CONVOLUTION));
-  }
-
-  private static void requireFraction(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "diffusion: %s out of range, expected 0 <= %s < 1, got %s".formatted(name, name, value));
-    }
   }
 }

@@ -81,7 +81,7 @@ final class DiffusionTest {
     assertThat(model.sample(2, Rng.seed(1)).shape()).isEqualTo(Shape.of(2, 6, 5, 1));
     assertThat(model.evaluate(copiesOfOneImage(16), Rng.seed(1)).get("bound")).isPositive();
     assertThatThrownBy(() -> FLOW.with(Objective.improved()))
-        .hasMessage("diffusion: channels of the network do not fit, expected 2, got 1");
+        .hasMessage("diffusion: channels of the network out of range, expected 2, got 1");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.figment.autoregressive.imagegpt;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.optim.Schedule;
 
@@ -21,12 +22,10 @@ public record ImageGptConfig(
    * @throws IllegalArgumentException if one is out of its range
    */
   public ImageGptConfig {
-    if (blocks < 1 || heads < 1 || features < heads || features % heads != 0) {
-      throw new IllegalArgumentException(
-          ("imageGpt: size out of range, expected blocks >= 1 and features that fall into heads,"
-                  + " got blocks %s, features %s, heads %s")
-              .formatted(blocks, features, heads));
-    }
+    Require.atLeast("imageGpt", "blocks", blocks, 1);
+    Require.atLeast("imageGpt", "heads", heads, 1);
+    boolean fit = features >= heads && features % heads == 0;
+    Require.fits("imageGpt", "features", "multiples of " + heads, fit, features);
   }
 
   /** Returns the network for black and white images, by patches of 2 x 2. */

@@ -1,5 +1,6 @@
 package dev.figment.autoregressive.pixelcnn;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.optim.Schedule;
 
@@ -22,12 +23,11 @@ public record CodePriorConfig(
    * @throws IllegalArgumentException if one is below 1
    */
   public CodePriorConfig {
-    if (vector < 1 || layers < 1 || features < 1 || head < 1 || classes < 1) {
-      throw new IllegalArgumentException(
-          ("codePrior: size out of range, expected numbers >= 1, got vector %s, layers %s, features"
-                  + " %s, head %s, classes %s")
-              .formatted(vector, layers, features, head, classes));
-    }
+    Require.atLeast("codePrior", "vector", vector, 1);
+    Require.atLeast("codePrior", "layers", layers, 1);
+    Require.atLeast("codePrior", "features", features, 1);
+    Require.atLeast("codePrior", "head", head, 1);
+    Require.atLeast("codePrior", "classes", classes, 1);
   }
 
   /** Returns a prior for codes of images of a size. */

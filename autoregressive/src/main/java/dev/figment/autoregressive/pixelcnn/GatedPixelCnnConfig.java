@@ -2,6 +2,7 @@ package dev.figment.autoregressive.pixelcnn;
 
 import dev.figment.autoregressive.Levels;
 import dev.figment.autoregressive.PixelTokens;
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.optim.Schedule;
 
@@ -27,18 +28,14 @@ public record GatedPixelCnnConfig(
    */
   public GatedPixelCnnConfig {
     int colors = pixels.image().channels();
-    if (first < 3 || first % 2 == 0 || layers < 1 || classes < 1) {
-      throw new IllegalArgumentException(
-          ("gatedPixelCnn: size out of range, expected an odd first >= 3, layers >= 1, classes >="
-                  + " 1, got %s, %s and %s")
-              .formatted(first, layers, classes));
-    }
-    if (features < 1 || features % colors != 0 || head < 1 || head % colors != 0) {
-      throw new IllegalArgumentException(
-          ("gatedPixelCnn: channels out of range, expected multiples of %s, got features %s and"
-                  + " head %s")
-              .formatted(colors, features, head));
-    }
+    Require.fits(
+        "gatedPixelCnn", "first", "an odd number >= 3", first >= 3 && first % 2 == 1, first);
+    Require.atLeast("gatedPixelCnn", "layers", layers, 1);
+    Require.atLeast("gatedPixelCnn", "classes", classes, 1);
+    String multiples = "multiples of " + colors;
+    Require.fits(
+        "gatedPixelCnn", "features", multiples, features > 0 && features % colors == 0, features);
+    Require.fits("gatedPixelCnn", "head", multiples, head > 0 && head % colors == 0, head);
   }
 
   /** Returns the network for black and white images. */

@@ -2,6 +2,7 @@ package dev.figment.autoregressive.pixelcnn;
 
 import dev.figment.autoregressive.Levels;
 import dev.figment.autoregressive.PixelTokens;
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.optim.Schedule;
 
@@ -24,16 +25,12 @@ public record PixelCnnConfig(
    */
   public PixelCnnConfig {
     int colors = pixels.image().channels();
-    if (first < 3 || first % 2 == 0 || blocks < 0) {
-      throw new IllegalArgumentException(
-          "pixelCnn: size out of range, expected an odd first >= 3 and blocks >= 0, got %s and %s"
-              .formatted(first, blocks));
-    }
-    if (features < 1 || features % colors != 0 || head < 1 || head % colors != 0) {
-      throw new IllegalArgumentException(
-          "pixelCnn: channels out of range, expected multiples of %s, got features %s and head %s"
-              .formatted(colors, features, head));
-    }
+    Require.fits("pixelCnn", "first", "an odd number >= 3", first >= 3 && first % 2 == 1, first);
+    Require.atLeast("pixelCnn", "blocks", blocks, 0);
+    String multiples = "multiples of " + colors;
+    Require.fits(
+        "pixelCnn", "features", multiples, features > 0 && features % colors == 0, features);
+    Require.fits("pixelCnn", "head", multiples, head > 0 && head % colors == 0, head);
   }
 
   /** Returns the network for black and white images. */

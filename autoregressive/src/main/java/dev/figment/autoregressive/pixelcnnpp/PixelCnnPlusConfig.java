@@ -2,6 +2,7 @@ package dev.figment.autoregressive.pixelcnnpp;
 
 import dev.figment.autoregressive.Levels;
 import dev.figment.autoregressive.PixelTokens;
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.optim.Schedule;
 
@@ -33,23 +34,16 @@ public record PixelCnnPlusConfig(
    */
   public PixelCnnPlusConfig {
     ImageShape image = pixels.image();
-    if (levels < 1 || blocks < 1 || features < 1 || components < 1) {
-      throw new IllegalArgumentException(
-          ("pixelCnnPlus: size out of range, expected levels, blocks, features, components >= 1,"
-                  + " got %s, %s, %s and %s")
-              .formatted(levels, blocks, features, components));
-    }
+    Require.atLeast("pixelCnnPlus", "levels", levels, 1);
+    Require.atLeast("pixelCnnPlus", "blocks", blocks, 1);
+    Require.atLeast("pixelCnnPlus", "features", features, 1);
+    Require.atLeast("pixelCnnPlus", "components", components, 1);
     int halved = 1 << (levels - 1);
-    if (image.height() % halved != 0 || image.width() % halved != 0) {
-      throw new IllegalArgumentException(
-          "pixelCnnPlus: image cannot be halved, expected sides that are multiples of %s, got %s"
-              .formatted(halved, image));
-    }
-    if (pixels.levels() == Levels.BINARY && image.channels() > 1) {
-      throw new IllegalArgumentException(
-          "pixelCnnPlus: channels out of range, expected one in black and white, got "
-              + image.channels());
-    }
+    boolean fit = image.height() % halved == 0 && image.width() % halved == 0;
+    Require.fits("pixelCnnPlus", "image", "sides that are multiples of " + halved, fit, image);
+    boolean oneColor = pixels.levels() != Levels.BINARY || image.channels() == 1;
+    String expected = "one in black and white";
+    Require.fits("pixelCnnPlus", "channels", expected, oneColor, image.channels());
   }
 
   /** Returns a network for photographs that learns something in an hour. */

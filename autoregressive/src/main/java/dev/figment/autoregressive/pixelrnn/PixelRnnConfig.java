@@ -2,6 +2,7 @@ package dev.figment.autoregressive.pixelrnn;
 
 import dev.figment.autoregressive.Levels;
 import dev.figment.autoregressive.PixelTokens;
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.optim.Schedule;
 
@@ -31,16 +32,12 @@ public record PixelRnnConfig(
    */
   public PixelRnnConfig {
     int colors = pixels.image().channels();
-    if (first < 3 || first % 2 == 0 || layers < 1) {
-      throw new IllegalArgumentException(
-          "pixelRnn: size out of range, expected an odd first >= 3 and layers >= 1, got %s and %s"
-              .formatted(first, layers));
-    }
-    if (features < 1 || features % colors != 0 || head < 1 || head % colors != 0) {
-      throw new IllegalArgumentException(
-          "pixelRnn: channels out of range, expected multiples of %s, got features %s and head %s"
-              .formatted(colors, features, head));
-    }
+    Require.fits("pixelRnn", "first", "an odd number >= 3", first >= 3 && first % 2 == 1, first);
+    Require.atLeast("pixelRnn", "layers", layers, 1);
+    String multiples = "multiples of " + colors;
+    Require.fits(
+        "pixelRnn", "features", multiples, features > 0 && features % colors == 0, features);
+    Require.fits("pixelRnn", "head", multiples, head > 0 && head % colors == 0, head);
   }
 
   /** Returns the network of Row LSTMs for black and white images. */

@@ -170,9 +170,7 @@ final class ImageGptTest {
             () ->
                 new ImageGptConfig(
                     digits.shape(), TokenChoice.BINARY, 1, 6, 4, Schedule.constant(1e-3)))
-        .withMessage(
-            "imageGpt: size out of range, expected blocks >= 1 and features that fall into heads,"
-                + " got blocks 1, features 6, heads 4");
+        .withMessage("imageGpt: features out of range, expected multiples of 4, got 6");
   }
 
   private static ImageGpt learned() throws IOException {

@@ -95,9 +95,7 @@ final class CodePriorTest {
             () ->
                 new CodePriorConfig(
                     new ImageShape(4, 4, 1), 0, 1, 1, 1, 1, Schedule.constant(1e-3)))
-        .withMessage(
-            "codePrior: size out of range, expected numbers >= 1, got vector 0, layers 1, features"
-                + " 1, head 1, classes 1");
+        .withMessage("codePrior: vector out of range, expected >= 1, got 0");
   }
 
   private static CodePrior prior(long seed) {

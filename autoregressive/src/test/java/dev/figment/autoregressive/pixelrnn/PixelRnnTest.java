@@ -142,13 +142,11 @@ final class PixelRnnTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new PixelRnnConfig(pixels, Recurrence.ROW, 6, 0, 1, 1, Schedule.constant(1e-3)))
-        .withMessage(
-            "pixelRnn: size out of range, expected an odd first >= 3 and layers >= 1, got 6 and 0");
+        .withMessage("pixelRnn: first out of range, expected an odd number >= 3, got 6");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new PixelRnnConfig(pixels, Recurrence.ROW, 7, 1, 0, 1, Schedule.constant(1e-3)))
-        .withMessage(
-            "pixelRnn: channels out of range, expected multiples of 1, got features 0 and head 1");
+        .withMessage("pixelRnn: features out of range, expected multiples of 1, got 0");
   }
 
   private static long parameters(Recurrence recurrence) {

@@ -1,5 +1,6 @@
 package dev.figment.diffusion.affine;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 
 /**
@@ -17,11 +18,9 @@ public record AffineConfig(ImageShape image, int hidden, int waves, int classes)
    * @throws IllegalArgumentException if one is out of its range
    */
   public AffineConfig {
-    if (hidden < 1 || waves < 2 || classes < 0) {
-      throw new IllegalArgumentException(
-          "affineNetwork: sizes out of range, expected hidden >= 1, waves >= 2, classes >= 0, got"
-              + " %s, %s, %s".formatted(hidden, waves, classes));
-    }
+    Require.atLeast("affineNetwork", "hidden", hidden, 1);
+    Require.atLeast("affineNetwork", "waves", waves, 2);
+    Require.atLeast("affineNetwork", "classes", classes, 0);
   }
 
   /** Returns the same for another number of classes. */

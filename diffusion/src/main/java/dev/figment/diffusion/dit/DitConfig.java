@@ -1,5 +1,6 @@
 package dev.figment.diffusion.dit;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 
 /**
@@ -24,15 +25,13 @@ public record DitConfig(
    * @throws IllegalArgumentException if one is out of its range
    */
   public DitConfig {
-    requirePositive("out", out);
-    requirePositive("patch", patch);
-    requirePositive("blocks", blocks);
-    requirePositive("heads", heads);
-    if (width < 1 || width % heads != 0 || width % WAVES_OF_A_PLACE != 0) {
-      throw new IllegalArgumentException(
-          "dit: width does not fall into heads and waves, expected a multiple of %s and %s, got %s"
-              .formatted(heads, WAVES_OF_A_PLACE, width));
-    }
+    Require.atLeast("dit", "out", out, 1);
+    Require.atLeast("dit", "patch", patch, 1);
+    Require.atLeast("dit", "blocks", blocks, 1);
+    Require.atLeast("dit", "heads", heads, 1);
+    boolean fit = width > 0 && width % heads == 0 && width % WAVES_OF_A_PLACE == 0;
+    String parts = "multiples of %s and %s".formatted(heads, WAVES_OF_A_PLACE);
+    Require.fits("dit", "width", parts, fit, width);
   }
 
   /**
@@ -52,11 +51,8 @@ public record DitConfig(
      * @throws IllegalArgumentException if one is out of its range
      */
     public Telling {
-      requirePositive("waves", waves);
-      if (classes < 0) {
-        throw new IllegalArgumentException(
-            "dit: classes out of range, expected >= 0, got " + classes);
-      }
+      Require.atLeast("dit", "waves", waves, 1);
+      Require.atLeast("dit", "classes", classes, 0);
     }
 
     /** Returns waves as published, embedded once for all blocks. */
@@ -79,12 +75,5 @@ public record DitConfig(
   /** Returns the number of tokens in a row. */
   int columns() {
     return (image.width() + patch - 1) / patch;
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          "dit: %s out of range, expected >= 1, got %s".formatted(name, value));
-    }
   }
 }

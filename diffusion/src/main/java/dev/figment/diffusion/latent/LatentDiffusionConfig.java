@@ -1,5 +1,6 @@
 package dev.figment.diffusion.latent;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.data.CaptionedMnist;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.GroupNorms;
@@ -49,10 +50,7 @@ public record LatentDiffusionConfig(
      */
     public Text {
       words = List.copyOf(words);
-      if (!(dropped >= 0 && dropped < 1)) {
-        throw new IllegalArgumentException(
-            "latentDiffusion: dropped out of range, expected 0 <= dropped < 1, got " + dropped);
-      }
+      Require.fraction("latentDiffusion", "dropped", dropped);
     }
 
     /** Returns the tokenizer of the vocabulary. */
@@ -68,12 +66,13 @@ public record LatentDiffusionConfig(
    */
   public LatentDiffusionConfig {
     widths = List.copyOf(widths);
-    require("latents", "> 0", latents > 0, latents);
-    require("blocks", "> 0", blocks > 0, blocks);
-    require("head", "> 0", head > 0, head);
-    int part = Math.max(1, head);
+    Require.atLeast("latentDiffusion", "latents", latents, 1);
+    Require.atLeast("latentDiffusion", "blocks", blocks, 1);
+    Require.atLeast("latentDiffusion", "head", head, 1);
+    int part = head;
     boolean fit = widths.stream().allMatch(w -> w > 0 && w % part == 0 && w % GROUPS == 0);
-    require("widths", "multiples of %s and %s".formatted(head, GROUPS), fit, widths);
+    String parts = "multiples of %s and %s".formatted(head, GROUPS);
+    Require.fits("latentDiffusion", "widths", parts, fit, widths);
   }
 
   /** Returns the config for captioned-mnist, on latents of 8 x 8 x 4. */
@@ -101,12 +100,5 @@ public record LatentDiffusionConfig(
     int words = text.tokenizer().row().vocabulary();
     ClipTower tower = ClipTower.of(text.width(), 2, 4);
     return new ClipTextConfig(words, text.length(), tower, unet().time().features());
-  }
-
-  private static void require(String name, String expected, boolean fits, Object got) {
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "latentDiffusion: %s out of range, expected %s, got %s".formatted(name, expected, got));
-    }
   }
 }

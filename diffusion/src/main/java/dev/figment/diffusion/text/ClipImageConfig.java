@@ -1,5 +1,7 @@
 package dev.figment.diffusion.text;
 
+import dev.figment.core.check.Require;
+
 /**
  * The sizes of a {@link ClipImage}.
  *
@@ -15,15 +17,10 @@ public record ClipImageConfig(int side, int patch, ClipTower tower, int embeddin
    * @throws IllegalArgumentException if one is out of its range
    */
   public ClipImageConfig {
-    if (patch < 1 || side < patch || side % patch != 0) {
-      throw new IllegalArgumentException(
-          "clipImage: patches do not fill the image, expected a multiple of %s, got %s"
-              .formatted(patch, side));
-    }
-    if (embedding < 1) {
-      throw new IllegalArgumentException(
-          "clipImage: no embedding, expected > 0 numbers, got " + embedding);
-    }
+    Require.atLeast("clipImage", "patch", patch, 1);
+    Require.fits(
+        "clipImage", "side", "multiples of " + patch, side >= patch && side % patch == 0, side);
+    Require.atLeast("clipImage", "embedding", embedding, 1);
   }
 
   /** Returns how many patches there are. */

@@ -1,5 +1,7 @@
 package dev.figment.diffusion.text;
 
+import dev.figment.core.check.Require;
+
 /**
  * The sizes of a {@link ClipText}.
  *
@@ -19,12 +21,9 @@ public record ClipTextConfig(int vocabulary, int length, ClipTower tower, int em
    * @throws IllegalArgumentException if one is out of its range
    */
   public ClipTextConfig {
-    if (vocabulary < 1 || length < 1 || embedding < 0) {
-      throw new IllegalArgumentException(
-          ("clipText: size out of range, expected vocabulary and length > 0 and embedding >= 0,"
-                  + " got %s, %s and %s")
-              .formatted(vocabulary, length, embedding));
-    }
+    Require.atLeast("clipText", "vocabulary", vocabulary, 1);
+    Require.atLeast("clipText", "length", length, 1);
+    Require.atLeast("clipText", "embedding", embedding, 0);
   }
 
   /** Returns the text encoder of Stable Diffusion 1: CLIP ViT-L/14's without its projection. */

@@ -1,5 +1,6 @@
 package dev.figment.diffusion.unet;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.nn.GroupNorms;
 import java.util.List;
 
@@ -31,19 +32,14 @@ public record UNetConfig(
    */
   public UNetConfig {
     levels = List.copyOf(levels);
-    requirePositive("levels", levels.size());
-    requirePositive("blocks", blocks);
+    Require.atLeast("unet", "levels", levels.size(), 1);
+    Require.atLeast("unet", "blocks", blocks, 1);
     for (UNetLevel level : levels) {
-      if (level.mixing() != Mixing.NONE && level.width() % attention.size() != 0) {
-        throw new IllegalArgumentException(
-            "unet: width does not fall into heads, expected a multiple of %s, got %s"
-                .formatted(attention.size(), level.width()));
-      }
+      boolean fit = level.mixing() == Mixing.NONE || level.width() % attention.size() == 0;
+      String heads = "multiples of " + attention.size();
+      Require.fits("unet", "width", heads, fit, level.width());
     }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException(
-          "unet: dropout out of range, expected 0 <= dropout < 1, got " + dropout);
-    }
+    Require.fraction("unet", "dropout", dropout);
   }
 
   /**
@@ -60,9 +56,9 @@ public record UNetConfig(
      * @throws IllegalArgumentException if one is below 1
      */
     public Ends {
-      requirePositive("in", in);
-      requirePositive("out", out);
-      requirePositive("patch", patch);
+      Require.atLeast("unet", "in", in, 1);
+      Require.atLeast("unet", "out", out, 1);
+      Require.atLeast("unet", "patch", patch, 1);
     }
   }
 
@@ -80,11 +76,8 @@ public record UNetConfig(
      * @throws IllegalArgumentException if the size is below 1, or the context's negative
      */
     public Heads {
-      requirePositive("head size", size);
-      if (context < 0) {
-        throw new IllegalArgumentException(
-            "unet: context out of range, expected >= 0, got " + context);
-      }
+      Require.atLeast("unet", "head size", size, 1);
+      Require.atLeast("unet", "context", context, 0);
     }
 
     /** Returns pixels that read each other, in the middle too. */
@@ -108,12 +101,9 @@ public record UNetConfig(
      * @throws IllegalArgumentException if one is out of its range
      */
     public Time {
-      requirePositive("waves", waves);
-      requirePositive("features", features);
-      if (classes < 0) {
-        throw new IllegalArgumentException(
-            "unet: classes out of range, expected >= 0, got " + classes);
-      }
+      Require.atLeast("unet", "waves", waves, 1);
+      Require.atLeast("unet", "features", features, 1);
+      Require.atLeast("unet", "classes", classes, 0);
     }
 
     /** Returns waves and an embedding of four times as many features, which is added. */
@@ -134,12 +124,5 @@ public record UNetConfig(
   public UNetConfig withClasses(int classes) {
     Time next = new Time(time.waves, time.features, time.scaleShift, classes);
     return new UNetConfig(ends, levels, blocks, norms, attention, next, dropout, resizing);
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          "unet: %s out of range, expected >= 1, got %s".formatted(name, value));
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.figment.diffusion.unet;
 
+import dev.figment.core.check.Require;
+
 /**
  * One resolution of a U-Net.
  *
@@ -13,9 +15,7 @@ public record UNetLevel(int width, Mixing mixing) {
    * @throws IllegalArgumentException if it is below 1
    */
   public UNetLevel {
-    if (width < 1) {
-      throw new IllegalArgumentException("unet: width out of range, expected >= 1, got " + width);
-    }
+    Require.atLeast("unet", "width", width, 1);
   }
 
   /** Returns a level of convolutions alone. */

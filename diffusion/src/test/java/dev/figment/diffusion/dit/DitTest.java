@@ -115,9 +115,7 @@ final class DitTest {
     assertThatThrownBy(() -> new DitConfig(IMAGE, 3, 0, WIDTH, 2, 2, telling))
         .hasMessage("dit: patch out of range, expected >= 1, got 0");
     assertThatThrownBy(() -> new DitConfig(IMAGE, 3, 2, 18, 2, 3, telling))
-        .hasMessage(
-            "dit: width does not fall into heads and waves, expected a multiple of 3 and 4,"
-                + " got 18");
+        .hasMessage("dit: width out of range, expected multiples of 3 and 4, got 18");
     assertThatThrownBy(() -> Telling.once(-1))
         .hasMessage("dit: classes out of range, expected >= 0, got -1");
   }

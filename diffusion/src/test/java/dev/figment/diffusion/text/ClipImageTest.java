@@ -88,9 +88,9 @@ final class ClipImageTest {
         .hasMessage(
             "clipImage: images have the wrong size, expected [2, 32, 32, 3], got [2, 28, 28, 3]");
     assertThatThrownBy(() -> new ClipImageConfig(30, 4, TOWER, 32))
-        .hasMessage("clipImage: patches do not fill the image, expected a multiple of 4, got 30");
+        .hasMessage("clipImage: side out of range, expected multiples of 4, got 30");
     assertThatThrownBy(() -> new ClipImageConfig(32, 4, TOWER, 0))
-        .hasMessage("clipImage: no embedding, expected > 0 numbers, got 0");
+        .hasMessage("clipImage: embedding out of range, expected >= 1, got 0");
     assertThatThrownBy(() -> ClipTower.of(30, 2, 4))
         .hasMessage("clipTower: features do not fall into heads, expected a multiple of 4, got 30");
     assertThatThrownBy(() -> ClipTower.of(32, 0, 4))

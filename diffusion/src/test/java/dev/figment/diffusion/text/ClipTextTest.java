@@ -70,8 +70,6 @@ final class ClipTextTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("clipText: no embedding, expected an encoder with a projection, got none");
     assertThatThrownBy(() -> new ClipTextConfig(0, 8, ClipTower.of(8, 1, 1), 0))
-        .hasMessage(
-            "clipText: size out of range, expected vocabulary and length > 0 and embedding >= 0,"
-                + " got 0, 8 and 0");
+        .hasMessage("clipText: vocabulary out of range, expected >= 1, got 0");
   }
 }

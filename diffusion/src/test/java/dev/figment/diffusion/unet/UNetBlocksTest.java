@@ -153,7 +153,7 @@ final class UNetBlocksTest {
   void rejectsWidthsThatDoNotFallIntoHeads() {
     assertThatThrownBy(() -> config(List.of(UNetLevel.attending(6)), Heads.ofPixels(4)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("unet: width does not fall into heads, expected a multiple of 4, got 6");
+        .hasMessage("unet: width out of range, expected multiples of 4, got 6");
   }
 
   private static Tensor down(Mixing mixing) {

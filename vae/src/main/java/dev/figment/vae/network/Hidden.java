@@ -1,5 +1,6 @@
 package dev.figment.vae.network;
 
+import dev.figment.core.check.Require;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Layer;
@@ -25,10 +26,7 @@ public record Hidden(List<Integer> widths, Activation activation) {
   public Hidden {
     widths = List.copyOf(widths);
     for (int width : widths) {
-      if (width < 1) {
-        throw new IllegalArgumentException(
-            "hidden: width out of range, expected widths >= 1, got " + width);
-      }
+      Require.atLeast("hidden", "width", width, 1);
     }
   }
 

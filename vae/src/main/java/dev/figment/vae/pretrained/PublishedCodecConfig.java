@@ -1,5 +1,6 @@
 package dev.figment.vae.pretrained;
 
+import dev.figment.core.check.Require;
 import java.util.List;
 
 /**
@@ -24,19 +25,13 @@ public record PublishedCodecConfig(
    */
   public PublishedCodecConfig {
     widths = List.copyOf(widths);
+    Require.atLeast("publishedCodec", "latents", latents, 1);
+    Require.atLeast("publishedCodec", "blocks", blocks, 1);
+    Require.atLeast("publishedCodec", "groups", groups, 1);
+    Require.positive("publishedCodec", "scale", scale);
     int parts = groups;
-    boolean fit = !widths.isEmpty() && parts > 0 && widths.stream().allMatch(w -> w % parts == 0);
-    if (!fit) {
-      throw new IllegalArgumentException(
-          "publishedCodec: widths do not fit, expected multiples of %s, got %s"
-              .formatted(groups, widths));
-    }
-    if (latents < 1 || blocks < 1 || !(scale > 0)) {
-      throw new IllegalArgumentException(
-          ("publishedCodec: number out of range, expected latents, blocks and scale > 0,"
-                  + " got %s, %s and %s")
-              .formatted(latents, blocks, scale));
-    }
+    boolean fit = !widths.isEmpty() && widths.stream().allMatch(w -> w > 0 && w % parts == 0);
+    Require.fits("publishedCodec", "widths", "multiples of " + groups, fit, widths);
   }
 
   /** Returns the autoencoder of Stable Diffusion 1: 4 channels at an eighth of the sides. */

@@ -46,6 +46,6 @@ final class HiddenTest {
   void rejectsALayerOfNothing() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Hidden.of(Activation.TANH, 5, 0))
-        .withMessage("hidden: width out of range, expected widths >= 1, got 0");
+        .withMessage("hidden: width out of range, expected >= 1, got 0");
   }
 }

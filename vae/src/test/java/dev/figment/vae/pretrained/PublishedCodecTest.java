@@ -95,10 +95,8 @@ final class PublishedCodecTest {
             "publishedKlCodec: images do not fit, expected sides that are multiples of 2 and 3"
                 + " channels, got 9x8x3");
     assertThatThrownBy(() -> new PublishedCodecConfig(4, List.of(8, 10), 1, 4, 1))
-        .hasMessage("publishedCodec: widths do not fit, expected multiples of 4, got [8, 10]");
+        .hasMessage("publishedCodec: widths out of range, expected multiples of 4, got [8, 10]");
     assertThatThrownBy(() -> new PublishedCodecConfig(0, List.of(8), 1, 4, 1))
-        .hasMessage(
-            "publishedCodec: number out of range, expected latents, blocks and scale > 0, got 0, 1"
-                + " and 1.0");
+        .hasMessage("publishedCodec: latents out of range, expected >= 1, got 0");
   }
 }
