@@ -10,7 +10,9 @@ import dev.figment.core.model.Figures;
 import dev.figment.core.model.Inference;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -33,6 +35,19 @@ public final class ImportanceBound {
 
   private ImportanceBound() {}
 
+  /** A model that weighs draws of latents: what every bound of its likelihood is made from. */
+  @FunctionalInterface
+  public interface Weights {
+    /**
+     * Returns {@code ln p(x, z) / q(z|x)} of draws {@code z} from the posterior {@code q}.
+     *
+     * <p>Shapes: {@code [N, H, W, C] → [k, N]}. Units: nats per image.
+     *
+     * @param samples draws for each image, {@code k}
+     */
+    Tensor logWeights(Tensor images, int samples, Rng rng);
+  }
+
   /**
    * Returns the bound, of which gradients can be taken. A draw whose weight is {@code e^-40} of the
    * largest gets none: it would be too small for a normal float, with which processors are slow.
@@ -52,7 +67,7 @@ public final class ImportanceBound {
    *
    * @throws IllegalArgumentException if there are no draws
    */
-  public static Tensor estimate(ImportanceWeights model, Tensor images, int samples, Rng rng) {
+  public static Tensor estimate(Weights model, Tensor images, int samples, Rng rng) {
     if (samples < 1) {
       throw new IllegalArgumentException(
           "importanceBound: no draws, expected >= 1, got " + samples);
@@ -79,7 +94,7 @@ public final class ImportanceBound {
    * @param law what the model takes a pixel for
    */
   public static Figures evaluate(
-      Function<Batch, ImportanceWeights> model, PixelLaw law, Dataset data, int samples, Rng rng) {
+      Function<Batch, Weights> model, Pixels.Law law, Dataset data, int samples, Rng rng) {
     BatchPlan plan = law.of(BatchPlan.evaluation(EVALUATED, PixelScale.UNIT));
     Rng draws = rng.child(1);
     Figures means =
@@ -88,7 +103,7 @@ public final class ImportanceBound {
             plan,
             rng.child(0),
             batch -> {
-              ImportanceWeights weights = model.apply(batch);
+              Weights weights = model.apply(batch);
               Tensor bound = estimate(weights, batch.images(), samples, draws).to(DType.DOUBLE);
               return Figures.of("mean", bound.mean().item())
                   .and("square", bound.square().mean().item());
@@ -104,5 +119,32 @@ public final class ImportanceBound {
     return law.isOfBytes()
         ? figures.and("bitsPerDimension", -mean / (data.shape().bytes() * Math.log(2)))
         : figures;
+  }
+
+  /**
+   * The logarithm of a sum of numbers that come by their logarithms, some at a time; a row each.
+   */
+  static final class RunningLogSum {
+    private final double[] sums;
+
+    RunningLogSum(int rows) {
+      sums = new double[rows];
+      Arrays.fill(sums, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Adds one number to each row. */
+    void add(double[] logarithms) {
+      for (int i = 0; i < sums.length; i++) {
+        double larger = Math.max(sums[i], logarithms[i]);
+        double smaller = Math.min(sums[i], logarithms[i]);
+        boolean nothing = smaller == Double.NEGATIVE_INFINITY;
+        sums[i] = nothing ? larger : larger + Math.log1p(Math.exp(smaller - larger));
+      }
+    }
+
+    /** Returns the logarithms of the sums less a number. */
+    Tensor minus(double constant) {
+      return Tensor.of(sums, Shape.of(sums.length)).sub(constant);
+    }
   }
 }

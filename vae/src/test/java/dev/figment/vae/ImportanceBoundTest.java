@@ -19,7 +19,7 @@ final class ImportanceBoundTest {
   private static final double DEVIATION = 1.5;
 
   /** Weights that are log-normal, whose mean is known. */
-  private static final ImportanceWeights LOG_NORMAL =
+  private static final ImportanceBound.Weights LOG_NORMAL =
       (images, samples, rng) ->
           rng.normal(Shape.of(samples, images.shape().dim(0)), images.dtype()).mul(DEVIATION);
 
@@ -40,7 +40,7 @@ final class ImportanceBoundTest {
   void isRightFarBelowWhatAnExponentialBears() {
     Tensor logWeights = Tensor.of(new double[] {-90_000, -90_000, -90_000}, Shape.of(3, 1));
     assertThat(ImportanceBound.of(logWeights).item()).isCloseTo(-90_000, within(1e-9));
-    ImportanceWeights model = (images, samples, rng) -> logWeights;
+    ImportanceBound.Weights model = (images, samples, rng) -> logWeights;
     Tensor image = Tensor.zeros(Shape.of(1, 2, 2, 1), DType.DOUBLE);
     assertThat(ImportanceBound.estimate(model, image, 3, Rng.seed(1)).item())
         .isCloseTo(-90_000, within(1e-9));
@@ -61,7 +61,7 @@ final class ImportanceBoundTest {
   @Test
   void isTheSameInPartsAsInOne() {
     List<double[]> seen = new ArrayList<>();
-    ImportanceWeights model =
+    ImportanceBound.Weights model =
         (images, samples, rng) -> {
           Tensor logWeights = LOG_NORMAL.logWeights(images, samples, rng);
           seen.add(logWeights.toDoubles());
@@ -91,8 +91,9 @@ final class ImportanceBoundTest {
   @Test
   void reportsTheMeanWithItsErrorAndOfBytesItsBits() {
     Dataset data = Clouds.of(50);
-    ImportanceWeights model = (images, samples, rng) -> images.sum(1, 2, 3).reshape(1, -1);
-    Figures figures = ImportanceBound.evaluate(batch -> model, PixelLaw.GRAY, data, 1, Rng.seed(1));
+    ImportanceBound.Weights model = (images, samples, rng) -> images.sum(1, 2, 3).reshape(1, -1);
+    Figures figures =
+        ImportanceBound.evaluate(batch -> model, Pixels.Law.GRAY, data, 1, Rng.seed(1));
     Tensor sums = Clouds.images(data).sum(1, 2, 3);
     double mean = sums.mean().item();
     assertThat(figures.byName().keySet())
@@ -102,7 +103,7 @@ final class ImportanceBoundTest {
     assertThat(figures.get("images")).isEqualTo(50);
     assertThat(figures.get("standardError"))
         .isCloseTo(Math.sqrt(sums.variance().item() / 49), within(1e-6));
-    PixelLaw bytes = PixelLaw.DISCRETIZED_LOGISTIC;
+    Pixels.Law bytes = Pixels.Law.DISCRETIZED_LOGISTIC;
     Figures ofBytes = ImportanceBound.evaluate(batch -> model, bytes, data, 1, Rng.seed(1));
     assertThat(ofBytes.get("bitsPerDimension")).isCloseTo(-mean / 6 / Math.log(2), within(1e-6));
   }

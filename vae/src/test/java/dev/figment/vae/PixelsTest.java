@@ -21,22 +21,22 @@ final class PixelsTest {
 
   @Test
   void aBernoulliLawCostsTheCrossEntropy() {
-    PixelModel model = new PixelModel(Pixels.of(PixelLaw.GRAY));
+    Pixels.Head model = new Pixels.Head(Pixels.of(Pixels.Law.GRAY));
     assertThat(-model.logDensity(OUTPUTS, IMAGES).mean().item())
         .isCloseTo(Losses.bernoulli(OUTPUTS, IMAGES).item(), within(1e-5));
   }
 
   @Test
   void aBernoulliLawAtZeroLogitsCostsLnTwoAPixel() {
-    PixelModel model = new PixelModel(Pixels.of(PixelLaw.BINARIZED));
+    Pixels.Head model = new Pixels.Head(Pixels.of(Pixels.Law.BINARIZED));
     Tensor digit = Tensor.zeros(Shape.of(1, 28, 28, 1));
     assertThat(-model.logDensity(digit, digit).item()).isCloseTo(543.427, within(1e-3));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"GAUSSIAN", "FIXED_GAUSSIAN"})
-  void aNormalLawCostsWhatItsDeviationSays(PixelLaw law) {
-    PixelModel model = new PixelModel(new Pixels(law, 0.5));
+  void aNormalLawCostsWhatItsDeviationSays(Pixels.Law law) {
+    Pixels.Head model = new Pixels.Head(new Pixels(law, 0.5));
     Tensor logVariance = Tensor.full(OUTPUTS.shape(), 2 * Math.log(0.5));
     assertThat(-model.logDensity(OUTPUTS, IMAGES).mean().item())
         .isCloseTo(Losses.gaussian(OUTPUTS, logVariance, IMAGES).item(), within(1e-4));
@@ -44,7 +44,7 @@ final class PixelsTest {
 
   @Test
   void everyDrawIsHeldAgainstItsImage() {
-    PixelModel model = new PixelModel(Pixels.of(PixelLaw.GRAY));
+    Pixels.Head model = new Pixels.Head(Pixels.of(Pixels.Law.GRAY));
     Tensor third = Rng.seed(3).normal(Shape.of(2, 3, 3, 1));
     Tensor both = Tensor.concat(List.of(OUTPUTS, third), 0);
     Tensor density = model.logDensity(both, IMAGES);
@@ -55,23 +55,23 @@ final class PixelsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theDeviationIsAParameterWhereItIsLearned(PixelLaw law) {
-    boolean learned = law == PixelLaw.GAUSSIAN || law == PixelLaw.DISCRETIZED_LOGISTIC;
+  void theDeviationIsAParameterWhereItIsLearned(Pixels.Law law) {
+    boolean learned = law == Pixels.Law.GAUSSIAN || law == Pixels.Law.DISCRETIZED_LOGISTIC;
     assertThat(law.learnsDeviation()).isEqualTo(learned);
-    assertThat(new PixelModel(Pixels.of(law)).parameterCount()).isEqualTo(learned ? 1 : 0);
+    assertThat(new Pixels.Head(Pixels.of(law)).parameterCount()).isEqualTo(learned ? 1 : 0);
   }
 
   @ParameterizedTest
   @EnumSource
-  void imagesAreBinarizedForOneLaw(PixelLaw law) {
+  void imagesAreBinarizedForOneLaw(Pixels.Law law) {
     BatchPlan plan = law.of(BatchPlan.evaluation(4, PixelScale.UNIT));
-    assertThat(plan.transforms()).hasSize(law == PixelLaw.BINARIZED ? 1 : 0);
+    assertThat(plan.transforms()).hasSize(law == Pixels.Law.BINARIZED ? 1 : 0);
   }
 
   @Test
   void rejectsADeviationOfZero() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Pixels(PixelLaw.GAUSSIAN, 0))
+        .isThrownBy(() -> new Pixels(Pixels.Law.GAUSSIAN, 0))
         .withMessage("pixels: deviation out of range, expected > 0, got 0.0");
   }
 }

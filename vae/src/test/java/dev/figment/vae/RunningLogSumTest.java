@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class RunningLogSumTest {
   @Test
   void addsByLogarithms() {
-    RunningLogSum sum = new RunningLogSum(2);
+    ImportanceBound.RunningLogSum sum = new ImportanceBound.RunningLogSum(2);
     sum.add(new double[] {Math.log(2), -1000});
     sum.add(new double[] {Math.log(3), -1000});
     assertThat(sum.minus(Math.log(5)).toDoubles())
@@ -17,7 +17,7 @@ final class RunningLogSumTest {
 
   @Test
   void nothingAddedIsTheLogarithmOfZero() {
-    RunningLogSum sum = new RunningLogSum(1);
+    ImportanceBound.RunningLogSum sum = new ImportanceBound.RunningLogSum(1);
     sum.add(new double[] {Double.NEGATIVE_INFINITY});
     assertThat(sum.minus(0).item()).isEqualTo(Double.NEGATIVE_INFINITY);
     sum.add(new double[] {-3});

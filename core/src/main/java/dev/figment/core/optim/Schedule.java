@@ -52,6 +52,17 @@ public record Schedule(double first, double last, int warmUp, double factor) {
   }
 
   /**
+   * Returns how far a climb in a straight line has come: 1 at its end, and a part of it already at
+   * the first update.
+   *
+   * @param updates until it is over
+   * @param step done before this one
+   */
+  public static double climb(int updates, long step) {
+    return Math.min(1, (step + 1.0) / (updates + 1.0));
+  }
+
+  /**
    * Returns the rate of each update of a training of so many. Of a run whose length is changed, the
    * cosine is stretched; the climb and the factor go on update by update.
    */
@@ -66,7 +77,7 @@ public record Schedule(double first, double last, int warmUp, double factor) {
       double first = schedule.first;
       double last = schedule.last;
       double done = stretch.positionAt(step);
-      return Math.min(1, (step + 1.0) / (schedule.warmUp + 1.0))
+      return climb(schedule.warmUp, step)
           * Math.pow(schedule.factor, step)
           * (last + (first - last) * (1 + Math.cos(Math.PI * done)) / 2);
     }

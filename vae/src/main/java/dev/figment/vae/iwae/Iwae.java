@@ -18,7 +18,7 @@ import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Trainer;
 import dev.figment.vae.ImportanceBound;
 import dev.figment.vae.Latents;
-import dev.figment.vae.PixelLaw;
+import dev.figment.vae.Pixels;
 import java.io.IOException;
 
 /**
@@ -101,7 +101,7 @@ public final class Iwae
   @Override
   public Figures importanceWeightedBound(Dataset data, int samples, Rng rng) {
     config.image().require(NAME, data.shape());
-    return ImportanceBound.evaluate(batch -> network, PixelLaw.BINARIZED, data, samples, rng);
+    return ImportanceBound.evaluate(batch -> network, Pixels.Law.BINARIZED, data, samples, rng);
   }
 
   @Override

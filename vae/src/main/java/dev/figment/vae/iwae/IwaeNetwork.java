@@ -8,7 +8,7 @@ import dev.figment.core.nn.Sequential;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.vae.ImportanceWeights;
+import dev.figment.vae.ImportanceBound;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,7 @@ import java.util.List;
  *
  * <p>Reference: Burda et al. 2016, eq. 1 and 3.
  */
-final class IwaeNetwork extends Module implements ImportanceWeights {
+final class IwaeNetwork extends Module implements ImportanceBound.Weights {
   private final ImageShape image;
   private final List<GaussianMap> up = new ArrayList<>(); // q(h_1|x), q(h_2|h_1), ...
   private final List<GaussianMap> down = new ArrayList<>(); // p(h_1|h_2), p(h_2|h_3), ...

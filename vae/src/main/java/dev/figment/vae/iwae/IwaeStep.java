@@ -8,7 +8,7 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.train.Minimizer;
 import dev.figment.core.train.SingleOptimizerStep;
 import dev.figment.vae.ImportanceBound;
-import dev.figment.vae.PixelLaw;
+import dev.figment.vae.Pixels;
 
 /**
  * Both ways learn together from the bound by {@code k} draws; a draw counts in the gradient by its
@@ -30,7 +30,7 @@ final class IwaeStep extends SingleOptimizerStep {
 
   @Override
   public BatchPlan plan(int batch) {
-    return PixelLaw.BINARIZED.of(super.plan(batch));
+    return Pixels.Law.BINARIZED.of(super.plan(batch));
   }
 
   @Override

@@ -8,7 +8,7 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.vae.PixelModel;
+import dev.figment.vae.Pixels;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ final class ConditionalNetwork extends Module {
   private final Layer encoder;
   private final Tensor shift; // [K, 2 L]
   private final Layer decoder;
-  private final PixelModel pixels;
+  private final Pixels.Head pixels;
 
   ConditionalNetwork(ConditionalVaeConfig config, Rng rng) {
     VaeConfig vae = config.vae();
@@ -36,7 +36,7 @@ final class ConditionalNetwork extends Module {
         layer(
             "decoder",
             vae.architecture().decoder(vae.image(), vae.hidden(), latents + classes, rng));
-    pixels = child("pixels", new PixelModel(vae.pixels()));
+    pixels = child("pixels", new Pixels.Head(vae.pixels()));
   }
 
   /** The laws of images of these classes, in their order. */

@@ -75,7 +75,7 @@ public final class ConditionalVae
   @Override
   public Figures evaluate(Dataset data, Rng rng) {
     requireFit(data);
-    return VaeStep.Terms.means(config.vae(), batch -> network.given(batch.labels()), data, rng);
+    return Evidence.Terms.means(config.vae(), batch -> network.given(batch.labels()), data, rng);
   }
 
   /** Returns the bound of {@code -ln p(x|y)}. */

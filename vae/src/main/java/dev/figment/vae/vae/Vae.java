@@ -139,7 +139,7 @@ public final class Vae
   @Override
   public Figures evaluate(Dataset data, Rng rng) {
     config.image().require(spec.name(), data.shape());
-    return VaeStep.Terms.means(config, batch -> network, data, rng)
+    return Evidence.Terms.means(config, batch -> network, data, rng)
         .plus(ReconstructionError.evaluate(this, data, rng), 1);
   }
 

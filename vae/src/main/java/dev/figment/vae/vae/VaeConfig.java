@@ -4,7 +4,6 @@ import dev.figment.core.check.Require;
 import dev.figment.core.data.ImageShape;
 import dev.figment.core.nn.Activation;
 import dev.figment.core.optim.Schedule;
-import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
@@ -49,7 +48,7 @@ public record VaeConfig(
         20,
         Architecture.MLP,
         Hidden.of(Activation.RELU, 400),
-        Pixels.of(PixelLaw.GRAY),
+        Pixels.of(Pixels.Law.GRAY),
         VaeObjective.EVIDENCE,
         Schedule.constant(1e-3));
   }
@@ -61,7 +60,7 @@ public record VaeConfig(
         50,
         Architecture.MLP,
         Hidden.of(Activation.TANH, 200, 200),
-        Pixels.of(PixelLaw.BINARIZED),
+        Pixels.of(Pixels.Law.BINARIZED),
         VaeObjective.EVIDENCE,
         Schedule.cosine(2e-3, 1e-5));
   }
@@ -73,7 +72,7 @@ public record VaeConfig(
         50,
         Architecture.CONV,
         Hidden.of(Activation.SILU, 32, 64),
-        Pixels.of(PixelLaw.BINARIZED),
+        Pixels.of(Pixels.Law.BINARIZED),
         VaeObjective.EVIDENCE,
         Schedule.cosine(1.5e-3, 1e-5));
   }

@@ -5,7 +5,7 @@ import dev.figment.core.nn.Layer;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
-import dev.figment.vae.PixelModel;
+import dev.figment.vae.Pixels;
 import java.util.List;
 
 /** The posterior {@code q(z|x)}, the decoder, and the law of pixels {@code p(x|z)}. */
@@ -13,7 +13,7 @@ final class VaeNetwork extends Module implements Evidence {
   private final int latents;
   private final Layer encoder;
   private final Layer decoder;
-  private final PixelModel pixels;
+  private final Pixels.Head pixels;
 
   VaeNetwork(VaeConfig config, Rng rng) {
     this(
@@ -27,7 +27,7 @@ final class VaeNetwork extends Module implements Evidence {
     latents = config.latents();
     this.encoder = layer("encoder", encoder);
     this.decoder = layer("decoder", decoder);
-    pixels = child("pixels", new PixelModel(config.pixels()));
+    pixels = child("pixels", new Pixels.Head(config.pixels()));
   }
 
   @Override

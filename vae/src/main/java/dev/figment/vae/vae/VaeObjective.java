@@ -1,6 +1,7 @@
 package dev.figment.vae.vae;
 
 import dev.figment.core.check.Require;
+import dev.figment.core.optim.Schedule;
 import dev.figment.core.tensor.Tensor;
 
 /**
@@ -8,7 +9,7 @@ import dev.figment.core.tensor.Tensor;
  * divergence of the posterior from the prior.
  *
  * @param beta 1 for the evidence lower bound, 0 for an autoencoder
- * @param warmUp steps over which beta climbs in a straight line from 0
+ * @param warmUp updates until beta's climb is over, as that of a {@link Schedule}; 0 for none
  * @param freeBits what each latent may diverge, on the mean of a batch, at no cost. Units: nats
  */
 public record VaeObjective(double beta, int warmUp, double freeBits) {
@@ -41,7 +42,7 @@ public record VaeObjective(double beta, int warmUp, double freeBits) {
 
   /** What beta is after so many steps. */
   double weight(long step) {
-    return step < warmUp ? beta * step / warmUp : beta;
+    return beta * Schedule.climb(warmUp, step);
   }
 
   private Tensor cost(Tensor divergence) {

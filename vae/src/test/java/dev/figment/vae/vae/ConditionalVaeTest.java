@@ -21,7 +21,6 @@ import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.vae.Clouds;
-import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
@@ -121,7 +120,7 @@ final class ConditionalVaeTest {
             8,
             Architecture.MLP,
             Hidden.of(Activation.RELU, 64),
-            Pixels.of(PixelLaw.GRAY),
+            Pixels.of(Pixels.Law.GRAY),
             VaeObjective.EVIDENCE,
             Schedule.constant(3e-3));
     return new ConditionalVaeConfig(vae, classes);

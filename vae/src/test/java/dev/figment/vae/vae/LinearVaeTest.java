@@ -14,7 +14,6 @@ import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.vae.Clouds;
 import dev.figment.vae.ImportanceBound;
-import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
@@ -37,7 +36,7 @@ final class LinearVaeTest {
           LATENTS,
           Architecture.MLP,
           new Hidden(List.of(), Activation.RELU),
-          Pixels.of(PixelLaw.GAUSSIAN),
+          Pixels.of(Pixels.Law.GAUSSIAN),
           VaeObjective.EVIDENCE,
           Schedule.cosine(1e-2, 1e-4));
 

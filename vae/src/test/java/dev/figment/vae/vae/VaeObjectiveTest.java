@@ -21,12 +21,12 @@ final class VaeObjectiveTest {
   }
 
   @Test
-  void betaClimbsFromZero() {
-    VaeObjective objective = new VaeObjective(2, 10, 0);
-    assertThat(objective.weight(0)).isZero();
+  void betaClimbsAsARateDoes() {
+    VaeObjective objective = new VaeObjective(2, 11, 0);
+    assertThat(objective.weight(0)).isEqualTo(2.0 / 12);
     assertThat(objective.weight(5)).isEqualTo(1);
-    assertThat(objective.weight(10)).isEqualTo(2);
     assertThat(objective.weight(11)).isEqualTo(2);
+    assertThat(objective.weight(12)).isEqualTo(2);
     assertThat(loss(objective, 5)).isEqualTo(9.5);
   }
 

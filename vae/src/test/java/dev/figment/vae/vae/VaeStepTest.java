@@ -16,7 +16,6 @@ import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.vae.Clouds;
 import dev.figment.vae.ImportanceBound;
-import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
@@ -66,7 +65,7 @@ final class VaeStepTest {
     Map<String, Tensor> zeros = new HashMap<>();
     network.state().forEach((name, value) -> zeros.put(name, value.mul(0)));
     network.load(zeros);
-    Figures figures = VaeStep.Terms.of(network, BATCH.images(), Rng.seed(5)).figures();
+    Figures figures = network.terms(BATCH.images(), Rng.seed(5)).figures();
     assertThat(figures.get("divergence")).isZero();
     assertThat(figures.get("negativeElbo")).isCloseTo(6 * Math.log(2), within(1e-5));
   }
@@ -116,7 +115,7 @@ final class VaeStepTest {
         LATENTS,
         Architecture.MLP,
         Hidden.of(Activation.RELU, 7),
-        Pixels.of(PixelLaw.GRAY),
+        Pixels.of(Pixels.Law.GRAY),
         new VaeObjective(beta, 0, 0),
         Schedule.constant(1e-3));
   }

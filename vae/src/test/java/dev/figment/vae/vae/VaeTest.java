@@ -20,7 +20,6 @@ import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.vae.Clouds;
-import dev.figment.vae.PixelLaw;
 import dev.figment.vae.Pixels;
 import dev.figment.vae.network.Architecture;
 import dev.figment.vae.network.Hidden;
@@ -47,7 +46,7 @@ final class VaeTest {
   @ParameterizedTest
   @EnumSource
   void learnsOneBatchInTwoHundredSteps(Architecture architecture) throws IOException {
-    Vae vae = small(architecture, PixelLaw.GRAY);
+    Vae vae = small(architecture, Pixels.Law.GRAY);
     double before = vae.evaluate(digits, Rng.seed(1)).get("negativeElbo");
     vae.train(digits, TrainingOptions.epochs(200).batch(16));
     assertThat(before).isGreaterThan(500);
@@ -56,7 +55,7 @@ final class VaeTest {
 
   @ParameterizedTest
   @EnumSource
-  void learnsUnderEveryLawOfPixels(PixelLaw law) throws IOException {
+  void learnsUnderEveryLawOfPixels(Pixels.Law law) throws IOException {
     Vae vae = small(Architecture.MLP, law);
     double before = vae.evaluate(digits, Rng.seed(1)).get("negativeElbo");
     vae.train(digits, TrainingOptions.epochs(40).batch(16));
@@ -68,7 +67,7 @@ final class VaeTest {
 
   @Test
   void sameSeedSameSamples() {
-    Vae vae = small(Architecture.MLP, PixelLaw.GRAY);
+    Vae vae = small(Architecture.MLP, Pixels.Law.GRAY);
     Tensor images = vae.sample(5, Rng.seed(7));
     assertThat(images.shape()).isEqualTo(Shape.of(5, 28, 28, 1));
     assertThat(images.toFloats()).isEqualTo(vae.sample(5, Rng.seed(7)).toFloats());
@@ -77,9 +76,9 @@ final class VaeTest {
 
   @Test
   void comesBackFromItsCheckpointWithTheSameBits() throws IOException {
-    Vae vae = small(Architecture.CONV, PixelLaw.GAUSSIAN);
+    Vae vae = small(Architecture.CONV, Pixels.Law.GAUSSIAN);
     vae.train(digits, TrainingOptions.epochs(2).batch(8).folder(RunFolder.fresh(folder, "digits")));
-    Vae loaded = new Vae(config(Architecture.CONV, PixelLaw.GAUSSIAN), Rng.seed(4));
+    Vae loaded = new Vae(config(Architecture.CONV, Pixels.Law.GAUSSIAN), Rng.seed(4));
     ModelFolder.load(folder, loaded.spec());
     assertThat(loaded.sample(3, Rng.seed(1)).toFloats())
         .isEqualTo(vae.sample(3, Rng.seed(1)).toFloats());
@@ -103,7 +102,7 @@ final class VaeTest {
 
   @Test
   void aLatentStandsForAnImage() {
-    Vae vae = small(Architecture.MLP, PixelLaw.GRAY);
+    Vae vae = small(Architecture.MLP, Pixels.Law.GRAY);
     Tensor images = digits.toBatch(PixelScale.UNIT).images();
     Tensor latents = vae.encode(images);
     assertThat(latents.shape()).isEqualTo(vae.latentShape().prepend(16));
@@ -113,7 +112,7 @@ final class VaeTest {
 
   @Test
   void reportsTheTermsOfItsBound() throws IOException {
-    Vae vae = small(Architecture.MLP, PixelLaw.BINARIZED);
+    Vae vae = small(Architecture.MLP, Pixels.Law.BINARIZED);
     Figures trained = vae.train(digits, TrainingOptions.epochs(1).batch(8)).last().figures();
     assertThat(trained.byName().keySet())
         .containsExactly("loss", "negativeElbo", "reconstruction", "divergence", "learningRate");
@@ -124,7 +123,7 @@ final class VaeTest {
 
   @Test
   void rejectsWhatIsOfAnotherSize() {
-    Vae vae = small(Architecture.MLP, PixelLaw.GRAY);
+    Vae vae = small(Architecture.MLP, Pixels.Law.GRAY);
     assertThatExceptionOfType(ShapeException.class)
         .isThrownBy(() -> vae.train(Clouds.of(8), TrainingOptions.epochs(1).batch(4)))
         .withMessage("vae: images have the wrong size, expected 28x28x1, got 2x3x1");
@@ -143,17 +142,17 @@ final class VaeTest {
                     0,
                     Architecture.MLP,
                     Hidden.of(Activation.RELU, 4),
-                    Pixels.of(PixelLaw.GRAY),
+                    Pixels.of(Pixels.Law.GRAY),
                     VaeObjective.EVIDENCE,
                     Schedule.constant(1e-3)))
         .withMessage("vae: latents out of range, expected >= 1, got 0");
   }
 
-  private static Vae small(Architecture architecture, PixelLaw law) {
+  private static Vae small(Architecture architecture, Pixels.Law law) {
     return new Vae(config(architecture, law), Rng.seed(3));
   }
 
-  private static VaeConfig config(Architecture architecture, PixelLaw law) {
+  private static VaeConfig config(Architecture architecture, Pixels.Law law) {
     return new VaeConfig(
         DIGIT,
         8,
