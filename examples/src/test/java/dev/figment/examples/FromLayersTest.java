@@ -6,6 +6,7 @@ import dev.figment.core.data.Dataset;
 import dev.figment.core.data.NamedDataset;
 import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
+import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
@@ -38,6 +39,27 @@ final class FromLayersTest {
     double first = vae.train(digits, 1);
     assertThat(vae.train(digits, 15)).isLessThan(Math.min(first, 210));
     assertDigits(vae.sample(3));
+  }
+
+  @Test
+  void moreDrawsBoundTheLikelihoodOfDigitsCloser() {
+    IwaeFromLayers iwae = new IwaeFromLayers();
+    double first = iwae.train(digits, 1);
+    assertThat(iwae.train(digits, 15)).isLessThan(Math.min(first, 210));
+    Tensor shown = few.toBatch(PixelScale.UNIT).images();
+    double one = iwae.bound(shown, 1, Rng.seed(1)).mean().item();
+    assertThat(iwae.bound(shown, 20, Rng.seed(1)).mean().item()).isGreaterThan(one + 1);
+    assertDigits(iwae.sample(3));
+  }
+
+  @Test
+  void klCodecGivesDigitsBackThroughASmallerImage() {
+    KlCodecFromLayers codec = new KlCodecFromLayers();
+    double first = codec.train(digits, 1);
+    assertThat(codec.train(digits, 8)).isLessThan(0.4 * first);
+    Tensor latents = codec.encode(digits.limit(3).toBatch(PixelScale.UNIT).images());
+    assertThat(latents.shape()).isEqualTo(Shape.of(3, 7, 7, 4));
+    assertDigits(codec.decode(latents));
   }
 
   @Test
