@@ -7,7 +7,7 @@ import dev.figment.autoregressive.layer.CausalConv2d;
 import dev.figment.autoregressive.layer.Channels;
 import dev.figment.autoregressive.layer.Field;
 import dev.figment.autoregressive.layer.TokenInput;
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
@@ -57,7 +57,7 @@ final class GatedNetwork extends RasterNetwork {
     for (GatedLayer layer : layers) {
       stacks = layer.forward(stacks, labels);
     }
-    Curve relu = Curve.of(Unary.RELU);
+    ActivationFunction relu = ActivationFunction.of(Unary.RELU);
     return last.forward(head.forward(stacks.horizontal().relu(), relu));
   }
 

@@ -7,7 +7,7 @@ import dev.figment.autoregressive.layer.CausalConv2d;
 import dev.figment.autoregressive.layer.Channels;
 import dev.figment.autoregressive.layer.Field;
 import dev.figment.autoregressive.layer.TokenInput;
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.IntTensor;
@@ -56,7 +56,7 @@ final class PixelRnnNetwork extends RasterNetwork {
     for (int i = 0; i < layers.size(); i++) {
       x = x.add(widened.get(i).forward(layers.get(i).forward(x)));
     }
-    return last.forward(head.forward(x.relu(), Curve.of(Unary.RELU)));
+    return last.forward(head.forward(x.relu(), ActivationFunction.of(Unary.RELU)));
   }
 
   @Override

@@ -80,7 +80,7 @@ final class DitNetwork extends Module {
         Tensor read = attention.forward(norm.forward(x, parts.get(1), parts.get(0)));
         Tensor y = x.add(read.mul(parts.get(2)));
         Tensor normal = norm.forward(y, parts.get(4), parts.get(3));
-        Tensor mapped = narrow.forward(wide.forward(normal, Activation.GELU.curve()));
+        Tensor mapped = narrow.forward(wide.forward(normal, Activation.GELU.function()));
         return scope.keep(y.add(mapped.mul(parts.get(5))));
       }
     }

@@ -14,11 +14,12 @@ public interface ConvolutionKernels {
    * {@code z = f(x ⋆ w + b)}: {@code [N, H, W, in] → [N, H', W', out]}, the cross-correlation of
    * the field, with {@code [out]} biases or none.
    */
-  Storage convolve(Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f);
+  Storage convolve(
+      Storage x, Storage weight, Optional<Storage> bias, Window window, ActivationFunction f);
 
   /** {@code z = x ⋆ w}. */
   default Storage convolve(Storage x, Storage weight, Window window) {
-    return convolve(x, weight, Optional.empty(), window, Curve.IDENTITY);
+    return convolve(x, weight, Optional.empty(), window, ActivationFunction.IDENTITY);
   }
 
   /** The adjoint of {@link #convolve} in {@code x}, whose shape is given. */

@@ -12,11 +12,11 @@ public interface MatrixKernels {
   Storage matmul(Storage x, Storage y, boolean transposeX, boolean transposeY);
 
   /** {@code y = f(x w + b)}: {@code [n, in], [in, out], [out] → [n, out]}. */
-  Storage linear(Storage x, Storage weight, Storage bias, Curve f);
+  Storage linear(Storage x, Storage weight, Storage bias, ActivationFunction f);
 
   /** {@code y = x w + b}. */
   default Storage linear(Storage x, Storage weight, Storage bias) {
-    return linear(x, weight, bias, Curve.IDENTITY);
+    return linear(x, weight, bias, ActivationFunction.IDENTITY);
   }
 
   /** What the queries read: {@code [N, T, heads, d]}. */

@@ -2,7 +2,7 @@ package dev.figment.core.metric;
 
 import dev.figment.core.io.FileFormatException;
 import dev.figment.core.io.Safetensors;
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.shape.Padding;
 import dev.figment.core.shape.Window;
@@ -20,7 +20,7 @@ import java.util.Optional;
 final class InceptionUnits {
   private static final double EPSILON = 1e-3;
   private static final String WEIGHT = ".conv.weight";
-  private static final Curve RELU = Curve.of(Unary.RELU);
+  private static final ActivationFunction RELU = ActivationFunction.of(Unary.RELU);
 
   private final Path file;
   private final Map<String, Tensor> stored;

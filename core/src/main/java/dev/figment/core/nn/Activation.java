@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Unary;
 
 /**
@@ -9,32 +9,32 @@ import dev.figment.core.kernel.Unary;
  *
  * <p>Shapes: {@code [...] → [...]}.
  */
-public enum Activation implements Nonlinearity {
+public enum Activation implements ActivationLayer {
   /** {@code x}. */
-  IDENTITY(Curve.IDENTITY),
+  IDENTITY(ActivationFunction.IDENTITY),
   /** {@code max(x, 0)}. */
-  RELU(Curve.of(Unary.RELU)),
+  RELU(ActivationFunction.of(Unary.RELU)),
   /** {@code 1 / (1 + e^-x)}. */
-  SIGMOID(Curve.of(Unary.SIGMOID)),
+  SIGMOID(ActivationFunction.of(Unary.SIGMOID)),
   /** {@code tanh x}. */
-  TANH(Curve.of(Unary.TANH)),
+  TANH(ActivationFunction.of(Unary.TANH)),
   /** {@code ln(1 + e^x)}. */
-  SOFTPLUS(Curve.of(Unary.SOFTPLUS)),
+  SOFTPLUS(ActivationFunction.of(Unary.SOFTPLUS)),
   /** {@code x sigmoid(x)}. */
-  SILU(Curve.of(Unary.SILU)),
+  SILU(ActivationFunction.of(Unary.SILU)),
   /** {@code x Φ(x)}. */
-  GELU(Curve.of(Unary.GELU)),
+  GELU(ActivationFunction.of(Unary.GELU)),
   /** The approximation of {@link #GELU} by tanh. */
-  GELU_TANH(Curve.of(Unary.GELU_TANH));
+  GELU_TANH(ActivationFunction.of(Unary.GELU_TANH));
 
-  private final Curve curve;
+  private final ActivationFunction function;
 
-  Activation(Curve curve) {
-    this.curve = curve;
+  Activation(ActivationFunction function) {
+    this.function = function;
   }
 
   @Override
-  public Curve curve() {
-    return curve;
+  public ActivationFunction function() {
+    return function;
   }
 }

@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;
@@ -37,7 +37,7 @@ public final class Conv2d extends Module implements Affine {
   }
 
   @Override
-  public Tensor forward(Tensor x, Curve f) {
+  public Tensor forward(Tensor x, ActivationFunction f) {
     return x.conv2d(weight, bias, window, f);
   }
 }

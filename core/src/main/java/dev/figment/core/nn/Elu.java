@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Unary;
 
 /**
@@ -10,9 +10,9 @@ import dev.figment.core.kernel.Unary;
  *
  * @param alpha the distance from zero that large negative inputs end at
  */
-public record Elu(double alpha) implements Nonlinearity {
+public record Elu(double alpha) implements ActivationLayer {
   @Override
-  public Curve curve() {
-    return new Curve(Unary.ELU, alpha);
+  public ActivationFunction function() {
+    return new ActivationFunction(Unary.ELU, alpha);
   }
 }

@@ -108,8 +108,10 @@ public final class Init {
     boolean isFloat = Precision.current() == DType.FLOAT;
     float[] floats = new float[isFloat ? shape.size() : 0];
     double[] doubles = new double[isFloat ? 0 : shape.size()];
+    double[] piece = {};
     for (int from = 0; from < shape.size(); from += PIECE) {
-      double[] piece = new double[Math.min(PIECE, shape.size() - from)];
+      int count = Math.min(PIECE, shape.size() - from);
+      piece = piece.length == count ? piece : new double[count];
       draw.accept(piece);
       for (int i = 0; i < piece.length; i++) {
         double value = scale.applyAsDouble(piece[i]);

@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Unary;
 
 /**
@@ -10,9 +10,9 @@ import dev.figment.core.kernel.Unary;
  *
  * @param slope below zero
  */
-public record LeakyRelu(double slope) implements Nonlinearity {
+public record LeakyRelu(double slope) implements ActivationLayer {
   @Override
-  public Curve curve() {
-    return new Curve(Unary.LEAKY_RELU, slope);
+  public ActivationFunction function() {
+    return new ActivationFunction(Unary.LEAKY_RELU, slope);
   }
 }

@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
@@ -42,11 +42,11 @@ public final class Linear extends Module implements Affine {
   }
 
   @Override
-  public Tensor forward(Tensor x, Curve f) {
+  public Tensor forward(Tensor x, ActivationFunction f) {
     return bias.map(b -> x.linear(weight, b, f)).orElseGet(() -> product(x, f));
   }
 
-  private Tensor product(Tensor x, Curve f) {
+  private Tensor product(Tensor x, ActivationFunction f) {
     Shape shape = x.shape();
     Tensor rows = x.reshape(-1, shape.dim(-1)); // [N, in]
     Tensor y = rows.matmul(weight).reshape(shape.with(-1, weight.shape().dim(1)));

@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Padding;
@@ -13,9 +13,10 @@ import java.util.Optional;
  * Convolution that sees of each pixel only those before it, in raster order, and itself if the mask
  * lets it: what comes later does not change one bit of the result.
  *
- * <p>The weight is the whole square kernel, so that weights from elsewhere load as they are. Its
- * rows below the center's are never read; in the center's row zeros stand for what is masked. The
- * gradient of both is zero.
+ * <p>The weight is the whole square kernel, so that weights from elsewhere load as they are: that
+ * is what sets it apart from the convolutions of {@code autoregressive}, which keep the rows they
+ * read. Its rows below the center's are never read; in the center's row zeros stand for what is
+ * masked. The gradient of both is zero.
  *
  * <p>Shapes: {@code [N, H, W, in] → [N, H, W, out]}.
  *
@@ -48,7 +49,7 @@ public final class MaskedConv2d extends Module implements Affine {
   }
 
   @Override
-  public Tensor forward(Tensor x, Curve f) {
+  public Tensor forward(Tensor x, ActivationFunction f) {
     Tensor rows = weight.slice(0, 0, mask.shape().dim(0));
     return x.conv2d(rows.mul(mask), Optional.of(bias), window, f);
   }

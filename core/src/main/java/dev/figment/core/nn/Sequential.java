@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Layers one after the other. Their names are their positions, from {@code 0}. Where a {@link
- * Nonlinearity} follows an {@link Affine} layer, the two are one pass over memory.
+ * ActivationLayer} follows an {@link Affine} layer, the two are one pass over memory.
  *
  * <p>Shapes: the first layer's input to the last layer's output.
  */
@@ -47,8 +47,10 @@ public final class Sequential extends Module implements Layer {
     List<Layer> steps = new ArrayList<>();
     for (Layer next : layers) {
       int last = steps.size() - 1;
-      if (next instanceof Nonlinearity f && last >= 0 && steps.get(last) instanceof Affine affine) {
-        steps.set(last, x -> affine.forward(x, f.curve()));
+      if (next instanceof ActivationLayer f
+          && last >= 0
+          && steps.get(last) instanceof Affine affine) {
+        steps.set(last, x -> affine.forward(x, f.function()));
       } else {
         steps.add(next);
       }

@@ -2,7 +2,7 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.memory.Storage;
@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * Non-linearities between layers. {@code ∂x = g f'(x)} is one kernel; only the second order, which
- * penalties need, is made of ops. Both read y alone where {@link Curve#hasSlopeOfValue}, else x: so
- * a product that takes such a function along need not write x at all.
+ * penalties need, is made of ops. Both read y alone where {@link
+ * ActivationFunction#hasSlopeOfValue}, else x: so a product that takes such a function along need
+ * not write x at all.
  */
 final class ActivationOps {
   private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
@@ -23,7 +24,7 @@ final class ActivationOps {
   private ActivationOps() {}
 
   /** {@code y = f(x)}. {@code ∂x = g f'(x)}. */
-  static Tensor activate(Tensor x, Curve f) {
+  static Tensor activate(Tensor x, ActivationFunction f) {
     return f.isIdentity()
         ? x
         : record(f, x, kernels(x).elementwise().unary(f.op(), f.alpha(), x.storage()));
@@ -33,17 +34,18 @@ final class ActivationOps {
    * {@code y = f(x)} where {@code x} is a product of the inputs, given as what the product makes if
    * it takes a function along. It takes {@code f} unless a derivative will ask for {@code x}.
    */
-  static Tensor along(Curve f, Function<Curve, Tensor> product, Tensor... inputs) {
+  static Tensor along(
+      ActivationFunction f, Function<ActivationFunction, Tensor> product, Tensor... inputs) {
     boolean recorded = !Gradients.isPaused() && Stream.of(inputs).anyMatch(Tensor::isTracked);
     if (recorded && !f.hasSlopeOfValue()) {
-      return activate(product.apply(Curve.IDENTITY), f);
+      return activate(product.apply(ActivationFunction.IDENTITY), f);
     }
     Tensor y = product.apply(f);
     return recorded && !f.isIdentity() ? record(f, y, y.storage()) : y;
   }
 
   /** Records that {@code y} is the function of {@code x}, in whose memory it may stand. */
-  private static Tensor record(Curve f, Tensor x, Storage y) {
+  private static Tensor record(ActivationFunction f, Tensor x, Storage y) {
     Op op = Op.of(name(f), y);
     return f.hasSlopeOfValue()
         ? op.wrt(x, (g, v) -> gradient(f, v, g)).readingOutput().record()
@@ -51,7 +53,7 @@ final class ActivationOps {
   }
 
   /** {@code z = g f'}, where f' is a function of v. {@code ∂g = h f'}, {@code ∂v = h g ∂f'/∂v}. */
-  private static Tensor gradient(Curve f, Tensor v, Tensor g) {
+  private static Tensor gradient(ActivationFunction f, Tensor v, Tensor g) {
     Kernels kernels = kernels(g);
     Op z =
         Op.of(
@@ -64,12 +66,12 @@ final class ActivationOps {
         : z.wrt(v, h -> h.mul(g).mul(curvature(f, v))).reading(g).record();
   }
 
-  private static boolean isStraight(Curve f) {
+  private static boolean isStraight(ActivationFunction f) {
     return f.op() == Unary.RELU || f.op() == Unary.LEAKY_RELU;
   }
 
   /** {@code ∂f'/∂v}, where v is y or x, as the slope is a function of one or the other. */
-  private static Tensor curvature(Curve f, Tensor v) {
+  private static Tensor curvature(ActivationFunction f, Tensor v) {
     return switch (f.op()) {
       case SIGMOID -> v.mul(-2).add(1); // f' = y (1 - y)
       case TANH -> v.mul(-2); // f' = 1 - y²
@@ -114,7 +116,7 @@ final class ActivationOps {
     return first.mul(slope).add(x.mul(second).mul(0.5));
   }
 
-  private static String name(Curve f) {
+  private static String name(ActivationFunction f) {
     return switch (f.op()) {
       case LEAKY_RELU -> "leakyRelu";
       case GELU_TANH -> "geluTanh";

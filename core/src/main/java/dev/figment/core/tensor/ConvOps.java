@@ -2,7 +2,7 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
@@ -24,7 +24,8 @@ final class ConvOps {
    * {@code y = f(x ⋆ w + b)}; of the product, {@code ∂x} is {@link #input}, {@code ∂w} is {@link
    * #weight}, {@code ∂b = Σ g}.
    */
-  static Tensor convolve(Tensor x, Tensor w, Optional<Tensor> bias, Window window, Curve f) {
+  static Tensor convolve(
+      Tensor x, Tensor w, Optional<Tensor> bias, Window window, ActivationFunction f) {
     requireFit(x.shape(), w.shape(), window);
     bias.ifPresent(b -> requireBias(x, w, b));
     Tensor[] inputs = Stream.concat(Stream.of(x, w), bias.stream()).toArray(Tensor[]::new);
@@ -32,12 +33,12 @@ final class ConvOps {
   }
 
   private static Tensor convolve(Tensor x, Tensor w, Window window) {
-    return convolve(x, w, Optional.empty(), window, Curve.IDENTITY);
+    return convolve(x, w, Optional.empty(), window, ActivationFunction.IDENTITY);
   }
 
   /** The product with its gradients, and the value of the function that it takes along. */
   private static Tensor affine(
-      Tensor x, Tensor w, Optional<Tensor> bias, Window window, Curve then) {
+      Tensor x, Tensor w, Optional<Tensor> bias, Window window, ActivationFunction then) {
     Kernels kernels = kernels("conv2d", x, w);
     Optional<Storage> b = bias.map(Tensor::storage);
     Op op =

@@ -2,7 +2,7 @@ package dev.figment.core.tensor;
 
 import static dev.figment.core.tensor.Op.kernels;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.ShapeException;
@@ -42,7 +42,7 @@ final class MatmulOps {
   /**
    * {@code y = f(x W + b)}; of the product, {@code ∂x = g Wᵀ}, {@code ∂W = xᵀ g}, {@code ∂b = Σ g}.
    */
-  static Tensor linear(Tensor x, Tensor weight, Tensor bias, Curve f) {
+  static Tensor linear(Tensor x, Tensor weight, Tensor bias, ActivationFunction f) {
     if (weight.shape().rank() != 2
         || x.shape().rank() < 1
         || x.shape().dim(-1) != weight.shape().dim(0)
@@ -58,7 +58,7 @@ final class MatmulOps {
   }
 
   /** The product with its gradients, and the value of the function that it takes along. */
-  private static Tensor affine(Tensor rows, Tensor weight, Tensor bias, Curve then) {
+  private static Tensor affine(Tensor rows, Tensor weight, Tensor bias, ActivationFunction then) {
     Kernels kernels = kernels("linear", rows, weight);
     return Op.of(
             "linear",

@@ -2,8 +2,8 @@ package dev.figment.core.tensor;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Binary;
-import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.Unary;
@@ -381,7 +381,7 @@ public final class Tensor implements Stored {
   // Activations
 
   /** Returns {@code f(x)}. */
-  public Tensor activate(Curve f) {
+  public Tensor activate(ActivationFunction f) {
     return ActivationOps.activate(this, f);
   }
 
@@ -395,47 +395,47 @@ public final class Tensor implements Stored {
 
   /** Returns {@code 1 / (1 + e^-x)}. */
   public Tensor sigmoid() {
-    return activate(Curve.of(Unary.SIGMOID));
+    return activate(ActivationFunction.of(Unary.SIGMOID));
   }
 
   /** Returns {@code tanh x}. */
   public Tensor tanh() {
-    return activate(Curve.of(Unary.TANH));
+    return activate(ActivationFunction.of(Unary.TANH));
   }
 
   /** Returns {@code max(x, 0)}. */
   public Tensor relu() {
-    return activate(Curve.of(Unary.RELU));
+    return activate(ActivationFunction.of(Unary.RELU));
   }
 
   /** Returns {@code ln(1 + e^x)}. */
   public Tensor softplus() {
-    return activate(Curve.of(Unary.SOFTPLUS));
+    return activate(ActivationFunction.of(Unary.SOFTPLUS));
   }
 
   /** Returns {@code x sigmoid(x)}. */
   public Tensor silu() {
-    return activate(Curve.of(Unary.SILU));
+    return activate(ActivationFunction.of(Unary.SILU));
   }
 
   /** Returns {@code x Φ(x)}. */
   public Tensor gelu() {
-    return activate(Curve.of(Unary.GELU));
+    return activate(ActivationFunction.of(Unary.GELU));
   }
 
   /** Returns the tanh approximation of {@link #gelu}. */
   public Tensor geluTanh() {
-    return activate(Curve.of(Unary.GELU_TANH));
+    return activate(ActivationFunction.of(Unary.GELU_TANH));
   }
 
   /** Returns {@code x} where positive, else {@code slope x}. */
   public Tensor leakyRelu(double slope) {
-    return activate(new Curve(Unary.LEAKY_RELU, slope));
+    return activate(new ActivationFunction(Unary.LEAKY_RELU, slope));
   }
 
   /** Returns {@code x} where positive, else {@code alpha (e^x - 1)}. */
   public Tensor elu(double alpha) {
-    return activate(new Curve(Unary.ELU, alpha));
+    return activate(new ActivationFunction(Unary.ELU, alpha));
   }
 
   // Comparisons: 1 for true, 0 for false; their gradient is zero
@@ -656,11 +656,11 @@ public final class Tensor implements Stored {
 
   /** Returns {@code x W + b}: {@code [..., in] → [..., out]}. */
   public Tensor linear(Tensor weight, Tensor bias) {
-    return linear(weight, bias, Curve.IDENTITY);
+    return linear(weight, bias, ActivationFunction.IDENTITY);
   }
 
   /** Returns {@code f(x W + b)} in one pass over memory. */
-  public Tensor linear(Tensor weight, Tensor bias, Curve f) {
+  public Tensor linear(Tensor weight, Tensor bias, ActivationFunction f) {
     return MatmulOps.linear(this, weight, bias, f);
   }
 
@@ -671,16 +671,16 @@ public final class Tensor implements Stored {
    * W', out]}.
    */
   public Tensor conv2d(Tensor weight, Window window) {
-    return conv2d(weight, Optional.empty(), window, Curve.IDENTITY);
+    return conv2d(weight, Optional.empty(), window, ActivationFunction.IDENTITY);
   }
 
   /** Returns the convolution and {@code [out]} biases. */
   public Tensor conv2d(Tensor weight, Tensor bias, Window window) {
-    return conv2d(weight, Optional.of(bias), window, Curve.IDENTITY);
+    return conv2d(weight, Optional.of(bias), window, ActivationFunction.IDENTITY);
   }
 
   /** Returns {@code f} of the convolution and the biases, if any, in one pass over memory. */
-  public Tensor conv2d(Tensor weight, Optional<Tensor> bias, Window window, Curve f) {
+  public Tensor conv2d(Tensor weight, Optional<Tensor> bias, Window window, ActivationFunction f) {
     return ConvOps.convolve(this, weight, bias, window, f);
   }
 

@@ -136,7 +136,7 @@ public abstract class ConvolutionContract extends KernelsContract {
   @ParameterizedTest
   @EnumSource(value = Unary.class, names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU", mode = MATCH_ALL)
   void takesABiasAndAFunctionAlong(Unary op) {
-    Curve f = new Curve(op, 0.3);
+    ActivationFunction f = new ActivationFunction(op, 0.3);
     Window same = Window.of(1, 1);
     for (DType dtype : dtypes()) {
       for (int out : new int[] {1, 3, 16, 24}) {

@@ -94,7 +94,7 @@ public abstract class MatrixContract extends KernelsContract {
   @ParameterizedTest
   @EnumSource(value = Unary.class, names = "SIGMOID|TANH|.*ELU.*|SOFTPLUS|SILU", mode = MATCH_ALL)
   void takesAFunctionAlong(Unary op) {
-    Curve f = new Curve(op, 0.3);
+    ActivationFunction f = new ActivationFunction(op, 0.3);
     for (DType dtype : dtypes()) {
       Storage x = uniform(Shape.of(9, 20), dtype, -2, 2);
       Storage weight = uniform(Shape.of(20, 33), dtype, -2, 2);
@@ -112,7 +112,11 @@ public abstract class MatrixContract extends KernelsContract {
       Storage x = Storage.of(new double[] {1, -1, Double.NaN}, Shape.of(3, 1), dtype);
       Storage one = Storage.of(new double[] {1}, Shape.of(1, 1), dtype);
       Storage zero = Storage.of(new double[] {0}, Shape.of(1), dtype);
-      assertThat(kernels().matrix().linear(x, one, zero, Curve.of(Unary.RELU)).toDoubles())
+      assertThat(
+              kernels()
+                  .matrix()
+                  .linear(x, one, zero, ActivationFunction.of(Unary.RELU))
+                  .toDoubles())
           .containsExactly(1, 0.0, Double.NaN);
     }
   }

@@ -8,6 +8,7 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -41,6 +42,18 @@ final class InitTest {
 
   private static Arguments rule(String name, Rule rule, double scale) {
     return Arguments.of(name, rule, scale);
+  }
+
+  @Test
+  void takesFourBytesOfHeapAWeight() {
+    Shape shape = Shape.of(1024, 1024);
+    Rng rng = Rng.seed(1);
+    Init.uniform(Shape.of(2, 2), -1, 1, rng);
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThat(Init.uniform(shape, -1, 1, rng).shape()).isEqualTo(shape);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        .isLessThan(4L * shape.size() + 500_000);
   }
 
   @Test

@@ -49,7 +49,7 @@ final class LinearTest {
     Tensor weight = layer.state().get("weight").detach();
     assertThat(layer.forward(x).toFloats())
         .containsExactly(x.reshape(6, 2).matmul(weight).toFloats());
-    assertThat(layer.forward(x, Activation.RELU.curve()).toFloats())
+    assertThat(layer.forward(x, Activation.RELU.function()).toFloats())
         .containsExactly(x.reshape(6, 2).matmul(weight).relu().toFloats());
   }
 

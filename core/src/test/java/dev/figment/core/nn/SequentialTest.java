@@ -40,7 +40,7 @@ final class SequentialTest {
   void givesTheSameWhetherAFunctionGoesAlongOrFollows() {
     Rng rng = Rng.seed(1);
     Tensor x = rng.normal(Shape.of(2, 5, 5, 3)).tracked();
-    for (Nonlinearity f : List.of(Activation.RELU, Activation.SILU, new Elu(0.5))) {
+    for (ActivationLayer f : List.of(Activation.RELU, Activation.SILU, new Elu(0.5))) {
       Conv2d first = new Conv2d(3, 8, 3, Window.of(1, 1), rng);
       Conv2d second = Conv2d.withoutBias(8, 2, 3, Window.DENSE, rng);
       Tensor together = new Sequential(first, f, second, Activation.TANH).forward(x);

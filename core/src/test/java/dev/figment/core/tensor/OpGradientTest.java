@@ -1,6 +1,6 @@
 package dev.figment.core.tensor;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Reach;
 import dev.figment.core.kernel.Unary;
@@ -179,11 +179,11 @@ final class OpGradientTest {
   static Stream<Case> fused() {
     return Arrays.stream(Unary.values())
         .filter(Unary::isActivation)
-        .map(op -> new Curve(op, 0.3))
+        .map(op -> new ActivationFunction(op, 0.3))
         .flatMap(f -> Stream.of(fusedLinear(f), fusedConvolution(f)));
   }
 
-  private static Case fusedLinear(Curve f) {
+  private static Case fusedLinear(ActivationFunction f) {
     return new Case(
         "linear and " + f,
         x -> x.get(0).linear(x.get(1), x.get(2), f),
@@ -194,7 +194,7 @@ final class OpGradientTest {
         Shape.of(4));
   }
 
-  private static Case fusedConvolution(Curve f) {
+  private static Case fusedConvolution(ActivationFunction f) {
     Window strided = Window.of(2, 1);
     return new Case(
         "conv2d and " + f,

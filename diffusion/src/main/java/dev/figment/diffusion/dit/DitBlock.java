@@ -75,6 +75,6 @@ final class DitBlock extends Module {
   }
 
   private Tensor mapped(Tensor x) {
-    return narrow.forward(wide.forward(x, Activation.GELU_TANH.curve()));
+    return narrow.forward(wide.forward(x, Activation.GELU_TANH.function()));
   }
 }

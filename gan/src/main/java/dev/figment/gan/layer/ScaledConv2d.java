@@ -1,6 +1,6 @@
 package dev.figment.gan.layer;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.nn.Affine;
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Module;
@@ -41,7 +41,7 @@ public final class ScaledConv2d extends Module implements Affine {
   }
 
   @Override
-  public Tensor forward(Tensor x, Curve f) {
+  public Tensor forward(Tensor x, ActivationFunction f) {
     return x.conv2d(scale.weight(weight), bias.map(scale::bias), window, f);
   }
 }

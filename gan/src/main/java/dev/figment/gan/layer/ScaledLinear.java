@@ -1,6 +1,6 @@
 package dev.figment.gan.layer;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.nn.Affine;
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Module;
@@ -33,7 +33,7 @@ public final class ScaledLinear extends Module implements Affine {
   }
 
   @Override
-  public Tensor forward(Tensor x, Curve f) {
+  public Tensor forward(Tensor x, ActivationFunction f) {
     return x.linear(scale.weight(weight), scale.bias(bias), f);
   }
 }

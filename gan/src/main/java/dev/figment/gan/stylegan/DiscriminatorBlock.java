@@ -38,8 +38,8 @@ final class DiscriminatorBlock extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    Tensor branch = filter.beforeHalving(first.forward(x, LEAKY.curve()));
-    Tensor halved = halving.forward(branch, LEAKY.curve());
+    Tensor branch = filter.beforeHalving(first.forward(x, LEAKY.function()));
+    Tensor halved = halving.forward(branch, LEAKY.function());
     return halved.add(shortcut.forward(filter.down(x))).mul(1 / Math.sqrt(2));
   }
 }

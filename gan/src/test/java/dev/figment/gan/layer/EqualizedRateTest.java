@@ -27,7 +27,7 @@ final class EqualizedRateTest {
     Tensor weight = Init.normal(Shape.of(3, 3, 64, 64), 1, Rng.seed(1));
     ScaledConv2d layer = new ScaledConv2d(weight, Window.DENSE, EqualizedRate.LEAKY);
     Tensor x = Rng.seed(2).normal(Shape.of(2, 16, 16, 64));
-    Tensor y = layer.forward(x, new LeakyRelu(0.2).curve());
+    Tensor y = layer.forward(x, new LeakyRelu(0.2).function());
     assertThat(y.square().mean().item()).isCloseTo(1.04, within(0.05)); // (1 + 0.2²) / 2 of 2
   }
 

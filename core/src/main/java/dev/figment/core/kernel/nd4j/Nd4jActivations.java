@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.nd4j;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.memory.Storage;
@@ -28,7 +28,7 @@ final class Nd4jActivations {
 
   /** {@code max(x, alpha x)}, which takes a fifth of the time of ND4J's leaky rectifier. */
   /** {@code f(x)}; {@code x} itself if that is the same. */
-  static Storage activate(Curve f, Storage x) {
+  static Storage activate(ActivationFunction f, Storage x) {
     return f.isIdentity() ? x : Nd4jKernels.all().elementwise().unary(f.op(), f.alpha(), x);
   }
 

@@ -1,9 +1,9 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.BinaryKernels;
 import dev.figment.core.kernel.ConvolutionKernels;
-import dev.figment.core.kernel.Curve;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;
@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Nd4jConvolution implements ConvolutionKernels {
   @Override
   public Storage convolve(
-      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+      Storage x, Storage weight, Optional<Storage> bias, Window window, ActivationFunction f) {
     Storage z = product(x, weight, window);
     BinaryKernels binary = Nd4jKernels.all().binary();
     Storage sum = bias.map(b -> binary.binary(Binary.ADD, z, b, z.shape())).orElse(z);

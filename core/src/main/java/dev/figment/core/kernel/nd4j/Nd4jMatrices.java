@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.nd4j;
 
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Attention;
-import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.MatrixKernels;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
@@ -32,7 +32,7 @@ final class Nd4jMatrices implements MatrixKernels {
   }
 
   @Override
-  public Storage linear(Storage x, Storage weight, Storage bias, Curve f) {
+  public Storage linear(Storage x, Storage weight, Storage bias, ActivationFunction f) {
     int rows = x.shape().dim(0);
     int columns = weight.shape().dim(1);
     Storage y = Storage.allocate(Shape.of(rows, columns), x.dtype());

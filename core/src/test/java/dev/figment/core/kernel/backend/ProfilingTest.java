@@ -3,10 +3,10 @@ package dev.figment.core.kernel.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Attention;
-import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reach;
@@ -163,8 +163,8 @@ class ProfilingTest {
       return ones(1, 2, 2, 1);
     } else if (type == Shape.class) {
       return Shape.of(1, 2, 2, 1);
-    } else if (type == Curve.class) {
-      return Curve.IDENTITY;
+    } else if (type == ActivationFunction.class) {
+      return ActivationFunction.IDENTITY;
     } else if (type == Optional.class) {
       return Optional.of(ones(1));
     } else if (type == Window.class) {

@@ -2,11 +2,11 @@ package dev.figment.core.kernel.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.AdamState;
 import dev.figment.core.kernel.AdamUpdate;
 import dev.figment.core.kernel.Attention;
 import dev.figment.core.kernel.Binary;
-import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
 import dev.figment.core.kernel.Reach;
@@ -88,7 +88,8 @@ class SteadyStateTest {
     try (Scope scope = Scope.open()) {
       Storage x = filled(16, 33);
       Storage weight = filled(33, 20);
-      Storage y = kernels.matrix().linear(x, weight, filled(20), new Curve(Unary.RELU, 0));
+      Storage y =
+          kernels.matrix().linear(x, weight, filled(20), new ActivationFunction(Unary.RELU, 0));
       for (Unary op :
           new Unary[] {Unary.RELU, Unary.TANH, Unary.SOFTPLUS, Unary.EXP, Unary.LOG, Unary.SILU}) {
         kernels.elementwise().unary(op, 0, y);
@@ -128,7 +129,7 @@ class SteadyStateTest {
       kernels.convolution().convolveInput(z, taps, Window.of(1, 1), image.shape());
       kernels.convolution().convolveWeight(image, z, Window.of(1, 1), taps.shape());
       Storage wide = filled(32, 8, 8, 128);
-      kernels.matrix().linear(filled(16, 256), matrix, filled(256), Curve.IDENTITY);
+      kernels.matrix().linear(filled(16, 256), matrix, filled(256), ActivationFunction.IDENTITY);
       kernels.convolution().convolve(wide, nine, Window.of(1, 1));
       kernels.convolution().convolveInput(wide, nine, Window.of(1, 1), wide.shape());
       kernels.convolution().convolveWeight(wide, wide, Window.of(1, 1), nine.shape());

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.onednn.engine.Address;
 import dev.figment.core.kernel.onednn.engine.Computation;
 import dev.figment.core.kernel.onednn.engine.Descriptors;
@@ -32,7 +32,7 @@ public final class DirectConvolution {
 
   /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolve}. */
   public static Storage convolve(
-      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+      Storage x, Storage weight, Optional<Storage> bias, Window window, ActivationFunction f) {
     Geometry geometry = new Geometry(x.shape(), weight.shape(), window);
     Storage z = Storage.allocate(geometry.out(), DType.FLOAT);
     Epilogue epilogue = Epilogue.of(bias, f);

@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn.convolution;
 
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.ConvolutionKernels;
-import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.onednn.convolution.winograd.WinogradChoice;
 import dev.figment.core.kernel.onednn.convolution.winograd.WinogradConvolution;
 import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
@@ -40,7 +40,7 @@ public final class OneDnnConvolutions implements ConvolutionKernels {
 
   @Override
   public Storage convolve(
-      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+      Storage x, Storage weight, Optional<Storage> bias, Window window, ActivationFunction f) {
     return switch (written(x.shape(), weight.shape(), window)) {
       case WHOLE ->
           elementwise.along(f, then -> WholeConvolution.convolve(x, weight, bias, window, then));

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.onednn.matrix.MatrixProduct;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Padding;
@@ -27,7 +27,7 @@ public final class WholeConvolution {
 
   /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolve}. */
   public static Storage convolve(
-      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+      Storage x, Storage weight, Optional<Storage> bias, Window window, ActivationFunction f) {
     Storage z = MatrixProduct.linear(images(x), kernels(weight), bias, f);
     return z.reshape(window.output(x.shape(), weight.shape()));
   }

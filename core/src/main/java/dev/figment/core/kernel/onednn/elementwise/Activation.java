@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn.elementwise;
 
 import dev.figment.core.kernel.onednn.engine.Computation;
 import dev.figment.core.kernel.onednn.engine.Descriptors;
+import dev.figment.core.kernel.onednn.engine.Eltwise;
 import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.onednn.engine.Part;
 import dev.figment.core.kernel.onednn.engine.Primitive;
@@ -13,14 +14,12 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * A function of one element. Arguments: x, the result.
+ * A function of each of so many elements. Arguments: x, the result.
  *
- * @param algorithm which
- * @param alpha its first parameter
- * @param beta its second parameter
+ * @param function which
  * @param size the number of elements
  */
-record Activation(int algorithm, float alpha, float beta, int size) implements Recipe {
+record Activation(Eltwise function, int size) implements Recipe {
   @Override
   public long nanos() {
     return size / Tuned.ACTIVATED;
@@ -32,7 +31,7 @@ record Activation(int algorithm, float alpha, float beta, int size) implements R
   }
 
   private Activation part(int count) {
-    return new Activation(algorithm, alpha, beta, count);
+    return new Activation(function, count);
   }
 
   @Override
@@ -51,11 +50,11 @@ record Activation(int algorithm, float alpha, float beta, int size) implements R
             plan,
             OneDnn.engine(),
             purpose,
-            algorithm,
+            function.algorithm(),
             layout,
             layout,
-            alpha,
-            beta,
+            function.alpha(),
+            function.beta(),
             descriptors.attributes()));
     return plan;
   }
@@ -64,39 +63,39 @@ record Activation(int algorithm, float alpha, float beta, int size) implements R
    * Its derivative times a gradient. Arguments: x, or the function's value where {@code byValue};
    * the gradient; the result.
    *
-   * @param function whose
+   * @param of whose
    * @param byValue whether it is computed from the function's value
    */
-  record Gradient(Activation function, boolean byValue) implements Recipe {
+  record Gradient(Activation of, boolean byValue) implements Recipe {
     @Override
     public long nanos() {
-      return function.nanos();
+      return of.nanos();
     }
 
     @Override
     public List<Part> parts(int threads) {
       return Part.ofElements(
-          function.size,
+          of.size,
           threads,
-          (from, count) -> new Part(new Gradient(function.part(count), byValue), from, from, from));
+          (from, count) -> new Part(new Gradient(of.part(count), byValue), from, from, from));
     }
 
     @Override
     public Computation make(Descriptors descriptors) {
       dnnl_primitive_desc plan = descriptors.plan();
-      dnnl_memory_desc layout = descriptors.dense(function.size);
+      dnnl_memory_desc layout = descriptors.dense(of.size);
       OneDnn.check(
           "activation",
           dnnl.dnnl_eltwise_backward_primitive_desc_create(
               plan,
               OneDnn.engine(),
-              function.algorithm,
+              of.function.algorithm(),
               layout,
               layout,
               layout,
-              function.alpha,
-              function.beta,
-              function.plan(descriptors, dnnl.dnnl_forward_training),
+              of.function.alpha(),
+              of.function.beta(),
+              of.plan(descriptors, dnnl.dnnl_forward_training),
               descriptors.attributes()));
       return new Primitive(
           plan,

@@ -44,7 +44,7 @@ public final class Elements {
 
   /** {@code e^x}, but infinite for NaN. */
   public static Storage roughExp(Storage x) {
-    return OneDnnElementwise.run(Eltwise.function(dnnl.dnnl_eltwise_exp, 0), x);
+    return OneDnnElementwise.run(Eltwise.of(dnnl.dnnl_eltwise_exp, 0), x);
   }
 
   /** {@code x < x}, which is 0 even of NaN, and then what follows. */

@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
 import dev.figment.core.kernel.loop.Vectorized;
+import dev.figment.core.kernel.onednn.engine.Eltwise;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
 import dev.figment.core.kernel.onednn.engine.PostOp;
@@ -22,8 +23,7 @@ final class Exponential {
   /** After {@code min(x, x)}: {@code e^x}, which is above x. */
   private static final List<PostOp> EXP =
       List.of(
-          new PostOp.Function(dnnl.dnnl_eltwise_exp, 0, 0),
-          new PostOp.With(dnnl.dnnl_binary_max, false));
+          new Eltwise(dnnl.dnnl_eltwise_exp, 0, 0), new PostOp.With(dnnl.dnnl_binary_max, false));
 
   private Exponential() {}
 

@@ -4,6 +4,7 @@ import dev.figment.core.kernel.Binary;
 import dev.figment.core.kernel.BinaryKernels;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Unary;
+import dev.figment.core.kernel.onednn.engine.Eltwise;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
 import dev.figment.core.kernel.onednn.engine.PostOp;
@@ -23,8 +24,7 @@ import org.bytedeco.javacpp.Pointer;
  * NaN, its "less" does not.
  */
 public final class OneDnnBinary implements BinaryKernels {
-  private static final List<PostOp> NEGATED =
-      List.of(new PostOp.Function(dnnl.dnnl_eltwise_linear, -1, 0));
+  private static final List<PostOp> NEGATED = List.of(new Eltwise(dnnl.dnnl_eltwise_linear, -1, 0));
   private static final List<PostOp> CUBED = List.of(new PostOp.With(dnnl.dnnl_binary_mul, false));
 
   /** After 0: {@code c < x}. */

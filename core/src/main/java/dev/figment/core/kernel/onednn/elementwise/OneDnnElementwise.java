@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.ElementwiseKernels;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.loop.Frame;
@@ -40,10 +40,10 @@ public final class OneDnnElementwise implements ElementwiseKernels {
    */
   private static final List<PostOp> LOG =
       List.of(
-          Eltwise.function(dnnl.dnnl_eltwise_exp, 0),
+          Eltwise.of(dnnl.dnnl_eltwise_exp, 0),
           new PostOp.With(dnnl.dnnl_binary_mul, false),
-          new PostOp.Function(dnnl.dnnl_eltwise_linear, 1, -1),
-          new PostOp.Function(dnnl.dnnl_eltwise_clip, -1e-3f, 1e-3f),
+          new Eltwise(dnnl.dnnl_eltwise_linear, 1, -1),
+          new Eltwise(dnnl.dnnl_eltwise_clip, -1e-3f, 1e-3f),
           new PostOp.With(dnnl.dnnl_binary_add, false));
 
   private final ElementwiseKernels portable;
@@ -62,7 +62,7 @@ public final class OneDnnElementwise implements ElementwiseKernels {
       case EXP -> Exponential.of(x);
       case LOG -> log(x);
       case SQRT -> activation(dnnl.dnnl_eltwise_sqrt, 0, x);
-      case RECIPROCAL -> run(new Activation(dnnl.dnnl_eltwise_pow, 1, -1, x.shape().size()), x);
+      case RECIPROCAL -> run(new Eltwise(dnnl.dnnl_eltwise_pow, 1, -1), x);
       case SQUARE -> activation(dnnl.dnnl_eltwise_square, 0, x);
       case ABS -> activation(dnnl.dnnl_eltwise_abs, 0, x);
       case SOFTPLUS -> Softplus.of(x);
@@ -114,10 +114,10 @@ public final class OneDnnElementwise implements ElementwiseKernels {
   }
 
   /** What a product gives that takes the function along, or, if it cannot, is followed by it. */
-  public Storage along(Curve f, Function<Curve, Storage> product) {
+  public Storage along(ActivationFunction f, Function<ActivationFunction, Storage> product) {
     return Epilogue.takes(f)
         ? product.apply(f)
-        : unary(f.op(), f.alpha(), product.apply(Curve.IDENTITY));
+        : unary(f.op(), f.alpha(), product.apply(ActivationFunction.IDENTITY));
   }
 
   private static Storage log(Storage x) {
@@ -177,14 +177,14 @@ public final class OneDnnElementwise implements ElementwiseKernels {
   }
 
   private static Activation of(int algorithm, double alpha, Storage x) {
-    return of(Eltwise.function(algorithm, (float) alpha), x);
+    return of(Eltwise.of(algorithm, (float) alpha), x);
   }
 
-  private static Activation of(PostOp.Function f, Storage x) {
-    return new Activation(f.algorithm(), f.alpha(), f.beta(), x.shape().size());
+  private static Activation of(Eltwise f, Storage x) {
+    return new Activation(f, x.shape().size());
   }
 
-  static Storage run(PostOp.Function f, Storage x) {
+  static Storage run(Eltwise f, Storage x) {
     return run(of(f, x), x);
   }
 

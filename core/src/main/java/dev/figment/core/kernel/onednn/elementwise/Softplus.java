@@ -1,6 +1,7 @@
 package dev.figment.core.kernel.onednn.elementwise;
 
 import dev.figment.core.kernel.loop.Frame;
+import dev.figment.core.kernel.onednn.engine.Eltwise;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
 import dev.figment.core.kernel.onednn.engine.PostOp;
@@ -19,9 +20,9 @@ public final class Softplus {
   /** After {@code min(x, x)}: {@code e^-|x|}. */
   private static final List<PostOp> DECAY =
       List.of(
-          new PostOp.Function(dnnl.dnnl_eltwise_abs, 0, 0),
-          new PostOp.Function(dnnl.dnnl_eltwise_linear, -1, 0),
-          new PostOp.Function(dnnl.dnnl_eltwise_exp, 0, 0));
+          new Eltwise(dnnl.dnnl_eltwise_abs, 0, 0),
+          new Eltwise(dnnl.dnnl_eltwise_linear, -1, 0),
+          new Eltwise(dnnl.dnnl_eltwise_exp, 0, 0));
 
   private Softplus() {}
 

@@ -112,7 +112,7 @@ public final class Descriptors implements AutoCloseable {
   }
 
   private int append(dnnl_post_ops ops, PostOp op, Shape result) {
-    if (op instanceof PostOp.Function f) {
+    if (op instanceof Eltwise f) {
       return dnnl.dnnl_post_ops_append_eltwise(ops, f.algorithm(), f.alpha(), f.beta());
     }
     if (op instanceof PostOp.With with) {

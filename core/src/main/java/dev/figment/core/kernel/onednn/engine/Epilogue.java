@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.engine;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.Shape;
@@ -20,20 +20,20 @@ import org.bytedeco.javacpp.Pointer;
  * <p>Softplus, elu and, without wide vectors, tanh do not go along: oneDNN's lose digits.
  *
  * @param biased whether there is a bias for each column or channel
- * @param curve the function
+ * @param function the function
  */
-public record Epilogue(boolean biased, Curve curve) {
+public record Epilogue(boolean biased, ActivationFunction function) {
   /** Nothing. */
-  public static final Epilogue NONE = new Epilogue(false, Curve.IDENTITY);
+  public static final Epilogue NONE = new Epilogue(false, ActivationFunction.IDENTITY);
 
   /** Returns what follows the product. */
-  public static Epilogue of(Optional<Storage> bias, Curve curve) {
-    return new Epilogue(bias.isPresent(), curve);
+  public static Epilogue of(Optional<Storage> bias, ActivationFunction function) {
+    return new Epilogue(bias.isPresent(), function);
   }
 
   /** Returns whether a product can take the function along. */
-  public static boolean takes(Curve curve) {
-    return switch (curve.op()) {
+  public static boolean takes(ActivationFunction function) {
+    return switch (function.op()) {
       case SOFTPLUS, ELU -> false;
       case TANH -> OneDnn.hasWideVectors();
       default -> true;
@@ -67,20 +67,20 @@ public record Epilogue(boolean biased, Curve curve) {
 
   /** Whether negative elements become 0. */
   private boolean cuts() {
-    return curve.op() == Unary.RELU;
+    return function.op() == Unary.RELU;
   }
 
   /** Returns what happens to an element after the bias. */
   public List<PostOp> then() {
-    if (curve.isIdentity()) {
+    if (function.isIdentity()) {
       return List.of();
     }
     List<PostOp> then = new ArrayList<>();
     if (cuts()) {
       then.add(new PostOp.Bend());
-      then.add(new PostOp.Function(dnnl.dnnl_eltwise_linear, 1, 0)); // -0 becomes 0
+      then.add(new Eltwise(dnnl.dnnl_eltwise_linear, 1, 0)); // -0 becomes 0
     } else {
-      then.add(Eltwise.of(curve.op(), curve.alpha()));
+      then.add(Eltwise.of(function.op(), function.alpha()));
     }
     return then;
   }

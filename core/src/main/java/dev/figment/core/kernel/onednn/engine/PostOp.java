@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** What a primitive does with each element of its result before it writes it. */
-public sealed interface PostOp {
+/**
+ * What a primitive does with each element of its result before it writes it: {@link Eltwise}, or
+ * one of those below.
+ */
+public sealed interface PostOp permits Eltwise, PostOp.With, PostOp.Bend, PostOp.Accumulate {
   /** Returns oneDNN's numbers of the operands that functions in a row ask for, in turn. */
   static int[] operands(List<PostOp> row) {
     return IntStream.range(0, row.size())
@@ -21,15 +24,6 @@ public sealed interface PostOp {
     }
     return this instanceof Bend ? dnnl.DNNL_ARG_WEIGHTS : 0;
   }
-
-  /**
-   * A function of the element.
-   *
-   * @param algorithm which
-   * @param alpha its first parameter
-   * @param beta its second parameter
-   */
-  record Function(int algorithm, float alpha, float beta) implements PostOp {}
 
   /**
    * A function of the element and one of another operand.

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.matrix;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.onednn.engine.Address;
 import dev.figment.core.kernel.onednn.engine.Computation;
 import dev.figment.core.kernel.onednn.engine.Descriptors;
@@ -59,7 +59,8 @@ public record MatrixProduct(
   }
 
   /** {@code f(x w + b)}, with a bias or without. */
-  public static Storage linear(Storage x, Storage weight, Optional<Storage> bias, Curve f) {
+  public static Storage linear(
+      Storage x, Storage weight, Optional<Storage> bias, ActivationFunction f) {
     int m = x.shape().dim(0);
     int k = x.shape().dim(1);
     int n = weight.shape().dim(1);

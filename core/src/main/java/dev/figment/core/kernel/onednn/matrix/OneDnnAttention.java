@@ -2,6 +2,7 @@ package dev.figment.core.kernel.onednn.matrix;
 
 import dev.figment.core.kernel.Attention;
 import dev.figment.core.kernel.Reach;
+import dev.figment.core.kernel.onednn.engine.Eltwise;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.engine.Pointwise;
 import dev.figment.core.kernel.onednn.engine.PostOp;
@@ -44,7 +45,7 @@ public final class OneDnnAttention {
     int edge = Math.max(1, blocks.get(0).partial());
     mask = mask(edge);
     identity = identity(blocks.get(0).samples(), edge);
-    scale = new PostOp.Function(dnnl.dnnl_eltwise_linear, (float) attention.scale(), 0);
+    scale = new Eltwise(dnnl.dnnl_eltwise_linear, (float) attention.scale(), 0);
   }
 
   /** See {@link dev.figment.core.kernel.MatrixKernels#attention}. */

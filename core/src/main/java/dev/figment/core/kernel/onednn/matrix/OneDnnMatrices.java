@@ -1,7 +1,7 @@
 package dev.figment.core.kernel.onednn.matrix;
 
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Attention;
-import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.MatrixKernels;
 import dev.figment.core.kernel.onednn.elementwise.OneDnnElementwise;
 import dev.figment.core.memory.Storage;
@@ -27,7 +27,7 @@ public final class OneDnnMatrices implements MatrixKernels {
   }
 
   @Override
-  public Storage linear(Storage x, Storage weight, Storage bias, Curve f) {
+  public Storage linear(Storage x, Storage weight, Storage bias, ActivationFunction f) {
     return elementwise.along(f, then -> MatrixProduct.linear(x, weight, Optional.of(bias), then));
   }
 

@@ -3,7 +3,7 @@ package dev.figment.core.kernel.onednn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.io.Safetensors;
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.backend.Backend;
@@ -71,16 +71,25 @@ class PackedOperandTest {
         w ->
             KERNELS
                 .matrix()
-                .linear(filled(24, 2304), tall(w, 24), filled(24), new Curve(Unary.RELU, 0))),
+                .linear(
+                    filled(24, 2304),
+                    tall(w, 24),
+                    filled(24),
+                    new ActivationFunction(Unary.RELU, 0))),
     LINEAR(
         w ->
             KERNELS
                 .matrix()
-                .linear(filled(27, 576), matrix(w), filled(96), new Curve(Unary.RELU, 0))),
+                .linear(
+                    filled(27, 576), matrix(w), filled(96), new ActivationFunction(Unary.RELU, 0))),
     CONVOLVE(
         w ->
             DirectConvolution.convolve(
-                filled(8, 9, 9, 64), w, Optional.of(filled(96)), Window.of(2, 1), Curve.IDENTITY)),
+                filled(8, 9, 9, 64),
+                w,
+                Optional.of(filled(96)),
+                Window.of(2, 1),
+                ActivationFunction.IDENTITY)),
     CONVOLVE_INPUT(
         w ->
             DirectConvolution.convolveInput(
@@ -88,7 +97,11 @@ class PackedOperandTest {
     MINIMAL(
         w ->
             WinogradConvolution.convolve(
-                filled(8, 9, 9, 64), w, Optional.of(filled(96)), Window.of(1, 1), Curve.IDENTITY)),
+                filled(8, 9, 9, 64),
+                w,
+                Optional.of(filled(96)),
+                Window.of(1, 1),
+                ActivationFunction.IDENTITY)),
     MINIMAL_INPUT(
         w ->
             WinogradConvolution.convolveInput(

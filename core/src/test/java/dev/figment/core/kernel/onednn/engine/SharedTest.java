@@ -2,8 +2,8 @@ package dev.figment.core.kernel.onednn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Binary;
-import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.Normalization;
@@ -47,7 +47,7 @@ class SharedTest {
     Normalization norm = Normalization.ofRows(ROWS, 1e-5);
     Normalization ofBatch = Normalization.ofChannels(IMAGES, 1e-5);
     Storage gain = waves(Shape.of(32));
-    Curve relu = Curve.of(Unary.RELU);
+    ActivationFunction relu = ActivationFunction.of(Unary.RELU);
     Optional<Storage> some = Optional.of(bias);
     WORK.put("convolve", k -> k.convolution().convolve(x, weight, some, WINDOW, relu));
     WORK.put("convolve images", k -> k.convolution().convolveInput(g, weight, WINDOW, IMAGES));

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution.winograd;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.onednn.engine.Lane;
 import dev.figment.core.kernel.onednn.movement.OneDnnMovement;
 import dev.figment.core.kernel.onednn.reduction.ColumnSum;
@@ -40,7 +40,7 @@ public final class WinogradConvolution {
 
   /** See {@link dev.figment.core.kernel.ConvolutionKernels#convolve}. */
   public static Storage convolve(
-      Storage x, Storage weight, Optional<Storage> bias, Window window, Curve f) {
+      Storage x, Storage weight, Optional<Storage> bias, Window window, ActivationFunction f) {
     Storage z = Storage.allocate(window.output(x.shape(), weight.shape()), DType.FLOAT);
     try (Scope scope = Scope.open()) {
       Storage kernels = kernels(WinogradMatrix.KERNEL, weight, given -> given);
@@ -55,7 +55,7 @@ public final class WinogradConvolution {
     try (Scope scope = Scope.open()) {
       Storage kernels = kernels(WinogradMatrix.TURNED_KERNEL, weight, WinogradConvolution::swapped);
       int padding = TAPS - 1 - window.padding().top();
-      filter(g, kernels, Optional.empty(), padding, Curve.IDENTITY, z);
+      filter(g, kernels, Optional.empty(), padding, ActivationFunction.IDENTITY, z);
     }
     return z;
   }
@@ -111,7 +111,12 @@ public final class WinogradConvolution {
   }
 
   private static void filter(
-      Storage x, Storage kernels, Optional<Storage> bias, int padding, Curve f, Storage z) {
+      Storage x,
+      Storage kernels,
+      Optional<Storage> bias,
+      int padding,
+      ActivationFunction f,
+      Storage z) {
     WinogradTiles cut = WinogradTiles.of(z.shape());
     Parallel.share(
         cut.groups(),

@@ -1,6 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution.winograd;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.Unary;
 import dev.figment.core.kernel.onednn.engine.Epilogue;
 import dev.figment.core.kernel.onednn.engine.Lane;
@@ -27,14 +27,14 @@ final class WinogradFilter {
       TileReader reader,
       Storage kernels,
       Optional<Storage> bias,
-      Curve f,
+      ActivationFunction f,
       Storage z) {
     boolean cuts = f.op() == Unary.RELU;
     this.cut = cut;
     this.reader = reader;
     this.kernels = kernels;
     this.z = z;
-    then = new Epilogue(false, cuts ? Curve.IDENTITY : f);
+    then = new Epilogue(false, cuts ? ActivationFunction.IDENTITY : f);
     writer = TileWriter.of(cut, z, bias, cuts);
     values = cut.memory(reader.channels());
     products = cut.memory(writer.channels());
@@ -48,7 +48,7 @@ final class WinogradFilter {
     WinogradProduct product = new WinogradProduct(cut.tiles(group), in, out, false, false);
     Lane.current().run(product, values.pointer(), kernels.pointer(), products.pointer());
     writer.write(group, products);
-    if (!then.curve().isIdentity()) {
+    if (!then.function().isIdentity()) {
       bend(group);
     }
   }

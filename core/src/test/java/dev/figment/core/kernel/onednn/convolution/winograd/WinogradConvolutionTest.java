@@ -2,8 +2,8 @@ package dev.figment.core.kernel.onednn.convolution.winograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.kernel.ConvolutionContract;
-import dev.figment.core.kernel.Curve;
 import dev.figment.core.kernel.Kernels;
 import dev.figment.core.kernel.nd4j.Nd4jKernels;
 import dev.figment.core.kernel.onednn.OneDnnKernels;
@@ -79,7 +79,7 @@ class WinogradConvolutionTest extends ConvolutionContract {
       Storage w = waves(Shape.of(3, 3, 20, 33));
       Storage z =
           WinogradConvolution.convolve(
-              x, w, Optional.of(waves(Shape.of(33))), window, Curve.IDENTITY);
+              x, w, Optional.of(waves(Shape.of(33))), window, ActivationFunction.IDENTITY);
       Storage ofX = WinogradConvolution.convolveInput(z, w, window, x.shape());
       Storage ofW = WinogradConvolution.convolveWeight(x, z, window, w.shape());
       return Stream.of(z, ofX, ofW).map(Storage::toFloats).toList();

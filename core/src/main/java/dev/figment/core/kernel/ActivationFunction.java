@@ -8,24 +8,25 @@ package dev.figment.core.kernel;
  * @param op an activation
  * @param alpha read by the functions that name it
  */
-public record Curve(Unary op, double alpha) {
+public record ActivationFunction(Unary op, double alpha) {
   /** {@code x}. */
-  public static final Curve IDENTITY = of(Unary.IDENTITY);
+  public static final ActivationFunction IDENTITY = of(Unary.IDENTITY);
 
   /**
    * Checks the function.
    *
    * @throws IllegalArgumentException if it is no activation
    */
-  public Curve {
+  public ActivationFunction {
     if (!op.isActivation()) {
-      throw new IllegalArgumentException("curve: no activation, expected one as RELU, got " + op);
+      throw new IllegalArgumentException(
+          "activation: no such function, expected one as RELU, got " + op);
     }
   }
 
   /** Returns a function without a parameter. */
-  public static Curve of(Unary op) {
-    return new Curve(op, 0);
+  public static ActivationFunction of(Unary op) {
+    return new ActivationFunction(op, 0);
   }
 
   /** Returns whether it changes nothing. */

@@ -1,6 +1,6 @@
 package dev.figment.core.nn;
 
-import dev.figment.core.kernel.Curve;
+import dev.figment.core.kernel.ActivationFunction;
 import dev.figment.core.tensor.Tensor;
 
 /**
@@ -8,12 +8,12 @@ import dev.figment.core.tensor.Tensor;
  *
  * <p>Shapes: {@code [...] → [...]}.
  */
-public interface Nonlinearity extends Layer {
+public interface ActivationLayer extends Layer {
   /** Returns the function. */
-  Curve curve();
+  ActivationFunction function();
 
   @Override
   default Tensor forward(Tensor x) {
-    return x.activate(curve());
+    return x.activate(function());
   }
 }
