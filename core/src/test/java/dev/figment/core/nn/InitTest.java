@@ -44,16 +44,16 @@ final class InitTest {
     return Arguments.of(name, rule, scale);
   }
 
+  /** Four stay until they are in the tensor; the rest is garbage of each piece. */
   @Test
-  void takesFourBytesOfHeapAWeight() {
+  void takesLittleMoreThanFourBytesOfHeapAWeight() {
     Shape shape = Shape.of(1024, 1024);
     Rng rng = Rng.seed(1);
     Init.uniform(Shape.of(2, 2), -1, 1, rng);
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     assertThat(Init.uniform(shape, -1, 1, rng).shape()).isEqualTo(shape);
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before)
-        .isLessThan(4L * shape.size() + 500_000);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(6L * shape.size());
   }
 
   @Test
