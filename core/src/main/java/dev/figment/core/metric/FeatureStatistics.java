@@ -17,6 +17,7 @@ public final class FeatureStatistics {
 
   private final FeatureMoments moments;
   private final Optional<InceptionScore> score;
+  private final Optional<ClassShares> shares;
   private final float[] rows; // [kept, D]
   private int filled;
 
@@ -25,6 +26,7 @@ public final class FeatureStatistics {
     moments = new FeatureMoments(width);
     rows = new float[Math.multiplyExact(Math.min(count, kept), width)];
     score = first.logProbabilities().map(p -> new InceptionScore(p.shape().dim(1), count, 1));
+    shares = first.logProbabilities().map(p -> new ClassShares(p.shape().dim(1)));
   }
 
   /**
@@ -62,6 +64,7 @@ public final class FeatureStatistics {
   private void add(FeatureSpace.Reading reading) {
     moments.add(reading.features());
     score.ifPresent(sum -> reading.logProbabilities().ifPresent(sum::add));
+    shares.ifPresent(sum -> reading.logProbabilities().ifPresent(sum::add));
     float[] values = reading.features().toFloats();
     int taken = Math.min(values.length, rows.length - filled);
     System.arraycopy(values, 0, rows, filled, taken);
@@ -76,6 +79,11 @@ public final class FeatureStatistics {
   /** Returns the score of all images, if the space has classes. */
   public Optional<InceptionScore> score() {
     return score;
+  }
+
+  /** Returns how many of all images are of which class, if the space has classes. */
+  public Optional<ClassShares> shares() {
+    return shares;
   }
 
   /** Returns the features of the first images, {@code [kept, D]}. */

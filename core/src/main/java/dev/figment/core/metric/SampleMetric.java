@@ -2,7 +2,9 @@ package dev.figment.core.metric;
 
 import dev.figment.core.model.Figures;
 
-/** A way to judge a set of images by a reference set; {@link #SCORE} needs none. */
+/**
+ * A way to judge a set of images by a reference set; {@link #SCORE} and {@link #MODES} need none.
+ */
 public enum SampleMetric {
   /** {@link FrechetDistance}, of all images. */
   FRECHET {
@@ -30,6 +32,19 @@ public enum SampleMetric {
               () ->
                   new IllegalArgumentException(
                       "score: no classes, expected the features of a classifier, got others"));
+    }
+  },
+
+  /** {@link ClassShares}, of all images. */
+  MODES {
+    @Override
+    Figures of(FeatureStatistics made, FeatureStatistics reference) {
+      return made.shares()
+          .map(ClassShares::figures)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "modes: no classes, expected the features of a classifier, got others"));
     }
   },
 

@@ -58,6 +58,10 @@ class FeatureStatisticsTest {
             () -> SampleMetric.figures(List.of(SampleMetric.SCORE), statistics, statistics))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("score: no classes, expected the features of a classifier, got others");
+    assertThatThrownBy(
+            () -> SampleMetric.figures(List.of(SampleMetric.MODES), statistics, statistics))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("modes: no classes, expected the features of a classifier, got others");
   }
 
   @Test

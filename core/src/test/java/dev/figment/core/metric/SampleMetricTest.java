@@ -1,6 +1,7 @@
 package dev.figment.core.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.data.NamedDataset;
@@ -23,7 +24,14 @@ class SampleMetricTest {
     Figures figures = SampleMetric.figures(List.of(SampleMetric.values()), made, real);
     assertThat(figures.byName().keySet())
         .containsExactly(
-            "frechet", "kernel", "score", "precision", "recall", "density", "coverage");
+            "frechet", "kernel", "score", "class0", "class1", "class2", "class3", "class4", "class5",
+            "class6", "class7", "class8", "class9", "precision", "recall", "density", "coverage");
+    double all = 0;
+    for (int k = 0; k < 10; k++) {
+      assertThat(figures.get("class" + k)).isBetween(0.07, 0.14);
+      all += figures.get("class" + k);
+    }
+    assertThat(all).isEqualTo(1, within(1e-12));
     assertThat(figures.get("frechet"))
         .isEqualTo(FrechetDistance.between(made.moments(), real.moments()));
     assertThat(figures.get("kernel"))

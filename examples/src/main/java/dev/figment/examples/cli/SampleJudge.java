@@ -25,7 +25,9 @@ final class SampleJudge {
       names = "--metrics",
       split = ",",
       paramLabel = "NAME",
-      description = "frechet, kernel, score, precision (with recall), coverage (with density).")
+      description =
+          "frechet, kernel, score, modes (the share of each class), precision (with recall),"
+              + " coverage (with density).")
   private List<SampleMetric> metrics = List.of();
 
   @Option(
