@@ -21,8 +21,7 @@ class ClassSharesTest {
     shares.add(logs(-3, -0.1f, -3, -0.5f, -4, -4));
     assertThat(shares.shares()).containsExactly(0.5, 0.5, 0);
     assertThat(shares.figures().byName())
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of("class0", 0.5, "class1", 0.5, "class2", 0.0));
+        .containsExactlyInAnyOrderEntriesOf(Map.of("class0", 0.5, "class1", 0.5, "class2", 0.0));
   }
 
   @Test

@@ -24,8 +24,23 @@ class SampleMetricTest {
     Figures figures = SampleMetric.figures(List.of(SampleMetric.values()), made, real);
     assertThat(figures.byName().keySet())
         .containsExactly(
-            "frechet", "kernel", "score", "class0", "class1", "class2", "class3", "class4", "class5",
-            "class6", "class7", "class8", "class9", "precision", "recall", "density", "coverage");
+            "frechet",
+            "kernel",
+            "score",
+            "class0",
+            "class1",
+            "class2",
+            "class3",
+            "class4",
+            "class5",
+            "class6",
+            "class7",
+            "class8",
+            "class9",
+            "precision",
+            "recall",
+            "density",
+            "coverage");
     double all = 0;
     for (int k = 0; k < 10; k++) {
       assertThat(figures.get("class" + k)).isBetween(0.07, 0.14);
