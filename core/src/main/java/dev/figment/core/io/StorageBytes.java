@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.channels.WritableByteChannel;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * A tensor's memory as the bytes of a file, piece by piece through one small buffer.
@@ -55,9 +56,9 @@ final class StorageBytes {
         piece.clear().limit(count * type.bytes());
         bytes.fill(piece, position + start * type.bytes());
         if (isFloat) {
-          type.decode(piece, floats(start, count));
+          type.decode(piece, floats(true, start, count));
         } else {
-          type.decode(piece, doubles(start, count));
+          type.decode(piece, doubles(true, start, count));
         }
       }
     } finally {
@@ -81,10 +82,10 @@ final class StorageBytes {
         int count = (int) Math.min(PIECE, size - start);
         piece.clear().limit(count * type.bytes());
         if (isFloat) {
-          type.encode(floats(start, count), piece);
+          type.encode(floats(false, start, count), piece);
           piece.rewind();
         } else {
-          piece.asDoubleBuffer().put(doubles(start, count));
+          piece.asDoubleBuffer().put(doubles(false, start, count));
         }
         channel.write(piece);
       }
@@ -98,15 +99,19 @@ final class StorageBytes {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private FloatBuffer floats(long start, int count) {
+  private Pointer first(boolean written) {
+    return written ? storage.target() : storage.source();
+  }
+
+  private FloatBuffer floats(boolean written, long start, int count) {
     return inPlace
-        ? new FloatPointer(storage.pointer()).position(start).limit(start + count).asBuffer()
+        ? new FloatPointer(first(written)).position(start).limit(start + count).asBuffer()
         : FloatBuffer.wrap(floats, (int) start, count);
   }
 
-  private DoubleBuffer doubles(long start, int count) {
+  private DoubleBuffer doubles(boolean written, long start, int count) {
     return inPlace
-        ? new DoublePointer(storage.pointer()).position(start).limit(start + count).asBuffer()
+        ? new DoublePointer(first(written)).position(start).limit(start + count).asBuffer()
         : DoubleBuffer.wrap(doubles, (int) start, count);
   }
 }

@@ -57,7 +57,7 @@ public final class Cursor {
       if (view.isPresent()) {
         view.get().put((int) at, values, from, count);
       } else {
-        floats.seek(to.pointer(), at).put(values, from, count);
+        floats.seek(to.target(), at).put(values, from, count);
       }
     } finally {
       Reference.reachabilityFence(to);
@@ -67,7 +67,7 @@ public final class Cursor {
   /** Copies the front of an array over elements of the storage from {@code at} on. */
   public void write(Storage to, long at, double[] values, int count) {
     try {
-      doubles.seek(to.pointer(), at).put(values, 0, count);
+      doubles.seek(to.target(), at).put(values, 0, count);
     } finally {
       Reference.reachabilityFence(to);
     }
@@ -77,7 +77,7 @@ public final class Cursor {
   public void copy(Storage from, long at, Storage to, long toAt, int count) {
     long bytes = (long) count * Float.BYTES;
     try {
-      Pointer.memcpy(floats.seek(to.pointer(), toAt), source.seek(from.source(), at), bytes);
+      Pointer.memcpy(floats.seek(to.target(), toAt), source.seek(from.source(), at), bytes);
     } finally {
       Reference.reachabilityFence(from);
       Reference.reachabilityFence(to);

@@ -151,7 +151,7 @@ public final class Storage {
   }
 
   /**
-   * Returns whether all memory is the host's own, so that {@link #pointer} can be read there.
+   * Returns whether all memory is the host's own, so that {@link #source} can be read there.
    *
    * @throws IllegalStateException if ND4J's native libraries cannot be loaded
    */
@@ -160,10 +160,10 @@ public final class Storage {
   }
 
   /**
-   * Returns the host address of the first element, to read there or to write at once; it is asked
-   * for again before the next write, and must not outlive this storage.
+   * Returns the host address of the first element, to write there at once; it is asked for again
+   * before the next write, and must not outlive this storage.
    */
-  public Pointer pointer() {
+  public Pointer target() {
     change();
     return source();
   }
@@ -226,7 +226,7 @@ public final class Storage {
       }
     } else if (Natives.areOnHost()) {
       try {
-        ((DoublePointer) pointer()).get(values);
+        ((DoublePointer) source()).get(values);
       } finally {
         Reference.reachabilityFence(this);
       }
@@ -274,7 +274,7 @@ public final class Storage {
       return write(wide);
     }
     if (Natives.areOnHost()) {
-      ((FloatPointer) pointer()).put(values);
+      ((FloatPointer) target()).put(values);
       changed();
     } else {
       array().assign(Nd4j.createFromArray(values).reshape(shape.toLongs()));
@@ -298,7 +298,7 @@ public final class Storage {
       return write(narrow);
     }
     if (Natives.areOnHost()) {
-      ((DoublePointer) pointer()).put(values);
+      ((DoublePointer) target()).put(values);
       changed();
     } else {
       array().assign(Nd4j.createFromArray(values).reshape(shape.toLongs()));
@@ -341,7 +341,7 @@ public final class Storage {
 
   /**
    * Returns the floats as bytes in the machine's order, the first at 0, to write there at once, as
-   * with {@link #pointer}; empty if they are more than a buffer reaches, or doubles.
+   * with {@link #target}; empty if they are more than a buffer reaches, or doubles.
    */
   public Optional<ByteBuffer> targetBytes() {
     change();

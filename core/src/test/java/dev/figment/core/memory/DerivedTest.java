@@ -30,7 +30,7 @@ class DerivedTest {
 
   /** What hands out memory to be written to, or writes to it. */
   private enum Writer {
-    POINTER(Storage::pointer),
+    TARGET(Storage::target),
     BYTES(Storage::targetBytes),
     WRITE(x -> x.write(new float[SIZE])),
     WIDE_WRITE(x -> x.write(new double[SIZE])),

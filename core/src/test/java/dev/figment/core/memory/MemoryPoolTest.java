@@ -66,7 +66,7 @@ class MemoryPoolTest {
   void neverLendsABlockTwiceAtOnce() {
     Set<Long> addresses = new HashSet<>();
     for (int i = 0; i < 20; i++) {
-      addresses.add(allocate(100, DType.FLOAT).pointer().address());
+      addresses.add(allocate(100, DType.FLOAT).source().address());
     }
     assertThat(addresses).hasSize(20);
   }
@@ -127,7 +127,7 @@ class MemoryPoolTest {
                 + " it), got 5,440 in use; the largest live tensors are FLOAT[256, 2] (2,048"
                 + " bytes), FLOAT[160, 2] (1,280 bytes), FLOAT[128, 2] (1,024 bytes), FLOAT[64, 2]"
                 + " (512 bytes), FLOAT[40, 2] (320 bytes)");
-    assertThat(Storage.allocate(small, Shape.of(64), DType.FLOAT).pointer()).isNotNull();
+    assertThat(Storage.allocate(small, Shape.of(64), DType.FLOAT).source()).isNotNull();
   }
 
   @Test
@@ -192,7 +192,7 @@ class MemoryPoolTest {
 
   private long addressOfOne(int size, DType dtype) {
     Scope inner = Scope.open();
-    long address = allocate(size, dtype).pointer().address();
+    long address = allocate(size, dtype).source().address();
     inner.close();
     return address;
   }

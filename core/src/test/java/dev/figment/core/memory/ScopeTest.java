@@ -132,7 +132,7 @@ class ScopeTest {
             "tensor: used after its scope was closed, expected one that a scope keeps, got"
                 + " FLOAT[100] (400 bytes)");
     assertThatThrownBy(seen::array).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(made::pointer).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(made::source).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(made::toFloats).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(seen::toDoubles).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> made.write(new float[100])).isInstanceOf(IllegalStateException.class);
@@ -308,7 +308,7 @@ class ScopeTest {
 
   private static boolean isAlive(Value value) {
     try {
-      value.storage().pointer();
+      value.storage().source();
       return true;
     } catch (IllegalStateException returned) {
       return false;

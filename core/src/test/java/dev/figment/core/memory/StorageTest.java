@@ -80,7 +80,7 @@ class StorageTest {
     assertThat(x.array()).isSameAs(array);
     assertThat(array.shape()).containsExactly(2, 3);
     assertThat(array.stride()).containsExactly(3, 1);
-    assertThat(array.data().address()).isEqualTo(x.pointer().address());
+    assertThat(array.data().address()).isEqualTo(x.source().address());
     array.putScalar(1, 2, 42);
     assertThat(x.toDoubles()[5]).isEqualTo(42);
     x.write(new double[] {7, 8, 9, 10, 11, 12});

@@ -119,7 +119,7 @@ public final class Tuned {
   /** The rows that count as least for that (docs/adr/0016). */
   public static final int LEAST_ROWS = 16;
 
-  /** Channels that a convolution takes as rows of a product on the narrow side. */
+  /** Channels that a convolution takes as rows of a product on the narrow side (docs/adr/0026). */
   public static final int FEW_CHANNELS = 4;
 
   /** And on the wide side at least: those of a vector. */
@@ -131,10 +131,10 @@ public final class Tuned {
   /** Elements up to which a loop is done before oneDNN is reached. */
   public static final int FEW_ELEMENTS = 256;
 
-  /** Elements of a row below which a loop adds it up faster than oneDNN. */
-  public static final int SHORT_ROW = 512;
+  /** Elements of a row below which a loop adds it up faster than oneDNN (docs/adr/0026). */
+  public static final int SHORT_ROW = 32;
 
-  /** Columns from which on their sum is a product with ones. */
+  /** Columns from which on their sum is a product with ones (docs/adr/0026). */
   public static final int WIDE_COLUMNS = 16;
 
   /** Rows from which on that product is worth the while. */
@@ -160,8 +160,11 @@ public final class Tuned {
    */
   public static final double BY_LOOPS = 38;
 
-  /** The same by vectors (docs/adr/0015). */
+  /** The same by vectors of 512 bits (docs/adr/0015). */
   public static final double BY_VECTORS = 21;
+
+  /** The same by shorter vectors, with which products take longer still (docs/adr/0026). */
+  public static final double BY_SHORT_VECTORS = 16;
 
   /**
    * How much longer arithmetic takes on kernels, of which no cache holds all frequencies

@@ -37,7 +37,7 @@ public final class DirectConvolution {
     Storage z = Storage.allocate(geometry.out(), DType.FLOAT);
     Epilogue epilogue = Epilogue.of(bias, f);
     Forward forward = new Forward(geometry, epilogue);
-    epilogue.run(Lane.current(), forward, bias, x.pointer(), Address.of(weight), z.pointer());
+    epilogue.run(Lane.current(), forward, bias, x.source(), Address.of(weight), z.target());
     return z;
   }
 
@@ -45,7 +45,7 @@ public final class DirectConvolution {
   public static Storage convolveInput(Storage g, Storage weight, Window window, Shape x) {
     Geometry geometry = new Geometry(x, weight.shape(), window);
     Storage z = Storage.allocate(x, DType.FLOAT);
-    Lane.current().run(new ToInput(geometry), g.pointer(), Address.of(weight), z.pointer());
+    Lane.current().run(new ToInput(geometry), g.source(), Address.of(weight), z.target());
     return z;
   }
 
@@ -53,7 +53,7 @@ public final class DirectConvolution {
   public static Storage convolveWeight(Storage x, Storage g, Window window, Shape weight) {
     Geometry geometry = new Geometry(x.shape(), weight, window);
     Storage z = Storage.allocate(weight, DType.FLOAT);
-    Lane.current().run(new ToWeight(geometry), x.pointer(), g.pointer(), z.pointer());
+    Lane.current().run(new ToWeight(geometry), x.source(), g.source(), z.target());
     return z;
   }
 

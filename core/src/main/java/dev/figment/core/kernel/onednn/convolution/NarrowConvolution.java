@@ -65,7 +65,7 @@ public final class NarrowConvolution {
       int few = weight.dim(3);
       int many = weight.dim(2);
       int[] from = {weight.dim(1) * few * many, few * many, 1, many};
-      Lane.current().run(Move.of(weight, from, weight.strides()), product.pointer(), z.pointer());
+      Lane.current().run(Move.of(weight, from, weight.strides()), product.source(), z.target());
     }
     return z;
   }

@@ -36,14 +36,14 @@ public final class OneDnnImages implements ImageKernels {
   @Override
   public Storage averagePool(Storage x, int size, Window window, Shape out) {
     Storage z = Storage.allocate(out, DType.FLOAT);
-    Lane.current().run(new Pool(x.shape(), out, size, window, false), x.pointer(), z.pointer());
+    Lane.current().run(new Pool(x.shape(), out, size, window, false), x.source(), z.target());
     return z;
   }
 
   @Override
   public Storage averagePoolInput(Storage g, int size, Window window, Shape x) {
     Storage z = Storage.allocate(x, DType.FLOAT);
-    Lane.current().run(new Pool(x, g.shape(), size, window, true), g.pointer(), z.pointer());
+    Lane.current().run(new Pool(x, g.shape(), size, window, true), g.source(), z.target());
     return z;
   }
 
@@ -62,7 +62,7 @@ public final class OneDnnImages implements ImageKernels {
       return portable.resample(mode, x, out);
     }
     Storage z = Storage.allocate(out, DType.FLOAT);
-    Lane.current().run(new Resample(mode, x.shape(), out, false), x.pointer(), z.pointer());
+    Lane.current().run(new Resample(mode, x.shape(), out, false), x.source(), z.target());
     return z;
   }
 
@@ -72,7 +72,7 @@ public final class OneDnnImages implements ImageKernels {
       return portable.resampleInput(mode, g, x);
     }
     Storage z = Storage.allocate(x, DType.FLOAT);
-    Lane.current().run(new Resample(mode, x, g.shape(), true), g.pointer(), z.pointer());
+    Lane.current().run(new Resample(mode, x, g.shape(), true), g.source(), z.target());
     return z;
   }
 

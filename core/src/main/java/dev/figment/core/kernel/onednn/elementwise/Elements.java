@@ -29,7 +29,7 @@ public final class Elements {
 
   /** Every element what stands at the address. */
   public static Storage fill(Storage target, Pointer value) {
-    Pointer all = target.pointer();
+    Pointer all = target.target();
     Lane.current().run(zeros(target, FILL), all, all, all, value);
     target.changed();
     return target;
@@ -37,7 +37,7 @@ public final class Elements {
 
   /** Overwrites the target with {@code x}, of the same size; returns it. */
   public static Storage copy(Storage target, Storage x) {
-    Pointer.memcpy(target.pointer(), x.source(), (long) x.shape().size() * Float.BYTES);
+    Pointer.memcpy(target.target(), x.source(), (long) x.shape().size() * Float.BYTES);
     target.changed();
     return target;
   }

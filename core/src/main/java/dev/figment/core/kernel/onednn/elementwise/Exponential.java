@@ -36,8 +36,8 @@ final class Exponential {
             .filter(vectors -> isNormal(vectors, x, y))
             .isPresent();
     if (!isDone) {
-      Pointer in = x.pointer();
-      Lane.current().run(Pointwise.of(dnnl.dnnl_binary_min, size, EXP), in, in, y.pointer(), in);
+      Pointer in = x.source();
+      Lane.current().run(Pointwise.of(dnnl.dnnl_binary_min, size, EXP), in, in, y.target(), in);
     }
     return y;
   }

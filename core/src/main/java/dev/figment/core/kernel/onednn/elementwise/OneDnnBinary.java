@@ -121,7 +121,7 @@ public final class OneDnnBinary implements BinaryKernels {
       return Elements.copy(z, x);
     }
     if (x.shape().size() == 1) {
-      return Elements.fill(z, x.pointer());
+      return Elements.fill(z, x.source());
     }
     Overlap overlap = Overlap.of(out, x.shape(), out);
     Pointwise times = new Pointwise(dnnl.dnnl_binary_mul, overlap.x(), overlap.y(), List.of());
@@ -129,7 +129,7 @@ public final class OneDnnBinary implements BinaryKernels {
       return portable.movement().broadcast(x, out);
     }
     Elements.fill(z, 1);
-    Lane.current().run(times, z.pointer(), x.pointer(), z.pointer());
+    Lane.current().run(times, z.target(), x.source(), z.target());
     return z;
   }
 
@@ -165,7 +165,7 @@ public final class OneDnnBinary implements BinaryKernels {
     Lane lane = Lane.current();
     boolean fast = recipe.x().equals(recipe.y()) || lane.isFast(recipe);
     if (fast) {
-      lane.run(recipe, x.pointer(), y.pointer(), z.pointer());
+      lane.run(recipe, x.source(), y.source(), z.target());
     }
     return fast;
   }
@@ -180,7 +180,7 @@ public final class OneDnnBinary implements BinaryKernels {
     if (c == 3) {
       Storage z = Elements.like(x);
       Pointwise recipe = Pointwise.of(dnnl.dnnl_binary_mul, x.shape().size(), CUBED);
-      Lane.current().run(recipe, x.pointer(), x.pointer(), z.pointer(), x.pointer());
+      Lane.current().run(recipe, x.source(), x.source(), z.target(), x.source());
       return z;
     }
     if (c == -1) {
@@ -193,8 +193,8 @@ public final class OneDnnBinary implements BinaryKernels {
   private static Storage bound(List<PostOp> then, Storage x, double c) {
     Storage y = Elements.like(x);
     Lane lane = Lane.current();
-    Pointer all = x.pointer();
-    lane.run(Elements.zeros(x, then), all, all, y.pointer(), lane.cell(0, c), all);
+    Pointer all = x.source();
+    lane.run(Elements.zeros(x, then), all, all, y.target(), lane.cell(0, c), all);
     return y;
   }
 
@@ -206,7 +206,7 @@ public final class OneDnnBinary implements BinaryKernels {
     }
     Lane lane = Lane.current();
     Pointwise recipe = Pointwise.withCell(algorithm(op), x.shape().size(), List.of());
-    lane.run(recipe, x.pointer(), lane.cell(0, c), z.pointer());
+    lane.run(recipe, x.source(), lane.cell(0, c), z.target());
     return z;
   }
 

@@ -88,7 +88,7 @@ public final class OneDnnElementwise implements ElementwiseKernels {
     boolean ofValue = op.hasSlopeOfValue(alpha);
     Activation f = ofValue ? ofValue(op, alpha, given) : ofArgument(op, alpha, given);
     Recipe slope = new Activation.Gradient(f, ofValue);
-    Lane.current().run(slope, given.pointer(), g.pointer(), z.pointer());
+    Lane.current().run(slope, given.source(), g.source(), z.target());
     return z;
   }
 
@@ -124,15 +124,15 @@ public final class OneDnnElementwise implements ElementwiseKernels {
     Storage y = activation(dnnl.dnnl_eltwise_log, 0, x);
     Lane lane = Lane.current();
     Pointwise better = Pointwise.withCell(dnnl.dnnl_binary_mul, x.shape().size(), LOG);
-    Pointer out = y.pointer();
-    lane.run(better, out, lane.cell(0, -1), out, x.pointer(), out);
+    Pointer out = y.target();
+    lane.run(better, out, lane.cell(0, -1), out, x.source(), out);
     return y;
   }
 
   private static Storage relu(Storage x) {
     Storage y = Elements.like(x);
-    Pointer all = x.pointer();
-    Lane.current().run(Elements.zeros(x, RELU), all, all, y.pointer(), all);
+    Pointer all = x.source();
+    Lane.current().run(Elements.zeros(x, RELU), all, all, y.target(), all);
     return y;
   }
 
@@ -194,7 +194,7 @@ public final class OneDnnElementwise implements ElementwiseKernels {
 
   private static Storage run(Activation function, Storage x) {
     Storage y = Elements.like(x);
-    Lane.current().run(function, x.pointer(), y.pointer());
+    Lane.current().run(function, x.source(), y.target());
     return y;
   }
 }

@@ -29,8 +29,8 @@ public final class Softplus {
   static Storage of(Storage x) {
     Storage y = Elements.like(x);
     int size = x.shape().size();
-    Pointer in = x.pointer();
-    Lane.current().run(Pointwise.of(dnnl.dnnl_binary_min, size, DECAY), in, in, y.pointer());
+    Pointer in = x.source();
+    Lane.current().run(Pointwise.of(dnnl.dnnl_binary_min, size, DECAY), in, in, y.target());
     try (Frame frame = Frame.open()) {
       float[] a = frame.block();
       float[] t = frame.block();

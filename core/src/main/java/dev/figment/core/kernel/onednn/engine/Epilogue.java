@@ -57,7 +57,7 @@ public record Epilogue(boolean biased, ActivationFunction function) {
     int count = product.length;
     Pointer[] all = Arrays.copyOf(product, count + (biased ? 1 : 0) + (cuts() ? 1 : 0));
     if (biased) {
-      all[count++] = bias.orElseThrow().pointer();
+      all[count++] = bias.orElseThrow().source();
     }
     if (cuts()) {
       all[count] = lane.cell(0, 0);

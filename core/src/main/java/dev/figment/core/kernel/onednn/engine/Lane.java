@@ -135,11 +135,20 @@ public final class Lane {
     return ones;
   }
 
-  /** Returns the address of an element, until {@value #ADDRESSES} more are asked for. */
-  public Pointer at(Storage x, long element) {
+  /** Returns where an element is read, until {@value #ADDRESSES} more addresses are asked for. */
+  public Pointer from(Storage x, long element) {
+    return at(x.source(), element);
+  }
+
+  /** Returns where an element is written, until {@value #ADDRESSES} more are asked for. */
+  public Pointer to(Storage z, long element) {
+    return at(z.target(), element);
+  }
+
+  private Pointer at(Pointer first, long element) {
     Address address = addresses[nextAddress];
     nextAddress = (nextAddress + 1) % ADDRESSES;
-    return address.of(x.pointer(), element);
+    return address.of(first, element);
   }
 
   dnnl_stream stream() {

@@ -66,7 +66,7 @@ public final class PackedOperand implements Computation {
 
   private Storage packed(Lane lane, Pointer operand) {
     Storage packed = Storage.allocate(Shape.of(size), DType.FLOAT);
-    move.run(lane, operand, packed.pointer());
+    move.run(lane, operand, packed.target());
     return packed;
   }
 

@@ -66,7 +66,11 @@ record HeadMatrices(
     return new HeadMatrices(storage, begin, samples, heads, columns, rows, changed);
   }
 
-  Pointer address(Lane lane) {
-    return lane.at(storage, begin);
+  Pointer source(Lane lane) {
+    return lane.from(storage, begin);
+  }
+
+  Pointer target(Lane lane) {
+    return lane.to(storage, begin);
   }
 }

@@ -54,7 +54,7 @@ public record MatrixProduct(
     Storage z = Storage.allocate(x.shape().with(-2, m).with(-1, n), DType.FLOAT);
     MatrixProduct product = of(batch, m, k, n, transposeX, transposeY, Epilogue.NONE);
     Pointer right = product.right(y);
-    Lane.current().run(product.reading(right), x.source(), right, z.pointer());
+    Lane.current().run(product.reading(right), x.source(), right, z.target());
     return z;
   }
 
@@ -68,7 +68,7 @@ public record MatrixProduct(
     Epilogue epilogue = Epilogue.of(bias, f);
     MatrixProduct product = of(1, m, k, n, false, false, epilogue);
     Pointer right = product.right(weight);
-    epilogue.run(Lane.current(), product.reading(right), bias, x.source(), right, y.pointer());
+    epilogue.run(Lane.current(), product.reading(right), bias, x.source(), right, y.target());
     return y;
   }
 

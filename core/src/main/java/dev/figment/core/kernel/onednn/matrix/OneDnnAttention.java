@@ -118,12 +118,12 @@ public final class OneDnnAttention {
     Shape rows = Shape.of(size(block) / block.keys(), block.keys());
     Pointwise recipe =
         new Pointwise(dnnl.dnnl_binary_sub, rows, rows.with(1, 1), List.of(TIMES, scale));
-    Pointer all = change.pointer();
-    lane.run(recipe, all, share.pointer(), all, weights.pointer());
+    Pointer all = change.target();
+    lane.run(recipe, all, share.source(), all, weights.source());
   }
 
   private void product(HeadMatrices x, HeadMatrices y, HeadMatrices z, List<PostOp> then) {
-    lane.run(HeadProduct.of(x, y, z, then), x.address(lane), y.address(lane), z.address(lane));
+    lane.run(HeadProduct.of(x, y, z, then), x.source(lane), y.source(lane), z.target(lane));
   }
 
   /** What is added to scores that must not count; finite, lest a product with 0 be NaN. */

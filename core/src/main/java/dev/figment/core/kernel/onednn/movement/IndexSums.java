@@ -30,8 +30,8 @@ final class IndexSums {
     n = g.shape().dim(axis);
     inner = OneDnnIndex.inner(g.shape(), axis);
     result = Storage.allocate(g.shape().with(axis, size), DType.FLOAT);
-    source = OneDnnIndex.elements(g);
-    target = OneDnnIndex.elements(result);
+    source = OneDnnIndex.source(g);
+    target = OneDnnIndex.target(result);
   }
 
   /** Where each element {@code (o, k, i)} goes along the axis: strides into the index. */

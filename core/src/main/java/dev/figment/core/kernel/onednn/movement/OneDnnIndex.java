@@ -49,8 +49,8 @@ public final class OneDnnIndex implements IndexKernels {
   }
 
   private static Copy elements(Storage x, Storage z, int inner) {
-    FloatIndexer source = elements(x);
-    FloatIndexer target = elements(z);
+    FloatIndexer source = source(x);
+    FloatIndexer target = target(z);
     return (from, to) -> {
       for (int i = 0; i < inner; i++) {
         target.put(to * inner + i, source.get(from * inner + i));
@@ -63,8 +63,8 @@ public final class OneDnnIndex implements IndexKernels {
     Storage z = Storage.allocate(x.shape().with(axis, k), DType.FLOAT);
     int inner = inner(x.shape(), axis);
     int n = x.shape().dim(axis);
-    FloatIndexer source = elements(x);
-    FloatIndexer target = elements(z);
+    FloatIndexer source = source(x);
+    FloatIndexer target = target(z);
     Parallel.ranges(
         index.length,
         Tuned.INDEXED,
@@ -86,9 +86,14 @@ public final class OneDnnIndex implements IndexKernels {
     return IndexSums.addAlong(g, axis, index, size);
   }
 
-  /** Reads and writes the elements in place. */
-  static FloatIndexer elements(Storage x) {
-    return FloatIndexer.create((FloatPointer) x.pointer());
+  /** Reads the elements in place. */
+  static FloatIndexer source(Storage x) {
+    return FloatIndexer.create((FloatPointer) x.source());
+  }
+
+  /** Writes the elements in place. */
+  static FloatIndexer target(Storage z) {
+    return FloatIndexer.create((FloatPointer) z.target());
   }
 
   /** The elements between neighbors along the axis. */

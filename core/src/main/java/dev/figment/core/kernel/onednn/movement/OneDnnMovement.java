@@ -33,7 +33,7 @@ public final class OneDnnMovement implements MovementKernels {
     Shape out = Shape.of(Arrays.stream(axes).map(axis -> x.shape().dim(axis)).toArray());
     int[] from = Arrays.stream(axes).map(axis -> strides[axis]).toArray();
     Storage z = Storage.allocate(out, DType.FLOAT);
-    Lane.current().run(Move.of(out, from, out.strides()), x.source(), z.pointer());
+    Lane.current().run(Move.of(out, from, out.strides()), x.source(), z.target());
     return z;
   }
 
@@ -47,8 +47,8 @@ public final class OneDnnMovement implements MovementKernels {
     int[] strides = x.shape().strides();
     Storage z = Storage.allocate(out, DType.FLOAT);
     Lane lane = Lane.current();
-    Pointer first = lane.at(x, offset(begin, strides));
-    lane.run(Move.of(out, strides, out.strides()), first, z.pointer());
+    Pointer first = lane.from(x, offset(begin, strides));
+    lane.run(Move.of(out, strides, out.strides()), first, z.target());
     return z;
   }
 
@@ -56,9 +56,9 @@ public final class OneDnnMovement implements MovementKernels {
   public Storage pad(Storage x, int[] before, Shape out) {
     int[] strides = out.strides();
     Storage z = Storage.allocate(out, DType.FLOAT);
-    Pointer.memset(z.pointer(), 0, (long) out.size() * Float.BYTES);
+    Pointer.memset(z.target(), 0, (long) out.size() * Float.BYTES);
     Lane lane = Lane.current();
-    Pointer first = lane.at(z, offset(before, strides));
+    Pointer first = lane.to(z, offset(before, strides));
     lane.run(Move.of(x.shape(), x.shape().strides(), strides), x.source(), first);
     return z;
   }
@@ -73,7 +73,7 @@ public final class OneDnnMovement implements MovementKernels {
     long begin = 0;
     for (Storage part : parts) {
       Shape shape = part.shape();
-      lane.run(Move.of(shape, shape.strides(), strides), part.source(), lane.at(z, begin));
+      lane.run(Move.of(shape, shape.strides(), strides), part.source(), lane.to(z, begin));
       begin += (long) shape.dim(axis) * strides[axis];
     }
     return z;

@@ -38,12 +38,12 @@ record BatchNormalization(int positions, int channels, float epsilon) implements
     Lane lane = Lane.current();
     lane.run(
         of(norm),
-        x.pointer(),
-        gain.pointer(),
-        moments.pointer(),
-        lane.at(moments, norm.groups()),
-        bias.pointer(),
-        y.pointer());
+        x.source(),
+        gain.source(),
+        moments.source(),
+        lane.from(moments, norm.groups()),
+        bias.source(),
+        y.target());
   }
 
   private static BatchNormalization of(Normalization norm) {

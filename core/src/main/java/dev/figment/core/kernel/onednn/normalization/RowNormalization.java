@@ -32,12 +32,12 @@ record RowNormalization(int rows, int n, float epsilon, boolean adjoint) impleme
     Lane lane = Lane.current();
     lane.run(
         of(norm, false),
-        x.pointer(),
-        gain.pointer(),
-        bias.pointer(),
-        y.pointer(),
-        moments.pointer(),
-        lane.at(moments, norm.batch()));
+        x.source(),
+        gain.source(),
+        bias.source(),
+        y.target(),
+        moments.target(),
+        lane.to(moments, norm.batch()));
     return new Normalization.Result(y, moments);
   }
 
@@ -49,14 +49,14 @@ record RowNormalization(int rows, int n, float epsilon, boolean adjoint) impleme
     Lane lane = Lane.current();
     lane.run(
         of(norm, true),
-        x.pointer(),
-        gain.pointer(),
-        g.pointer(),
-        moments.pointer(),
-        lane.at(moments, norm.batch()),
-        ofX.pointer(),
-        ofGain.pointer(),
-        ofBias.pointer());
+        x.source(),
+        gain.source(),
+        g.source(),
+        moments.source(),
+        lane.from(moments, norm.batch()),
+        ofX.target(),
+        ofGain.target(),
+        ofBias.target());
     return new Normalization.Gradient(ofX, ofGain, ofBias);
   }
 

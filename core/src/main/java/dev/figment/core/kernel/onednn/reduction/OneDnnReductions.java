@@ -94,7 +94,7 @@ public final class OneDnnReductions implements ReductionKernels {
     Lane lane = Lane.current();
     Storage sums = parts == 1 ? z : Storage.allocate(Shape.of(outer, parts, inner), DType.FLOAT);
     ColumnSum recipe = ColumnSum.of(outer * parts, stretch, inner);
-    lane.run(recipe, lane.ones(), x.pointer(), sums.pointer());
+    lane.run(recipe, lane.ones(), x.source(), sums.target());
     if (parts > 1) {
       alongColumns(false, sums, outer, parts, inner, z);
     }
@@ -113,6 +113,6 @@ public final class OneDnnReductions implements ReductionKernels {
   private static void scale(Storage z, double c) {
     Lane lane = Lane.current();
     Pointwise times = Pointwise.withCell(dnnl.dnnl_binary_mul, z.shape().size(), List.of());
-    lane.run(times, z.pointer(), lane.cell(0, c), z.pointer());
+    lane.run(times, z.target(), lane.cell(0, c), z.target());
   }
 }

@@ -42,8 +42,8 @@ public final class OneDnnSoftmax implements SoftmaxKernels {
       Storage power = Elements.roughExp(y).reshape(Shape.of(rows, n));
       Storage excess = sums.reduce(Reduction.SUM, power, new int[] {1});
       Lane lane = Lane.current();
-      Pointer all = y.pointer();
-      Pointer over = excess.pointer();
+      Pointer all = y.target();
+      Pointer over = excess.target();
       lane.run(
           Pointwise.withCell(dnnl.dnnl_binary_sub, rows, List.of()), over, lane.cell(0, 1), over);
       Pointwise subtract =

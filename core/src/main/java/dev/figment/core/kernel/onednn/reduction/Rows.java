@@ -44,7 +44,7 @@ public final class Rows {
     }
     int whole = n / STRETCH;
     if (whole == 0) {
-      Lane.current().run(new RowSum(rows, n), x.pointer(), z.pointer());
+      Lane.current().run(new RowSum(rows, n), x.source(), z.target());
       return;
     }
     Lane lane = Lane.current();
@@ -54,7 +54,7 @@ public final class Rows {
         Storage sums = Storage.allocate(Shape.of(whole), DType.FLOAT);
         for (int row = 0; row < rows; row++) {
           long from = (long) row * n;
-          lane.run(new RowSum(whole, STRETCH), lane.at(x, from), sums.pointer());
+          lane.run(new RowSum(whole, STRETCH), lane.from(x, from), sums.target());
           result[0] =
               (float) (add(sums, 0, whole) + add(x, from + (long) whole * STRETCH, n % STRETCH));
           frame.write(z, row, result, 1);

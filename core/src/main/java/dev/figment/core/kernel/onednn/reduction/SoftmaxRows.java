@@ -58,15 +58,14 @@ public record SoftmaxRows(int algorithm, int rows, int n) implements Recipe {
 
   /** Overwrites so many rows of {@code n} elements by their distributions. */
   public static void inPlace(Storage x, int rows, int n) {
-    Pointer all = x.pointer();
+    Pointer all = x.target();
     Lane.current().run(new SoftmaxRows(dnnl.dnnl_softmax_accurate, rows, n), all, all);
   }
 
   static Storage run(int algorithm, Storage x) {
     Storage y = Elements.like(x);
     int n = lastSize(x);
-    Lane.current()
-        .run(new SoftmaxRows(algorithm, x.shape().size() / n, n), x.pointer(), y.pointer());
+    Lane.current().run(new SoftmaxRows(algorithm, x.shape().size() / n, n), x.source(), y.target());
     return y;
   }
 

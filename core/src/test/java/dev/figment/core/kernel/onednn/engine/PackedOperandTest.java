@@ -162,7 +162,7 @@ class PackedOperandTest {
     WRITE_THROUGH_A_VIEW(
         weight -> weight.storage().reshape(Shape.of(SHAPE.size())).write(other().toFloats())),
     CURSOR(weight -> new Cursor().write(weight.storage(), 7, new float[] {1e3f}, 0, 1)),
-    POINTER(weight -> ((FloatPointer) weight.storage().pointer()).put(7, 1e3f)),
+    TARGET(weight -> ((FloatPointer) weight.storage().target()).put(7, 1e3f)),
     ND_ARRAY(weight -> weight.toNdArray().addi(1));
 
     private final Consumer<Tensor> change;

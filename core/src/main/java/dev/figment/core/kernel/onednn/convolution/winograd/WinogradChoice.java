@@ -1,5 +1,6 @@
 package dev.figment.core.kernel.onednn.convolution.winograd;
 
+import dev.figment.core.kernel.onednn.engine.OneDnn;
 import dev.figment.core.kernel.tuning.Tuned;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;
@@ -49,7 +50,8 @@ public final class WinogradChoice {
   private static double transform(int in, int out) {
     boolean fits =
         TileVectors.FOUND.filter(vectors -> (in | out) % vectors.lanes() == 0).isPresent();
-    return fits ? Tuned.BY_VECTORS : Tuned.BY_LOOPS;
+    double byVectors = OneDnn.hasWideVectors() ? Tuned.BY_VECTORS : Tuned.BY_SHORT_VECTORS;
+    return fits ? byVectors : Tuned.BY_LOOPS;
   }
 
   /** What the transform of so many kernels takes, in multiplications. */

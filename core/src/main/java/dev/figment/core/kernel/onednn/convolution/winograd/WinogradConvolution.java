@@ -78,7 +78,7 @@ public final class WinogradConvolution {
           (sums, part) -> Lane.alone(() -> sums.sum(part)));
       ColumnSum sum = ColumnSum.of(1, parts, weight.size());
       Lane lane = Lane.current();
-      lane.run(sum, lane.ones(), kernels.pointer(), z.pointer());
+      lane.run(sum, lane.ones(), kernels.source(), z.target());
     }
     return z;
   }
@@ -106,7 +106,7 @@ public final class WinogradConvolution {
     int out = weight.shape().dim(3);
     Shape shape = Shape.of(WinogradMatrix.FREQUENCIES, in, out);
     Storage kernels = Storage.allocate(shape, DType.FLOAT);
-    matrix.times(weight.source(), in * out, kernels.pointer());
+    matrix.times(weight.source(), in * out, kernels.target());
     return kernels;
   }
 

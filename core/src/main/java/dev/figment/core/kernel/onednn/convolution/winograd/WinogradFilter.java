@@ -46,7 +46,7 @@ final class WinogradFilter {
     int out = writer.channels();
     reader.read(group, values);
     WinogradProduct product = new WinogradProduct(cut.tiles(group), in, out, false, false);
-    Lane.current().run(product, values.pointer(), kernels.pointer(), products.pointer());
+    Lane.current().run(product, values.source(), kernels.source(), products.target());
     writer.write(group, products);
     if (!then.function().isIdentity()) {
       bend(group);
@@ -59,7 +59,7 @@ final class WinogradFilter {
     int size = z.shape().strides()[0];
     Shape images = Shape.of(cut.count(group) * size);
     Pointwise bend = new Pointwise(dnnl.dnnl_binary_add, images, Shape.of(1), then.then());
-    Pointer first = lane.at(z, (long) cut.first(group) * size);
+    Pointer first = lane.to(z, (long) cut.first(group) * size);
     lane.run(bend, first, lane.cell(0, 0), first);
   }
 }

@@ -45,8 +45,8 @@ final class WinogradSums {
       add(group, group > from);
     }
     int pairs = read.channels() * written.channels();
-    Pointer kernel = Lane.current().at(kernels, (long) part * kernels.shape().dim(1));
-    WinogradMatrix.TO_KERNEL.times(sums.pointer(), pairs, kernel);
+    Pointer kernel = Lane.current().to(kernels, (long) part * kernels.shape().dim(1));
+    WinogradMatrix.TO_KERNEL.times(sums.source(), pairs, kernel);
   }
 
   private void add(int group, boolean adds) {
@@ -54,6 +54,6 @@ final class WinogradSums {
     written.read(group, w);
     WinogradProduct product =
         new WinogradProduct(read.channels(), cut.tiles(group), written.channels(), true, adds);
-    Lane.current().run(product, v.pointer(), w.pointer(), sums.pointer());
+    Lane.current().run(product, v.source(), w.source(), sums.target());
   }
 }
