@@ -7,6 +7,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J's native libraries, without which there is no memory for tensors. */
 final class Natives {
+  /** What JavaCPP asks before each allocation, and how it is told not to. */
+  static final String PHYSICAL = "org.bytedeco.javacpp.maxphysicalbytes";
+
   private static volatile @Nullable Boolean onHost;
 
   private Natives() {}
@@ -21,10 +24,21 @@ final class Natives {
     Boolean known = onHost;
     if (known == null) {
       NativeFolder.choose();
+      leaveLimitToPool();
       known = load(() -> Nd4j.getEnvironment().isCPU());
       onHost = known;
     }
     return known;
+  }
+
+  /**
+   * Lifts JavaCPP's limit on the memory of the whole process, unless somebody set it: four times the
+   * heap, which a model outside of a small heap reaches. The pool has a limit of its own.
+   */
+  static void leaveLimitToPool() {
+    if (System.getProperty(PHYSICAL) == null) {
+      System.setProperty(PHYSICAL, "0");
+    }
   }
 
   /** Returns what the first use of the libraries gives. */

@@ -28,4 +28,23 @@ final class NativesTest {
                     .formatted(Loader.getPlatform())
                 + " java.lang.UnsatisfiedLinkError: no jninativecpu");
   }
+
+  @Test
+  void liftsTheLimitOfTheProcessUnlessSomebodySetIt() {
+    String before = System.getProperty(Natives.PHYSICAL);
+    try {
+      System.clearProperty(Natives.PHYSICAL);
+      Natives.leaveLimitToPool();
+      assertThat(System.getProperty(Natives.PHYSICAL)).isEqualTo("0");
+      System.setProperty(Natives.PHYSICAL, "8g");
+      Natives.leaveLimitToPool();
+      assertThat(System.getProperty(Natives.PHYSICAL)).isEqualTo("8g");
+    } finally {
+      if (before == null) {
+        System.clearProperty(Natives.PHYSICAL);
+      } else {
+        System.setProperty(Natives.PHYSICAL, before);
+      }
+    }
+  }
 }
