@@ -32,8 +32,8 @@ final class Natives {
   }
 
   /**
-   * Lifts JavaCPP's limit on the memory of the whole process, unless somebody set it: four times the
-   * heap, which a model outside of a small heap reaches. The pool has a limit of its own.
+   * Lifts JavaCPP's limit on the memory of the whole process, unless somebody set it: four times
+   * the heap, which a model outside of a small heap reaches. The pool has a limit of its own.
    */
   static void leaveLimitToPool() {
     if (System.getProperty(PHYSICAL) == null) {

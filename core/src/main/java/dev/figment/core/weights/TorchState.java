@@ -154,7 +154,7 @@ public final class TorchState {
     if (shape.rank() == 4) {
       return IMAGES.contains(name.substring(dot + 1)) ? TorchLayout.IMAGE : TorchLayout.KERNEL;
     }
-    boolean isMatrix = isWeight && !(owner instanceof Embedding) || owner instanceof LstmCell;
+    boolean isMatrix = (isWeight && !(owner instanceof Embedding)) || owner instanceof LstmCell;
     return shape.rank() == 2 && isMatrix ? TorchLayout.MATRIX : TorchLayout.SAME;
   }
 }

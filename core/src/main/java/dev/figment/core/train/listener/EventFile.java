@@ -110,7 +110,7 @@ final class EventFile implements Closeable {
     private void varint(long value) {
       long rest = value;
       for (; rest >>> GROUP != 0; rest >>>= GROUP) {
-        bytes.write((int) (rest & 0x7f | 0x80));
+        bytes.write((int) ((rest & 0x7f) | 0x80));
       }
       bytes.write((int) rest);
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -66,7 +67,11 @@ public final class TensorBoard implements TrainingListener {
     Instant now = Instant.now();
     // The name is what TensorBoard sorts files by.
     String name =
-        "events.out.tfevents.%010d.%09d.figment".formatted(now.getEpochSecond(), now.getNano());
+        String.format(
+            Locale.ROOT,
+            "events.out.tfevents.%010d.%09d.figment",
+            now.getEpochSecond(),
+            now.getNano());
     file = new EventFile(folder.resolve(name));
     file.add(event(0).bytes(3, VERSION.getBytes(StandardCharsets.UTF_8)).toBytes());
     file.flush();
