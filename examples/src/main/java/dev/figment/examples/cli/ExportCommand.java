@@ -34,7 +34,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Module network = run.model().spec().network();
-    Folders.make(file.toAbsolutePath().getParent());
+    Folders.make(file.toAbsolutePath().resolveSibling(""));
     layout.write(file, network);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(Locale.ROOT, "%,d parameters are in %s.%n", network.parameterCount(), file);
