@@ -34,9 +34,12 @@ final class GuidanceTest {
   void tellsValueKindRangeAndMeaningOfAKey() {
     assertThat(Command.run("models", "vae").out().replace(System.lineSeparator(), "\n"))
         .contains(
-            "\nlatents = 20 (mnist-grey), 50 (mnist-dynamic, mnist-conv)\n"
-                + "    whole number; >= 1\n"
-                + "    numbers that an image is coded in, L\n")
+            """
+
+            latents = 20 (mnist-grey), 50 (mnist-dynamic, mnist-conv)
+                whole number; >= 1
+                numbers that an image is coded in, L
+            """)
         .contains("\nimage.height = that of the data\n")
         .contains("    one of binarized, gray, gaussian, fixed-gaussian, discretized-logistic\n");
   }
