@@ -23,7 +23,7 @@ final class MeasuredOnTest {
   void figuresOfAPlainFolderAreOfTrainingImages() throws IOException {
     pictures("plain", 12);
     String run = train("plain", BY);
-    assertEvaluated(run, "12 training images");
+    assertEvaluated(run, "12 training images of " + folder.resolve("plain"));
     assertReconstructed(run, 10, "12 training images");
   }
 
@@ -31,7 +31,7 @@ final class MeasuredOnTest {
   void whatWasHeldBackIsMeasuredOn() throws IOException {
     pictures("plain", 12);
     String run = train("plain", BY + " --holdout 0.25");
-    assertEvaluated(run, "3 images held back from training");
+    assertEvaluated(run, "3 images held back from training of " + folder.resolve("plain"));
     assertReconstructed(run, 3, "3 images held back from training");
   }
 
@@ -40,14 +40,14 @@ final class MeasuredOnTest {
     pictures("parts/train", 12);
     pictures("parts/valid", 4);
     String run = train("parts", BY);
-    assertEvaluated(run, "4 validation images");
+    assertEvaluated(run, "4 validation images of " + folder.resolve("parts"));
     assertReconstructed(run, 4, "4 validation images");
   }
 
   @Test
   void aTestPartIsMeasuredOn() throws IOException {
     String run = train("mnist-small", " --limit 64 --set latents=2");
-    assertEvaluated(run, "2000 test images");
+    assertEvaluated(run, "2000 test images of mnist-small");
     assertReconstructed(run, 10, "2000 test images");
     pictures("others", 3);
     Command other = command("evaluate " + run + " --data " + folder.resolve("others"));
