@@ -20,7 +20,6 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.NonFinite;
 import dev.figment.core.tensor.Tensor;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,8 +32,6 @@ import java.util.Optional;
  * the model, and what the network holds at the end.
  */
 public final class Trainer {
-  private static final long NEVER = -1;
-
   private final ModelSpec spec;
   private final TrainingStep step;
   private final Dataset data;
@@ -44,11 +41,9 @@ public final class Trainer {
   private final Rng chance;
   private final RunFiles.Learned learned;
   private final Run run;
+  private final Savings savings;
   private final Listeners listeners;
   private final Optional<Validator> validator;
-  private long saved;
-  private int savedEpoch;
-  private long savedAt;
 
   private Trainer(Trainable model, TrainingStep step, Dataset data, TrainingOptions options)
       throws IOException {
@@ -66,37 +61,23 @@ public final class Trainer {
         options.validation().map(validation -> new Validator(validation, model, measured));
     this.learned = new RunFiles.Learned(step.optimizers(), step.state(), average());
     int batches = batches();
+    RunRecord.Plan planned = new RunRecord.Plan(options.epochs(), 0, 0);
+    RunRecord.Progress progress = RunRecord.Progress.start();
+    TrainingHistory history = TrainingHistory.empty();
     Optional<RunFolder> resumed = options.folder().filter(RunFolder::resume);
     if (resumed.isPresent()) {
       RunFiles files = new RunFiles(resumed.get());
       RunRecord kept = files.restore(spec, data, batches, learned, options);
-      RunRecord.Plan plan = kept.plan().with(options.epochs(), kept.progress().step(), batches);
-      this.run =
-          new Run(
-              model,
-              data,
-              options,
-              batches,
-              learned.optimizers(),
-              plan,
-              kept.progress(),
-              kept.history());
-      markSaved();
+      planned = kept.plan().with(options.epochs(), kept.progress().step(), batches);
+      progress = kept.progress();
+      history = kept.history();
+    }
+    this.run =
+        new Run(model, data, options, batches, learned.optimizers(), planned, progress, history);
+    this.savings = new Savings(spec, run, learned, options.folder());
+    if (resumed.isPresent()) {
+      savings.mark();
       exchange();
-    } else {
-      RunRecord.Plan plan = new RunRecord.Plan(options.epochs(), 0, 0);
-      this.run =
-          new Run(
-              model,
-              data,
-              options,
-              batches,
-              learned.optimizers(),
-              plan,
-              RunRecord.Progress.start(),
-              TrainingHistory.empty());
-      this.saved = NEVER;
-      this.savedAt = System.nanoTime();
     }
   }
 
@@ -135,8 +116,8 @@ public final class Trainer {
       while (run.epoch() <= options.epochs() && !run.isStopRequested()) {
         epoch();
       }
-      if (saved != run.step()) {
-        asSampled(this::save);
+      if (!savings.isCurrent()) {
+        asSampled(savings::save);
       }
     }
     return run.history();
@@ -147,15 +128,8 @@ public final class Trainer {
    * and before they wrote what belongs to it.
    */
   private void catchUp() throws IOException {
-    if (saved == run.step()) {
-      try (Module.Evaluation evaluation = Module.evaluating()) {
-        exchange();
-        try {
-          listeners.caughtUp(run);
-        } finally {
-          exchange();
-        }
-      }
+    if (savings.isCurrent()) {
+      asSampled(() -> listeners.caughtUp(run));
     }
   }
 
@@ -181,10 +155,10 @@ public final class Trainer {
     if (validator.isPresent() && validator.get().isDue(run.step())) {
       asSampled(() -> listeners.validated(run, validator.get().measure()));
     }
-    if (isSaveDue(0)) {
+    if (savings.isDueInEpoch()) {
       asSampled(
           () -> {
-            save();
+            savings.save();
             listeners.checkpointed(run);
           });
     }
@@ -199,10 +173,10 @@ public final class Trainer {
       figures = figures.plus(measured, 1);
     }
     TrainingHistory.Epoch epoch = run.endEpoch(figures);
-    if (isSaveDue(epoch.number() - savedEpoch)) {
-      save();
+    if (savings.isDueAfter(epoch)) {
+      savings.save();
     }
-    keep();
+    savings.keep();
     listeners.epochEnded(run, epoch);
   }
 
@@ -250,52 +224,6 @@ public final class Trainer {
       return DivergenceException.ofGradient(
           run, NonFinite.inGradient(loss, optimizer.parameters(), spec.network().state()));
     }
-  }
-
-  private boolean isSaveDue(int epochs) {
-    return options
-        .folder()
-        .filter(
-            folder ->
-                folder
-                    .every()
-                    .isOver(epochs, run.step() - Math.max(0, saved), System.nanoTime() - savedAt))
-        .isPresent();
-  }
-
-  private void save() throws IOException {
-    if (options.folder().isEmpty()) {
-      return;
-    }
-    requireFinite();
-    RunFiles files = new RunFiles(options.folder().get());
-    if (saved == NEVER) {
-      files.saveParts(spec);
-    }
-    files.save(run, learned);
-    markSaved();
-  }
-
-  /** Keeps what later checkpoints do not replace. */
-  private void keep() throws IOException {
-    if (options.folder().isPresent() && !options.folder().get().kept().isNone()) {
-      requireFinite();
-      new RunFiles(options.folder().get()).keep(run, learned);
-    }
-  }
-
-  private void requireFinite() {
-    for (Map.Entry<String, Tensor> entry : spec.network().state().entrySet()) {
-      if (NonFinite.in(entry.getValue())) {
-        throw DivergenceException.ofWeight(run, entry.getKey());
-      }
-    }
-  }
-
-  private void markSaved() {
-    saved = run.step();
-    savedEpoch = run.epoch() - 1;
-    savedAt = System.nanoTime();
   }
 
   /** The average of weights, of the module and by the law that the step or the options name. */

@@ -10,7 +10,6 @@ import dev.figment.core.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Data sets of what a program has in memory. */
 final class MemoryDatasetTest {
@@ -81,15 +80,6 @@ final class MemoryDatasetTest {
     Dataset data = Dataset.of(images);
     assertThat(data.shape()).isEqualTo(new ImageShape(1, 2, 1));
     assertThat(data.toBatch(PixelScale.UNIT).images().toFloats()).isEqualTo(images.toFloats());
-  }
-
-  @Test
-  void takesNd4jArraysAndGivesThemBack() {
-    float[] pixels = {0, 1, 0.2f, 0.4f};
-    Dataset data = Dataset.of(Tensor.of(Nd4j.createFromArray(pixels).reshape(2, 1, 1, 2)));
-    assertThat(data.shape()).isEqualTo(new ImageShape(1, 1, 2));
-    assertThat(data.toBatch(PixelScale.UNIT).images().toNdArray().reshape(4).toFloatVector())
-        .isEqualTo(pixels);
   }
 
   @Test

@@ -2,6 +2,9 @@ package dev.figment.core.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.figment.core.data.Dataset;
+import dev.figment.core.data.ImageShape;
+import dev.figment.core.data.PixelScale;
 import dev.figment.core.shape.DType;
 import dev.figment.core.shape.Shape;
 import java.util.stream.Stream;
@@ -94,5 +97,14 @@ final class NdArrayTest {
   void opsTakeSharedArrays() {
     Tensor x = Tensor.of(Nd4j.createFromArray(1f, 2f, 3f));
     assertThat(x.mul(2).toFloats()).containsExactly(2, 4, 6);
+  }
+
+  @Test
+  void becomesADataSetAndComesBackFromOne() {
+    float[] pixels = {0, 1, 0.2f, 0.4f};
+    Dataset data = Dataset.of(Tensor.of(Nd4j.createFromArray(pixels).reshape(2, 1, 1, 2)));
+    assertThat(data.shape()).isEqualTo(new ImageShape(1, 1, 2));
+    assertThat(data.toBatch(PixelScale.UNIT).images().toNdArray().reshape(4).toFloatVector())
+        .isEqualTo(pixels);
   }
 }
