@@ -22,19 +22,21 @@ import java.util.Optional;
  * @param accumulate parts into which a batch is cut
  * @param clip the largest length of a gradient; the model's own if empty
  * @param every when checkpoints are written
+ * @param watch what watches over it
  */
-record CommandRecord(int accumulate, Optional<Double> clip, Interval every) {
+record CommandRecord(int accumulate, Optional<Double> clip, Interval every, RunWatch watch) {
   private static final String NAME = "command.json";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final CommandRecord USUAL =
-      new CommandRecord(1, Optional.empty(), Interval.epochs(1));
+      new CommandRecord(1, Optional.empty(), Interval.epochs(1), RunWatch.NONE);
 
   /** Returns that of a new run. */
-  static CommandRecord of(TrainingJob.Schedule schedule) {
+  static CommandRecord of(TrainingJob.Schedule schedule, RunWatch watch) {
     return new CommandRecord(
         schedule.accumulate().orElse(USUAL.accumulate),
         schedule.clip(),
-        schedule.every().orElse(USUAL.every));
+        schedule.every().orElse(USUAL.every),
+        watch);
   }
 
   /**
@@ -54,7 +56,8 @@ record CommandRecord(int accumulate, Optional<Double> clip, Interval every) {
           tree.path("clip").isNumber()
               ? Optional.of(tree.path("clip").doubleValue())
               : Optional.empty(),
-          Interval.parse(tree.path("checkpointEvery").asText(USUAL.every.toString())));
+          Interval.parse(tree.path("checkpointEvery").asText(USUAL.every.toString())),
+          RunWatch.read(tree));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new FileFormatException(file, "it is no record of a command", e);
     }
@@ -69,6 +72,7 @@ record CommandRecord(int accumulate, Optional<Double> clip, Interval every) {
         tree.put("accumulate", accumulate);
         clip.ifPresent(length -> tree.put("clip", length));
         tree.put("checkpointEvery", every.toString());
+        watch.write(tree);
         Folders.make(folder);
         AtomicFile.write(
             folder.resolve(NAME), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));

@@ -126,16 +126,18 @@ record Resumption(Path folder, RunRecord run, CommandRecord command) {
    *
    * @throws IllegalArgumentException if it is asked to do so in another way
    */
-  CommandRecord command(TrainingJob.Schedule asked) {
+  CommandRecord command(TrainingJob.Schedule asked, RunWatch watch) {
     asked.accumulate().ifPresent(n -> requireSame("--accumulate", command.accumulate(), n));
     asked
         .clip()
         .ifPresent(
             clip ->
                 requireSame("--clip", command.clip().map(c -> "" + c).orElse("none"), "" + clip));
-    return asked.every().isPresent()
-        ? new CommandRecord(command.accumulate(), command.clip(), asked.every().get())
-        : command;
+    return new CommandRecord(
+        command.accumulate(),
+        command.clip(),
+        asked.every().orElse(command.every()),
+        watch.or(command.watch()));
   }
 
   private void requireSame(String what, Object kept, Object asked) {

@@ -1,19 +1,12 @@
 package dev.figment.examples.cli;
 
-import dev.figment.core.data.DataPart;
 import dev.figment.core.data.HorizontalFlip;
 import dev.figment.core.data.PixelTransform;
 import dev.figment.core.data.RandomCrop;
 import dev.figment.core.data.RandomShift;
 import dev.figment.core.model.Goal;
 import dev.figment.core.model.Interval;
-import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.TrainingOptions;
-import dev.figment.core.train.listener.EarlyStopping;
-import dev.figment.core.train.listener.SampleGrids;
-import dev.figment.core.train.listener.TensorBoard;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +19,6 @@ import picocli.CommandLine.Option;
  * is measured, checkpoints are kept, the run is ended, TensorBoard is written for.
  */
 final class TrainingExtras {
-  private static final int STEPS = 50;
   private static final Pattern CHANGE =
       Pattern.compile(
           "(HorizontalFlip\\[|RandomShift\\[most=|RandomCrop\\[least=)([0-9.]{0,9})\\]");
@@ -82,49 +74,22 @@ final class TrainingExtras {
   @Option(names = "--tensorboard", description = "Write event files for TensorBoard.")
   private boolean tensorBoard;
 
-  /** Returns the folder with what is kept there. */
-  RunFolder kept(RunFolder folder) {
-    RunFolder kept = every.isPresent() ? folder.keepEvery(every.get()) : folder;
-    Optional<Goal> goal = goal();
-    return goal.isPresent() ? kept.keepBest(goal.get()) : kept;
+  /** Returns what is to watch over the run. */
+  RunWatch watch() {
+    return new RunWatch(validation.map(Interval::parse), goal(), patience, every, tensorBoard);
   }
 
   /**
-   * Returns the options with what is asked for.
+   * Returns the options with the changes of images.
    *
-   * @param changes of images that a resumed run made; they stay if none are asked for
-   * @param grids what TensorBoard shows, which is among the listeners already
+   * @param changes that a resumed run made; they stay if none are asked for
    */
-  TrainingOptions added(
-      TrainingOptions options,
-      List<String> changes,
-      ChosenData data,
-      SampleGrids grids,
-      PrintWriter out)
-      throws IOException {
+  TrainingOptions changing(TrainingOptions options, List<String> changes) {
     TrainingOptions more = options;
     for (PixelTransform change : asked().isEmpty() ? kept(changes) : asked()) {
       more = more.augment(change);
     }
-    if (validation.isPresent()) {
-      DataPart held = data.held();
-      out.printf("Validation on %s.%n", held.description());
-      out.flush();
-      more = more.validation(held.images(), Interval.parse(validation.get()));
-    }
-    if (patience.isPresent()) {
-      Goal goal =
-          goal()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "train: patience with nothing, expected --keep-lowest FIGURE or"
-                              + " --keep-highest FIGURE, got none"));
-      more = more.listener(new EarlyStopping(goal, patience.get()));
-    }
-    return tensorBoard && options.folder().isPresent()
-        ? more.listener(new TensorBoard(options.folder().get().path(), STEPS).withGrids(grids))
-        : more;
+    return more;
   }
 
   private List<PixelTransform> asked() {

@@ -117,7 +117,9 @@ record TrainingJob(
         schedule.epochs().orElse(kept.flatMap(Resumption::plannedEpochs).orElse(preset.epochs()));
     kept.flatMap(Resumption::plannedEpochs).ifPresent(planned -> sayChange(out, planned, epochs));
     CommandRecord command =
-        kept.isPresent() ? kept.get().command(schedule) : CommandRecord.of(schedule);
+        kept.isPresent()
+            ? kept.get().command(schedule, extras.watch())
+            : CommandRecord.of(schedule, extras.watch());
     int batch = schedule.batch().orElse(kept.map(Resumption::batch).orElse(preset.batch()));
     String name = kept.map(run -> run.dataName(data)).orElse(data.name());
     try (Interruption interruption = new Interruption()) {
@@ -128,10 +130,12 @@ record TrainingJob(
               .accumulate(command.accumulate())
               .seed(seed(kept))
               .folder(
-                  extras.kept(
-                      new RunFolder(folder, name, resume)
-                          .holdout(data.holdout())
-                          .every(command.every())))
+                  command
+                      .watch()
+                      .kept(
+                          new RunFolder(folder, name, resume)
+                              .holdout(data.holdout())
+                              .every(command.every())))
               .listener(interruption)
               .listener(command.keptIn(folder))
               .listener(new HistoryTable(folder))
@@ -146,7 +150,7 @@ record TrainingJob(
         options = options.clip(GradientClip.byNorm(command.clip().get()));
       }
       List<String> changes = kept.map(Resumption::augmentation).orElse(List.of());
-      options = extras.added(options, changes, data, grids, out);
+      options = command.watch().over(extras.changing(options, changes), data, grids, out);
       TrainingHistory history = model.train(images, options);
       report(out, history, interruption.happened());
     }

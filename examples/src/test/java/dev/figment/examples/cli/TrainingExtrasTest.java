@@ -92,6 +92,47 @@ final class TrainingExtrasTest {
   }
 
   @Test
+  void aResumedRunIsWatchedAsBefore() throws IOException {
+    Command begun =
+        train(
+            "--epochs",
+            "1",
+            "--validation",
+            "1e",
+            "--keep-highest",
+            "loss",
+            "--patience",
+            "2",
+            "--keep-every",
+            "2");
+    assertThat(begun.code()).as(begun.err()).isZero();
+    Command resumed = train("--epochs", "9", "--resume", "--tensorboard");
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.out()).contains("Validation on ");
+    Path run = folder.resolve("run");
+    assertThat(RunFiles.read(run).progress().epoch()).isEqualTo(3);
+    assertThat(run.resolve("kept/epoch-0002/figment.json")).exists();
+    assertThat(RunFiles.read(run.resolve("best")).progress().epoch()).isEqualTo(1);
+    assertThat(Files.readString(run.resolve("command.json")))
+        .contains("\"validation\" : \"1e\"", "\"keepHighest\" : \"loss\"")
+        .contains("\"patience\" : 2", "\"keepEvery\" : 2", "\"tensorBoard\" : true");
+  }
+
+  @Test
+  void refusesADamagedRecordOfItsCommand() throws IOException {
+    assertThat(train("--epochs", "1").code()).isZero();
+    Path record = folder.resolve("run/command.json");
+    for (String text :
+        List.of("{\"patience\":0}", "{\"keepEvery\":\"x\"}", "{\"validation\":\"x\"}")) {
+      Files.writeString(record, text);
+      Command resumed = train("--epochs", "2", "--resume");
+      assertThat(resumed.code()).isEqualTo(ExitCode.BAD_FILE.code());
+      assertThat(resumed.err()).contains("it is no record of a command");
+      assertThat(resumed.err().lines()).hasSize(1);
+    }
+  }
+
+  @Test
   void refusesAFolderOfWhichAllIsLearnedFrom() throws IOException {
     Path pictures = Files.createDirectories(folder.resolve("pictures"));
     ImageGrid.of(Tensor.zeros(Shape.of(1, 8, 8, 1))).padding(0).write(pictures.resolve("a.png"));
