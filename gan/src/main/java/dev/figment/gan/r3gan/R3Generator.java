@@ -17,6 +17,8 @@ import java.util.List;
  * Scales the channels of a learned small image by the latent, and doubles its sides between
  * residual blocks.
  *
+ * <p>Differs from the paper: tanh at the end, for the ground of a digit is -1 everywhere.
+ *
  * <p>Reference: Huang et al. 2024, figure 3 and section 3.2.
  */
 final class R3Generator extends Generator {
@@ -55,6 +57,6 @@ final class R3Generator extends Generator {
   public Tensor forward(Tensor latents, Rng rng) {
     Tensor scale = scales.forward(latents); // [N, C]
     int images = latents.shape().dim(0);
-    return layers.forward(basis.mul(scale.reshape(images, 1, 1, -1))); // [N, 1, 1, C]
+    return layers.forward(basis.mul(scale.reshape(images, 1, 1, -1))).tanh(); // [N, 1, 1, C]
   }
 }

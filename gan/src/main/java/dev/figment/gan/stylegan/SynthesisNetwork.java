@@ -20,6 +20,10 @@ import java.util.List;
  * <p>Layer {@code i} has style {@code i}, and the colors after it have style {@code i + 1}: the
  * first styles decide what is coarse, the last what is fine.
  *
+ * <p>Differs from the paper: tanh at the end. The ground of a digit is -1 everywhere, which no sum
+ * of colors is, and by which a discriminator knows it; the generator then ran from one shape for
+ * all styles to the next.
+ *
  * <p>Reference: Karras et al. 2020b, figure 7b.
  */
 final class SynthesisNetwork extends Module {
@@ -73,7 +77,7 @@ final class SynthesisNetwork extends Module {
       x = layers.get(i + 1).forward(x, styles.get(i + 1), rng);
       image = doubling.up(image).add(colors((i + 1) / 2, x, styles.get(i + 2)));
     }
-    return image;
+    return image.tanh();
   }
 
   private Tensor colors(int index, Tensor x, Tensor style) {
