@@ -98,6 +98,11 @@ public final class Lora {
     return new CorrectedWeights(weights, key -> correction(part, key), strength);
   }
 
+  /** Returns the keys of the file, but for the numbers that stand beside corrections. */
+  public List<String> keys() {
+    return unmatched(Map.of());
+  }
+
   /**
    * Returns the keys that correct nothing.
    *

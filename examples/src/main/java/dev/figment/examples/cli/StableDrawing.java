@@ -12,8 +12,10 @@ import dev.figment.diffusion.latent.StableDiffusion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +39,13 @@ final class StableDrawing {
       paramLabel = "FILE",
       description = "merges.txt or bpe_simple_vocab_16e6.txt.gz (that of the folder).")
   private Optional<Path> vocabulary;
+
+  @Option(
+      names = "--lora",
+      paramLabel = "FILE[=STRENGTH]",
+      mapFallbackValue = "1",
+      description = "Corrections of the weights, and how strong they are (1).")
+  private Map<Path, Double> loras = new LinkedHashMap<>();
 
   @Option(names = "--tiles", description = "Decode in squares that overlap: less memory.")
   private boolean tiles;
@@ -70,7 +79,7 @@ final class StableDrawing {
   void run(String usualSize, Drawer drawer) throws IOException {
     DrawingOptions.Drawing drawing = drawing(DrawingOptions.Usual.of(usualSize));
     PrintWriter err = spec.commandLine().getErr();
-    try (StableModel open = StableModel.open(model, vocabulary, tiles, err)) {
+    try (StableModel open = StableModel.open(model, vocabulary, loras, tiles, err)) {
       SamplerName.Choice sampler =
           drawing.sampler().map(SamplerName::parse).orElse(open.scheduler().usual());
       StableDiffusion.Request request =
@@ -80,8 +89,19 @@ final class StableDrawing {
               drawing.guidance(),
               drawing.count(),
               open.scheduler().recipe(sampler, drawing.steps()));
-      write(drawer.draw(open.pipeline(), request, drawing), drawing.parameters());
+      write(drawer.draw(open.pipeline(), request, drawing), corrected(drawing.parameters()));
     }
+  }
+
+  private DrawingParameters corrected(DrawingParameters parameters) {
+    if (loras.isEmpty()) {
+      return parameters;
+    }
+    return parameters.with(
+        "Lora",
+        loras.entrySet().stream()
+            .map(lora -> lora.getKey().getFileName() + "=" + lora.getValue())
+            .collect(Collectors.joining(", ")));
   }
 
   /** Writes the picture with its parameters. */

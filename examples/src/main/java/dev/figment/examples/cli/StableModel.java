@@ -29,6 +29,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -49,11 +50,13 @@ record StableModel(StableDiffusion pipeline, StableScheduler scheduler, StableWe
    * Opens a folder in diffusers' layout, or one file.
    *
    * @param vocabulary the file of pairs, where there is none in the folder
+   * @param loras files of corrections, and how strong each is
    * @param tiled whether images are decoded in squares
-   * @param log hears which prompts are cut
+   * @param log hears which prompts are cut, and which corrections belong to nothing
    * @throws FileFormatException if a file is missing or does not fit
    */
-  static StableModel open(Path path, Optional<Path> vocabulary, boolean tiled, PrintWriter log)
+  static StableModel open(
+      Path path, Optional<Path> vocabulary, Map<Path, Double> loras, boolean tiled, PrintWriter log)
       throws IOException {
     boolean isFolder = Files.isDirectory(path);
     StableSizes sizes = isFolder ? StableSizes.read(path) : StableSizes.version1();
@@ -61,6 +64,9 @@ record StableModel(StableDiffusion pipeline, StableScheduler scheduler, StableWe
     ClipTokenizer tokenizer = tokenizer(path, vocabulary);
     StableWeights weights = isFolder ? StableWeights.ofFolder(path) : StableWeights.ofFile(path);
     try {
+      for (Map.Entry<Path, Double> lora : loras.entrySet()) {
+        weights = weights.corrected(lora.getKey(), lora.getValue(), log);
+      }
       StreamedUNet unet = new StreamedUNet(sizes.unet(), width -> sizes.heads(), weights.unet());
       requireFit(sizes, weights);
       StableDiffusion pipeline =

@@ -1,17 +1,22 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.io.FileFormatException;
+import dev.figment.core.io.OneLine;
+import dev.figment.core.weights.Lora;
+import dev.figment.core.weights.LoraPart;
 import dev.figment.core.weights.RenamedWeights;
 import dev.figment.core.weights.WeightFile;
 import dev.figment.core.weights.WeightSource;
 import dev.figment.diffusion.latent.SingleFileNames;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -81,11 +86,41 @@ record StableWeights(
           part(file, SingleFileNames.UNET::folderKey),
           part(file, SingleFileNames.VAE::folderKey),
           part(file, SingleFileNames.TEXT_ENCODER::folderKey),
-          List.of(file));
+          new ArrayList<>(List.of(file)));
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
     }
+  }
+
+  /**
+   * Returns the same weights with the corrections of a file on them; closed with these.
+   *
+   * @param strength 1 for the corrections as they were trained
+   * @param log hears which of its keys correct nothing
+   * @throws FileFormatException if it corrects nothing at all
+   */
+  StableWeights corrected(Path path, double strength, PrintWriter log) throws IOException {
+    WeightFile file = WeightFile.open(path);
+    files.add(file);
+    Lora lora = Lora.of(file);
+    List<String> unmatched =
+        lora.unmatched(Map.of(LoraPart.UNET, unet, LoraPart.TEXT_ENCODER, text));
+    if (unmatched.containsAll(lora.keys())) {
+      throw new FileFormatException(
+          path, "it corrects nothing of the model", "names as kohya or PEFT give them", unmatched);
+    }
+    if (!unmatched.isEmpty()) {
+      log.printf(
+          "%s: %s keys correct nothing of the model: %s%n",
+          OneLine.of(path), unmatched.size(), OneLine.of(String.join(", ", unmatched)));
+      log.flush();
+    }
+    return new StableWeights(
+        lora.on(unet, LoraPart.UNET, strength),
+        codec,
+        lora.on(text, LoraPart.TEXT_ENCODER, strength),
+        files);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
+import dev.figment.core.weights.WeightFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,75 @@ final class StableCommandsTest {
     assertThat(bytes("b.png")).isEqualTo(bytes("a.png"));
     draw("txt2img", "c.png", "--like", folder.resolve("a.png").toString(), "--rng", "figment");
     assertThat(bytes("c.png")).isNotEqualTo(bytes("a.png"));
+  }
+
+  @Test
+  void drawsWithCorrectionsAndListsWhatCorrectsNothing() throws IOException {
+    Path lora = folder.resolve("lora.safetensors");
+    Map<String, Tensor> corrections = new LinkedHashMap<>();
+    try (WeightFile unet =
+            WeightFile.open(model.resolve("unet/diffusion_pytorch_model.safetensors"));
+        WeightFile text = WeightFile.open(model.resolve("text_encoder/model.safetensors"))) {
+      correct(corrections, "lora_unet_", unet, "attn2.to_v.weight");
+      correct(corrections, "lora_te_", text, "v_proj.weight");
+    }
+    Safetensors.write(lora, corrections);
+    String[] how = {"--prompt", "a cat", "--steps", "2", "--size", "64x64", "--seed", "5"};
+    assertThat(draw("txt2img", "plain.png", how).code()).isZero();
+    assertThat(drawWith(lora + "=0", "none.png", how).err()).isEmpty();
+    assertThat(pixels("none.png")).isEqualTo(pixels("plain.png"));
+    drawWith(lora.toString(), "whole.png", how);
+    drawWith(lora + "=1", "one.png", how);
+    assertThat(pixels("whole.png")).isEqualTo(pixels("one.png")).isNotEqualTo(pixels("plain.png"));
+    assertThat(Command.run("info", folder.resolve("one.png").toString()).out())
+        .contains("Lora: lora.safetensors=1.0");
+
+    corrections.put("lora_unet_mid.lora_down.weight", Tensor.ones(Shape.of(1, 3)));
+    corrections.put("lora_unet_mid.lora_up.weight", Tensor.ones(Shape.of(2, 1)));
+    Safetensors.write(lora, corrections);
+    assertThat(drawWith(lora.toString(), "more.png", how).err())
+        .contains("lora.safetensors: 2 keys correct nothing of the model: ")
+        .contains("lora_unet_mid.lora_down.weight, lora_unet_mid.lora_up.weight");
+
+    corrections.keySet().removeIf(key -> !key.startsWith("lora_unet_mid."));
+    Safetensors.write(lora, corrections);
+    List<String> words = new ArrayList<>(List.of(how));
+    words.addAll(List.of("--lora", lora.toString()));
+    Command nothing = draw("txt2img", "nothing.png", words.toArray(new String[0]));
+    assertThat(nothing.code()).isEqualTo(ExitCode.BAD_FILE.code());
+    assertThat(nothing.err()).contains("lora.safetensors: it corrects nothing of the model");
+    assertThat(nothing.err().lines()).hasSize(1);
+  }
+
+  /** Modifies the corrections: those of all weights whose names end so are added. */
+  private static void correct(
+      Map<String, Tensor> corrections, String prefix, WeightFile weights, String ending) {
+    weights
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (key.endsWith(ending)) {
+                String name = key.substring(0, key.length() - ".weight".length());
+                String flat = prefix + name.replace('.', '_');
+                Tensor down = Tensor.ones(Shape.of(1, entry.shape().dim(1)));
+                Tensor up = Tensor.ones(Shape.of(entry.shape().dim(0), 1));
+                corrections.put(flat + ".lora_down.weight", down);
+                corrections.put(flat + ".lora_up.weight", up);
+              }
+            });
+    assertThat(corrections.keySet()).anyMatch(key -> key.startsWith(prefix));
+  }
+
+  private Command drawWith(String lora, String file, String... how) {
+    List<String> words = new ArrayList<>(List.of(how));
+    words.addAll(List.of("--lora", lora));
+    Command command = draw("txt2img", file, words.toArray(new String[0]));
+    assertThat(command.code()).as(command.err()).isZero();
+    return command;
+  }
+
+  private byte[] pixels(String file) throws IOException {
+    return ImageFile.read(folder.resolve(file)).bytes();
   }
 
   @Test
