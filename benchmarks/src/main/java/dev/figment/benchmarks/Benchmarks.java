@@ -20,7 +20,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * The program: JMH with its usual options, to which it adds {@link PeakMemory} and a folder in
  * which the engines of this run compare their {@link FirstResults}. Where {@code -p task=} and
  * {@code -p with=} are given, an engine is left out of the tasks that it does not express. {@code
- * -Dfigment.benchmarks.without-module=true} leaves out the module of the Vector API.
+ * -Dfigment.benchmarks.without-module=true} leaves out the module of the Vector API, {@code
+ * -Dfigment.benchmarks.unequal=FILE} tells the file of engines with other results, which otherwise
+ * end the run.
  */
 public final class Benchmarks {
   private static final String TASK = "task";
@@ -76,7 +78,10 @@ public final class Benchmarks {
   /** Returns the flags of every engine's JVM. */
   private static String[] flags(Path results) {
     Stream<String> module = Boolean.getBoolean(WITHOUT_MODULE) ? Stream.of() : Stream.of(MODULE);
-    Stream<String> all = Stream.concat(module, FLAGS.stream());
+    Stream<String> unequal =
+        Stream.ofNullable(System.getProperty(FirstResults.UNEQUAL))
+            .map(file -> "-D" + FirstResults.UNEQUAL + "=" + file);
+    Stream<String> all = Stream.of(module, FLAGS.stream(), unequal).flatMap(flags -> flags);
     return Stream.concat(all, Stream.of("-D" + FirstResults.PROPERTY + "=" + results))
         .toArray(String[]::new);
   }

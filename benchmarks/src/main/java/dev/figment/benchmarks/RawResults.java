@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 final class RawResults {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String OWN = "-Dfigment.benchmarks.";
   private static final Pattern PERCENTILE = Pattern.compile("p[01]\\.\\d+");
 
   private RawResults() {}
@@ -28,7 +29,7 @@ final class RawResults {
     for (JsonNode result : MAPPER.readTree(file.toFile())) {
       if (result instanceof ObjectNode fields) {
         fields.remove("jvm");
-        removeFolder(fields.path("jvmArgs").elements());
+        removeOwn(fields.path("jvmArgs").elements());
         fields.findParents("rawDataHistogram").forEach(RawResults::removeTimes);
         removePercentiles(fields.path("secondaryMetrics").fieldNames());
       }
@@ -60,10 +61,10 @@ final class RawResults {
     }
   }
 
-  /** Takes away the flag that names the folder of the {@link FirstResults}. */
-  private static void removeFolder(Iterator<JsonNode> flags) {
+  /** Takes away the flags that speak to the benchmarks, some of which name a place. */
+  private static void removeOwn(Iterator<JsonNode> flags) {
     while (flags.hasNext()) {
-      if (flags.next().asText().contains(FirstResults.PROPERTY)) {
+      if (flags.next().asText().startsWith(OWN)) {
         flags.remove();
       }
     }

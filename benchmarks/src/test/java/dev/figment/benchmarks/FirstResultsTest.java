@@ -50,6 +50,21 @@ class FirstResultsTest {
   }
 
   @Test
+  void tellsAFileOfOtherNumbersIfOneIsNamed(@TempDir Path folder) throws IOException {
+    Path told = folder.resolve("told");
+    System.setProperty(FirstResults.UNEQUAL, told.toString());
+    try {
+      new FirstResults("a task", List.of(2.0)).compareIn(folder);
+      new FirstResults("a task", List.of(2.001)).compareIn(folder);
+      assertThat(told).doesNotExist();
+      new FirstResults("a task", List.of(2.1)).compareIn(folder);
+    } finally {
+      System.clearProperty(FirstResults.UNEQUAL);
+    }
+    assertThat(told).hasContent("a task: engines do other work, expected [2.0], got [2.1]");
+  }
+
+  @Test
   void refusesWhatIsNotANumberAndAnotherCount(@TempDir Path folder) throws IOException {
     new FirstResults("step", List.of(1.0)).compareIn(folder);
 
