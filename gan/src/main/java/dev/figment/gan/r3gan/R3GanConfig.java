@@ -54,12 +54,15 @@ public record R3GanConfig(
   }
 
   /**
-   * Returns a network sized for an hour of two cores.
+   * Returns a network sized for an hour of two cores. Of gray images the penalties are ten times as
+   * strong as of colored ones, and the rate is 5e-4 instead of 2e-4.
    *
    * <p>Differs from the paper: one block a size instead of two, 16 to 64 channels instead of 512 to
    * 768, constant rates, penalties and average.
    */
   public static R3GanConfig of(ImageShape image) {
+    boolean isGray = image.channels() == 1;
+    double gamma = isGray ? 5 : 0.5;
     return new R3GanConfig(
         image,
         new LatentSpace(64, 1),
@@ -67,8 +70,10 @@ public record R3GanConfig(
         1,
         8,
         Game.of(
-            AdversarialLoss.RELATIVISTIC_PAIR, GradientPenalty.r1(0.5), GradientPenalty.r2(0.5)),
-        new AdamRates(2e-4, 0, 0.9),
+            AdversarialLoss.RELATIVISTIC_PAIR,
+            GradientPenalty.r1(gamma),
+            GradientPenalty.r2(gamma)),
+        new AdamRates(isGray ? 5e-4 : 2e-4, 0, 0.9),
         20_000);
   }
 }
