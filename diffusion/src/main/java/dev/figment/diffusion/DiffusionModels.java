@@ -30,13 +30,13 @@ public final class DiffusionModels implements ModelProvider {
             "clip",
             "embedding that texts and images share (Radford et al. 2021)",
             ClipConfig.class,
-            List.of(new Preset<>("captioned-mnist", ClipConfig::captionedMnist, 2, 128)),
+            List.of(new Preset<>("captioned-mnist", ClipConfig::captionedMnist, 7, 128)),
             Clip::new),
         new ModelEntry<>(
             "unclip",
             "images told by text, by way of an embedding (Ramesh et al. 2022)",
             UnClipConfig.class,
-            List.of(new Preset<>("captioned-mnist", UnClipConfig::captionedMnist, 10, 64)),
+            List.of(new Preset<>("captioned-mnist", UnClipConfig::captionedMnist, 40, 64)),
             UnClip::new),
         new ModelEntry<>(
             "diffusion",

@@ -125,7 +125,7 @@ public final class Tuned {
   /** And on the wide side at least: those of a vector. */
   public static final int MANY_CHANNELS = 16;
 
-  /** Neighbors from which on a copy of memory beats a loop. */
+  /** Neighbors from which on a copy of memory beats a loop (docs/adr/0027). */
   public static final int COPIED = 16;
 
   /** Elements up to which a loop is done before oneDNN is reached. */
