@@ -108,7 +108,12 @@ record StableWeights(
         lora.unmatched(Map.of(LoraPart.UNET, unet, LoraPart.TEXT_ENCODER, text));
     if (unmatched.containsAll(lora.keys())) {
       throw new FileFormatException(
-          path, "it corrects nothing of the model", "names as kohya or PEFT give them", unmatched);
+          path,
+          "it corrects nothing of the model",
+          "names as kohya or PEFT give them",
+          unmatched.size()
+              + ": "
+              + String.join(", ", unmatched.stream().limit(MOST_KEYS).toList()));
     }
     if (!unmatched.isEmpty()) {
       log.printf(

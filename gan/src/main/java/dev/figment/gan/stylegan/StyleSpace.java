@@ -91,7 +91,7 @@ public final class StyleSpace {
 
   private Tensor images(List<Tensor> styles, Rng rng) {
     try (Inference inference = Inference.open()) {
-      Tensor images = generator.synthesis().forward(styles, rng).clamp(-1, 1);
+      Tensor images = generator.synthesis().forward(styles, rng);
       return inference.keep(PixelScale.SIGNED.to(PixelScale.UNIT, images));
     }
   }
