@@ -55,7 +55,7 @@ public class EngineBenchmark {
   @Setup(Level.Trial)
   public void prepare() throws IOException {
     work = Engine.prepare(with, Task.of(task));
-    FirstResults.compare(task, work);
+    FirstResults.compare(task, with, work);
   }
 
   /** Begins again from the first weights. */

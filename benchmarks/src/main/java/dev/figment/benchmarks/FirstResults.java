@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * must agree, so that what is timed is the same work.
  *
  * @param task the title of the task
+ * @param engine the name of the {@link Engine} that ran it
  * @param numbers the results, one run after the other
  */
-record FirstResults(String task, List<Double> numbers) {
+record FirstResults(String task, String engine, List<Double> numbers) {
   /** The system property that names the folder in which they are kept. */
   static final String PROPERTY = "figment.benchmarks.results";
 
@@ -36,8 +37,8 @@ record FirstResults(String task, List<Double> numbers) {
    *
    * @throws IllegalStateException if an engine before had other results
    */
-  static void compare(String task, Work work) throws IOException {
-    FirstResults results = of(task, work);
+  static void compare(String task, String engine, Work work) throws IOException {
+    FirstResults results = of(task, engine, work);
     String folder = System.getProperty(PROPERTY);
     if (folder != null) {
       results.compareIn(Path.of(folder));
@@ -45,12 +46,12 @@ record FirstResults(String task, List<Double> numbers) {
   }
 
   /** Runs the work for the first time. */
-  static FirstResults of(String task, Work work) {
+  static FirstResults of(String task, String engine, Work work) {
     List<Double> numbers = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
       Arrays.stream(work.check()).forEach(numbers::add);
     }
-    return new FirstResults(task, numbers);
+    return new FirstResults(task, engine, numbers);
   }
 
   /**
@@ -62,13 +63,16 @@ record FirstResults(String task, List<Double> numbers) {
   void compareIn(Path folder) throws IOException {
     Path file = folder.resolve(task);
     if (!Files.exists(file)) {
-      Files.write(file, numbers.stream().map(Object::toString).toList());
+      Stream<String> results = numbers.stream().map(Object::toString);
+      Files.write(file, Stream.concat(Stream.of(engine), results).toList());
       return;
     }
-    List<Double> expected = Files.readAllLines(file).stream().map(Double::valueOf).toList();
+    List<String> lines = Files.readAllLines(file);
+    List<Double> expected = lines.stream().skip(1).map(Double::valueOf).toList();
     if (!agrees(expected)) {
       String other =
-          "%s: engines do other work, expected %s, got %s".formatted(task, expected, numbers);
+          "%s: %s does other work than %s, expected %s, got %s"
+              .formatted(task, engine, lines.get(0), expected, numbers);
       String told = System.getProperty(UNEQUAL);
       if (told == null) {
         throw new IllegalStateException(other);

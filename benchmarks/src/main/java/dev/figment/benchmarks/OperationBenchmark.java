@@ -60,7 +60,7 @@ public class OperationBenchmark {
   @Setup(Level.Trial)
   public void prepare() throws IOException {
     work = Engine.prepare(with, Operation.of(task));
-    FirstResults.compare(task, work);
+    FirstResults.compare(task, with, work);
   }
 
   /** Once. */
