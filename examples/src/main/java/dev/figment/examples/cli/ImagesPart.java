@@ -62,6 +62,12 @@ record ImagesPart(String name, String dataset, Dataset images) {
     return images.size();
   }
 
+  /** Returns so many of the images, drawn evenly: the first of a part may be unlike the rest. */
+  Dataset evenly(int count) {
+    long all = size();
+    return images.select(IntStream.range(0, count).map(i -> (int) (i * all / count)).toArray());
+  }
+
   private static Dataset range(String text, Dataset whole, String first, String end) {
     int from = number(first);
     int to = number(end);

@@ -71,7 +71,8 @@ final class SampleJudge {
     if (others.isPresent()) {
       ImagesPart part = others.get();
       int size = Math.min(count, part.size());
-      FeatureStatistics seen = look(space, part.name(), Images.of(part.images()), size, log);
+      Images even = Images.of(part.evenly(size));
+      FeatureStatistics seen = look(space, part.name(), even, size, log);
       Figures figures = SampleMetric.figures(asked, seen, real);
       floor = Optional.of(new SampleReport.Set(part.name(), size, figures));
     }

@@ -63,7 +63,9 @@ record SampleReport(Space space, Set judged, Set reference, Optional<Set> floor)
         Math.min(space.pairs(), judged.count()));
     floor.ifPresent(
         real ->
-            out.printf("floor: %s images of %s instead%n", real.count(), OneLine.of(real.name())));
+            out.printf(
+                "floor: %s images of %s instead, drawn evenly%n",
+                real.count(), OneLine.of(real.name())));
     for (Map.Entry<String, Double> figure : judged.figures().byName().entrySet()) {
       String beside =
           floor

@@ -47,7 +47,17 @@ final class SampleJudgeTest {
     JsonNode floor = root.path("floor");
     assertThat(floor.path("name").asText()).isEqualTo("mnist-small:test");
     assertThat(floor.path("count").asInt()).isEqualTo(200);
-    assertThat(floor.path("metrics")).isEqualTo(root.path("metrics"));
+    assertThat(floor.path("metrics").path("frechet").asDouble()).isPositive();
+  }
+
+  @Test
+  void theFloorIsDrawnEvenly() throws IOException {
+    ImagesPart part = ImagesPart.read("mnist-small:test");
+    Dataset even = part.evenly(300); // of 2,000
+    assertThat(even.size()).isEqualTo(300);
+    assertThat(even.image(1)).isEqualTo(part.images().image(6));
+    assertThat(even.image(299)).isEqualTo(part.images().image(1993));
+    assertThat(part.evenly(part.size()).image(7)).isEqualTo(part.images().image(7));
   }
 
   @Test
@@ -99,7 +109,7 @@ final class SampleJudgeTest {
             "120 images of samples of " + run + ", against 10000 of mnist-small:train",
             "features: MNIST judge, 320 features; 28x28x1, not resized",
             "kernel, precision, recall, density, coverage: of the first 120 images of each",
-            "floor: 120 images of mnist-small:test instead")
+            "floor: 120 images of mnist-small:test instead, drawn evenly")
         .anyMatch(line -> line.matches("frechet +\\d+\\.\\d{5} {3}floor \\d+\\.\\d{5}"));
     JsonNode root = json("evaluate", run, "--metrics", "FRECHET", "--count", "120", "--json");
     assertThat(root.path("model").asText()).isEqualTo("gan");
