@@ -7,6 +7,7 @@ import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
 import dev.figment.core.kernel.Interpolation;
 import dev.figment.core.model.Inference;
+import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.Conv2d;
 import dev.figment.core.nn.Init;
 import dev.figment.core.nn.Layer;
@@ -47,7 +48,8 @@ public final class R3GanFromLayers {
           block(),
           (Layer) x -> x.resample(Interpolation.BILINEAR, 28, 28),
           block(),
-          new Conv2d(WIDTH, 1, 1, Window.DENSE, rng));
+          new Conv2d(WIDTH, 1, 1, Window.DENSE, rng),
+          Activation.TANH); // a digit's ground is -1 everywhere, which no sum is
   private final Sequential discriminator =
       new Sequential(
           new Conv2d(1, WIDTH, 1, Window.DENSE, rng),
@@ -106,7 +108,7 @@ public final class R3GanFromLayers {
     return Inference.of(
         () -> {
           Tensor images = generator.forward(Rng.seed(7).normal(Shape.of(count, LATENTS)));
-          return PixelScale.SIGNED.to(PixelScale.UNIT, images.clamp(-1, 1));
+          return PixelScale.SIGNED.to(PixelScale.UNIT, images);
         });
   }
 

@@ -34,6 +34,7 @@ import java.util.List;
 public final class StyleGanFromLayers {
   private static final int STYLES = 64;
   private static final int WIDTH = 24;
+  private static final double GAMMA = 10;
   private static final LeakyRelu LEAKY = new LeakyRelu(0.2);
 
   private final Rng rng = Rng.seed(42);
@@ -79,7 +80,7 @@ public final class StyleGanFromLayers {
         Tensor larger = image.resample(Interpolation.BILINEAR, side, side);
         image = larger.add(colors.get(i).forward(x, style, false)); // colors of all sizes add up
       }
-      return image;
+      return image.tanh(); // a digit's ground is -1 everywhere, which no sum of colors is
     }
   }
 
@@ -136,7 +137,8 @@ public final class StyleGanFromLayers {
           Tensor onFake = discriminator.forward(fake.detach());
           Tensor told = onReal.neg().softplus().mean().add(onFake.softplus().mean());
           Tensor slope = onReal.sum().differentiableBackward(List.of(real)).get(real);
-          Tensor loss = told.add(slope.square().sum(1, 2, 3).mean().mul(0.05)); // γ/2 |∇ D(x)|²
+          Tensor loss =
+              told.add(slope.square().sum(1, 2, 3).mean().mul(GAMMA / 2)); // γ/2 |∇ D(x)|²
           ofDiscriminator.step(loss.backward(discriminator.parameters()));
 
           Tensor fooled = discriminator.forward(fake).neg().softplus().mean();
@@ -151,7 +153,7 @@ public final class StyleGanFromLayers {
         () -> {
           Rng chance = Rng.seed(7);
           Tensor noise = chance.normal(Shape.of(count, STYLES));
-          Tensor images = generator.forward(noise, chance).clamp(-1, 1);
+          Tensor images = generator.forward(noise, chance);
           return PixelScale.SIGNED.to(PixelScale.UNIT, images);
         });
   }
