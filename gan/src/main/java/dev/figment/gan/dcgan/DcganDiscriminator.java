@@ -8,11 +8,9 @@ import dev.figment.core.nn.LeakyRelu;
 import dev.figment.core.nn.Sequential;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
-import dev.figment.core.shape.Window;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.gan.ClassProjection;
 import dev.figment.gan.Discriminator;
-import dev.figment.gan.Pyramid;
 import dev.figment.gan.layer.ScaledConv2d;
 import dev.figment.gan.layer.ScaledLinear;
 import java.util.ArrayList;
@@ -25,8 +23,6 @@ import java.util.List;
  * <p>Reference: Radford et al. 2016, section 3.
  */
 final class DcganDiscriminator extends Discriminator {
-  private static final int SIZE = 4;
-  private static final Window HALVING = Window.of(2, 1);
   private static final LeakyRelu LEAKY = new LeakyRelu(0.2);
 
   private final CriticNorm norm;
@@ -36,12 +32,12 @@ final class DcganDiscriminator extends Discriminator {
 
   DcganDiscriminator(DcganConfig config, Rng rng) {
     norm = config.norm();
-    Pyramid pyramid = Pyramid.of(config.image());
+    List<Halving> halvings = Halving.of(config.image());
     List<Layer> chain = new ArrayList<>();
     int in = config.image().channels();
-    for (int i = 0; i < pyramid.halvings(); i++) {
+    for (int i = 0; i < halvings.size(); i++) {
       int out = config.width() << i;
-      chain.add(convolution(in, out, rng));
+      chain.add(convolution(halvings.get(i).weight(in, out), rng));
       if (i > 0) {
         chain.add(norm.after(out));
       }
@@ -49,7 +45,8 @@ final class DcganDiscriminator extends Discriminator {
       in = out;
     }
     features = child("features", new Sequential(chain));
-    Shape shape = Shape.of(pyramid.pixels() * in, 1);
+    Halving last = halvings.get(halvings.size() - 1);
+    Shape shape = Shape.of(last.smallerHeight() * last.smallerWidth() * in, 1);
     score =
         child(
             "score", new ScaledLinear(Init.normal(shape, DEVIATION, rng), norm.scale(shape, rng)));
@@ -63,11 +60,10 @@ final class DcganDiscriminator extends Discriminator {
     return projection.forward(scores, x.mean(1, 2), classes);
   }
 
-  private ScaledConv2d convolution(int in, int out, Rng rng) {
-    Shape shape = Shape.of(SIZE, SIZE, in, out);
+  private ScaledConv2d convolution(Shape shape, Rng rng) {
     Tensor weight = Init.normal(shape, DEVIATION, rng);
     return norm == CriticNorm.BATCH
-        ? ScaledConv2d.withoutBias(weight, HALVING, norm.scale(shape, rng))
-        : new ScaledConv2d(weight, HALVING, norm.scale(shape, rng));
+        ? ScaledConv2d.withoutBias(weight, Halving.WINDOW, norm.scale(shape, rng))
+        : new ScaledConv2d(weight, Halving.WINDOW, norm.scale(shape, rng));
   }
 }

@@ -11,7 +11,6 @@ import dev.figment.core.shape.Shape;
 import dev.figment.core.shape.Window;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.gan.Generator;
-import dev.figment.gan.Pyramid;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,26 +22,28 @@ import java.util.List;
  */
 final class DcganGenerator extends Generator {
   static final double DEVIATION = 0.02;
-  private static final int SIZE = 4;
-  private static final Window DOUBLING = Window.of(2, 1);
 
   private final Sequential layers;
 
   DcganGenerator(DcganConfig config, Rng rng) {
-    Pyramid pyramid = Pyramid.of(config.image());
+    List<Halving> halvings = Halving.of(config.image());
+    int channels = config.width() << (halvings.size() - 1);
+    Halving last = halvings.get(halvings.size() - 1);
+    Shape projection =
+        Shape.of(last.smallerHeight(), last.smallerWidth(), channels, config.space().size());
     List<Layer> chain = new ArrayList<>();
-    int channels = config.width() << (pyramid.halvings() - 1);
-    Shape projection = Shape.of(pyramid.height(), pyramid.width(), channels, config.space().size());
     chain.add(ConvTranspose2d.withoutBias(Init.normal(projection, DEVIATION, rng), Window.DENSE));
-    for (int i = 1; i < pyramid.halvings(); i++) {
+    for (int i = halvings.size() - 1; i >= 0; i--) {
       chain.add(new BatchNorm(channels));
       chain.add(Activation.RELU);
-      chain.add(ConvTranspose2d.withoutBias(weight(channels, channels / 2, rng), DOUBLING));
-      channels /= 2;
+      int out = i > 0 ? channels / 2 : config.image().channels();
+      Tensor weight = Init.normal(halvings.get(i).weight(out, channels), DEVIATION, rng);
+      chain.add(
+          i > 0
+              ? ConvTranspose2d.withoutBias(weight, Halving.WINDOW)
+              : new ConvTranspose2d(weight, Halving.WINDOW));
+      channels = out;
     }
-    chain.add(new BatchNorm(channels));
-    chain.add(Activation.RELU);
-    chain.add(new ConvTranspose2d(weight(channels, config.image().channels(), rng), DOUBLING));
     chain.add(Activation.TANH);
     layers = child("layers", new Sequential(chain));
   }
@@ -50,9 +51,5 @@ final class DcganGenerator extends Generator {
   @Override
   public Tensor forward(Tensor latents, Rng rng) {
     return layers.forward(latents.reshape(latents.shape().dim(0), 1, 1, -1)); // [N, 1, 1, L + K]
-  }
-
-  private static Tensor weight(int in, int out, Rng rng) {
-    return Init.normal(Shape.of(SIZE, SIZE, out, in), DEVIATION, rng);
   }
 }

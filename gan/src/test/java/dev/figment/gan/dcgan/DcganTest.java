@@ -93,6 +93,33 @@ final class DcganTest {
   }
 
   @Test
+  void roundsHalvesOfOddSidesUp() {
+    DcganConfig config = DcganConfig.mnist(); // 28, 14, 7, 4
+    Players players = (Players) new Dcgan(config, Rng.seed(1)).spec().network();
+    int convolutions = 16 * (64 + 64 * 128) + 9 * 128 * 256;
+    assertThat(players.generator().parameterCount())
+        .isEqualTo(100 * 16 * 256 + 2 * (256 + 128 + 64) + convolutions + 1);
+    assertThat(players.discriminator().parameterCount())
+        .isEqualTo(convolutions + 2 * (128 + 256) + 16 * 256 + 1);
+  }
+
+  @Test
+  void drawsOddAndOblongImages() {
+    ImageShape image = new ImageShape(9, 6, 1);
+    Dcgan gan = new Dcgan(small(DcganConfig.of(image)), Rng.seed(3));
+    assertThat(gan.sample(2, Rng.seed(7)).shape()).isEqualTo(Shape.of(2, 9, 6, 1));
+    assertThat(gan.evaluate(SmallImages.halves(image, 4), Rng.seed(1)).byName()).hasSize(4);
+  }
+
+  @Test
+  void rejectsImagesThatAreTooSmall() {
+    DcganConfig config = small(DcganConfig.of(new ImageShape(28, 4, 1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Dcgan(config, Rng.seed(3)))
+        .withMessage("dcgan: image is too small, expected sides above 4, got 28x4x1");
+  }
+
+  @Test
   void weightsBeginWithADeviationOfTwoHundredths() {
     Map<String, Tensor> weights =
         new Dcgan(DcganConfig.mnist(), Rng.seed(1)).spec().network().namedParameters();
