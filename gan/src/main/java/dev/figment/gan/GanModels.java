@@ -46,6 +46,7 @@ public final class GanModels implements ModelProvider {
             StyleGanConfig.class,
             List.of(
                 new Preset<>("small", StyleGanConfig::of, 20, 32),
+                new Preset<>("quick", StyleGanConfig::quick, 6, 32),
                 new Preset<>("by-class", StyleGanConfig::byClass, 20, 32),
                 new Preset<>("diffaugment", StyleGanConfig::differentiable, 20, 32),
                 new Preset<>("ada", StyleGanConfig::adaptive, 20, 32)),
