@@ -4,7 +4,9 @@ import dev.figment.core.check.Nearest;
 import dev.figment.core.io.OneLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,40 +22,42 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "figment",
     description = "Trains generative models of images, and draws from them.",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionText.class,
-    subcommands = {
-      ModelsCommand.class,
-      TrainCommand.class,
-      SampleCommand.class,
-      TextToImageCommand.class,
-      ImageToImageCommand.class,
-      MakeRandomCommand.class,
-      EvaluateCommand.class,
-      JudgeCommand.class,
-      DistanceCommand.class,
-      ReconstructCommand.class,
-      CompleteCommand.class,
-      ProbeCommand.class,
-      InterpolateCommand.class,
-      DiffuseCommand.class,
-      InpaintCommand.class,
-      VaryCommand.class,
-      MixCommand.class,
-      TruncateCommand.class,
-      ProjectCommand.class,
-      TraverseCommand.class,
-      LatentCommand.class,
-      InfoCommand.class,
-      ExportCommand.class,
-      ImportCommand.class,
-      ServeCommand.class,
-      ProfileCommand.class,
-      DataCommand.class,
-      QuickstartCommand.class,
-      CompletionCommand.class,
-      HelpCommand.class
-    })
+    versionProvider = VersionText.class)
 public final class Figment implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ModelsCommand.class,
+          TrainCommand.class,
+          SampleCommand.class,
+          TextToImageCommand.class,
+          ImageToImageCommand.class,
+          MakeRandomCommand.class,
+          EvaluateCommand.class,
+          JudgeCommand.class,
+          DistanceCommand.class,
+          ReconstructCommand.class,
+          CompleteCommand.class,
+          ProbeCommand.class,
+          InterpolateCommand.class,
+          DiffuseCommand.class,
+          InpaintCommand.class,
+          VaryCommand.class,
+          MixCommand.class,
+          TruncateCommand.class,
+          ProjectCommand.class,
+          TraverseCommand.class,
+          LatentCommand.class,
+          InfoCommand.class,
+          ExportCommand.class,
+          ImportCommand.class,
+          ServeCommand.class,
+          ProfileCommand.class,
+          DataCommand.class,
+          QuickstartCommand.class,
+          CompletionCommand.class,
+          HelpCommand.class);
+  private static final Set<Class<?>> SPEAK_OF_ALL =
+      Set.<Class<?>>of(HelpCommand.class, CompletionCommand.class);
   private static final int LONGEST = 4000;
   private static final String HEAP = "memory: no room on Java's heap (-Xmx sets it), ";
 
@@ -67,7 +71,7 @@ public final class Figment implements Runnable {
 
   /** Runs the command and ends the process with its code. */
   public static void main(String[] arguments) {
-    System.exit(run(commandLine(), arguments));
+    System.exit(run(commandLine(arguments), arguments));
   }
 
   /** Picocli hands exceptions over; the heap's error it lets through. */
@@ -81,11 +85,28 @@ public final class Figment implements Runnable {
     }
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Figment())
+  /** Returns the command with what the arguments need of its commands. */
+  static CommandLine commandLine(String... arguments) {
+    CommandLine command = new CommandLine(new Figment());
+    needed(arguments).forEach(type -> command.addSubcommand(new CommandLine(type)));
+    return command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Figment::onBadUsage)
         .setExecutionExceptionHandler(Figment::onFailure);
+  }
+
+  /** To read what all commands take is a quarter of the start: the one that is named is enough. */
+  private static List<Class<?>> needed(String... arguments) {
+    return COMMANDS.stream()
+        .filter(type -> !SPEAK_OF_ALL.contains(type))
+        .filter(type -> arguments.length > 0 && name(type).equals(arguments[0]))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> type) {
+    return type.getAnnotation(Command.class).name();
   }
 
   @Override

@@ -16,7 +16,7 @@ record Command(int code, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
-        Figment.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        Figment.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return new Command(line.execute(arguments), out.toString(), err.toString());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -386,6 +387,16 @@ final class FigmentTest {
     assertThat(Command.run(call).err()).doesNotContain("\tat ");
     assertThat(Command.run("--verbose", call[0], call[1], call[2], call[3]).err())
         .contains("\tat dev.figment");
+    assertThat(Command.run(call[0], call[1], "--verbose").err()).contains("\tat dev.figment");
+  }
+
+  @Test
+  void theCommandThatIsNamedIsMadeAlone() {
+    assertThat(Figment.commandLine("sample", "help").getSubcommands()).containsOnlyKeys("sample");
+    int all = Figment.commandLine().getSubcommands().size();
+    for (String first : List.of("help", "completion", "--verbose", "smaple", "")) {
+      assertThat(Figment.commandLine(first, "sample").getSubcommands()).hasSize(all);
+    }
   }
 
   @Test

@@ -123,12 +123,12 @@ final class LauncherTest {
     assertThat(started).hasSize(2);
     assertThat(started.get(1))
         .startsWith("java -Djava.awt.headless=true --add-modules jdk.incubator.vector ")
-        .contains(" --sun-misc-unsafe-memory-access=allow ")
+        .contains(" --sun-misc-unsafe-memory-access=allow ", " -XX:+UseSerialGC ")
         .endsWith("/examples/target/program.jar models two words");
     release("17.0.15", "MODULES=\"java.base\"\n");
     run("models");
     assertThat(Files.readAllLines(calls).get(2))
-        .startsWith("java -Djava.awt.headless=true -jar ")
+        .startsWith("java -Djava.awt.headless=true -XX:+UseSerialGC -jar ")
         .doesNotContain("sun-misc", "vector");
   }
 
