@@ -15,22 +15,22 @@ class AgreementTest {
   @ParameterizedTest
   @EnumSource(names = {"GAN_STEP", "GAN_SAMPLE", "DENOISER_STEP", "VAE_STEP"})
   void sameDiffDoesTheSameWork(Task task, @TempDir Path folder) throws IOException {
-    results(Engine.prepare("figment-onednn", task)).compareIn(folder);
+    results("figment-onednn", Engine.prepare("figment-onednn", task)).compareIn(folder);
 
-    FirstResults others = results(Engine.prepare("samediff", task));
+    FirstResults others = results("samediff", Engine.prepare("samediff", task));
     assertThatCode(() -> others.compareIn(folder)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"MATMUL_64", "MATMUL_128X784X1024", "CONV_FORWARD", "CONV_BOTH"})
   void oneDnnAloneDoesTheSameWork(Operation operation, @TempDir Path folder) throws IOException {
-    results(Engine.prepare("figment-onednn", operation)).compareIn(folder);
+    results("figment-onednn", Engine.prepare("figment-onednn", operation)).compareIn(folder);
 
-    FirstResults others = results(Engine.prepare("onednn-alone", operation));
+    FirstResults others = results("onednn-alone", Engine.prepare("onednn-alone", operation));
     assertThatCode(() -> others.compareIn(folder)).doesNotThrowAnyException();
   }
 
-  private static FirstResults results(Work work) {
-    return FirstResults.of("work", work);
+  private static FirstResults results(String engine, Work work) {
+    return FirstResults.of("work", engine, work);
   }
 }
