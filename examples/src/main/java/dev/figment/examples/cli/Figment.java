@@ -95,7 +95,7 @@ public final class Figment implements Runnable {
         .setExecutionExceptionHandler(Figment::onFailure);
   }
 
-  /** To read what all commands take is a quarter of the start: the one that is named is enough. */
+  /** To read what all commands take costs tenths of a second: the one that is named is enough. */
   private static List<Class<?>> needed(String... arguments) {
     return COMMANDS.stream()
         .filter(type -> !SPEAK_OF_ALL.contains(type))
