@@ -101,25 +101,19 @@ public record StyleGanConfig(
   /** Returns {@link #of} for images of ten classes. */
   public static StyleGanConfig byClass(ImageShape image) {
     StyleGanConfig config = of(image);
-    return new StyleGanConfig(
-        image,
-        new LatentSpace(64, 10),
-        config.styles,
-        config.widths,
-        config.game,
-        config.rates,
-        config.rules,
-        config.augmentation);
+    return config.with(new LatentSpace(64, 10), config.rules, config.augmentation);
   }
 
   /** Returns {@link #of} with what the discriminator sees always changed, for little data. */
   public static StyleGanConfig differentiable(ImageShape image) {
-    return augmented(image, Augmentation.DIFFERENTIABLE);
+    StyleGanConfig config = of(image);
+    return config.with(config.space, config.rules, Augmentation.DIFFERENTIABLE);
   }
 
   /** Returns {@link #of} with what the discriminator sees changed once it overfits. */
   public static StyleGanConfig adaptive(ImageShape image) {
-    return augmented(image, Augmentation.ADAPTIVE);
+    StyleGanConfig config = of(image);
+    return config.with(config.space, config.rules, Augmentation.ADAPTIVE);
   }
 
   /**
@@ -128,27 +122,11 @@ public record StyleGanConfig(
    */
   public static StyleGanConfig quick(ImageShape image) {
     StyleGanConfig config = of(image);
-    return new StyleGanConfig(
-        image,
-        config.space,
-        config.styles,
-        config.widths,
-        config.game,
-        config.rates,
-        new Rules(0, 0, config.rules.pathEvery, 2_000),
-        config.augmentation);
+    Rules rules = new Rules(0, 0, config.rules.pathEvery, 2_000);
+    return config.with(config.space, rules, config.augmentation);
   }
 
-  private static StyleGanConfig augmented(ImageShape image, Augmentation augmentation) {
-    StyleGanConfig config = of(image);
-    return new StyleGanConfig(
-        image,
-        config.space,
-        config.styles,
-        config.widths,
-        config.game,
-        config.rates,
-        config.rules,
-        augmentation);
+  private StyleGanConfig with(LatentSpace from, Rules by, Augmentation seen) {
+    return new StyleGanConfig(image, from, styles, widths, game, rates, by, seen);
   }
 }
