@@ -34,7 +34,8 @@ import java.nio.file.Path;
  */
 public final class DigitsByDcgan {
   private static final AdversarialLoss LOSS = AdversarialLoss.NON_SATURATING;
-  private static final Window TWO = Window.of(2, 1); // halves the sides, or doubles them
+  private static final Window TWO =
+      Window.of(2, 1); // halves the sides, or doubles them: 28, 14, 7, 4
   private static final int LATENTS = 100;
   private static final int BATCH = 64;
 
@@ -49,7 +50,10 @@ public final class DigitsByDcgan {
     this.rng = rng;
     generator =
         new Sequential(
-            ConvTranspose2d.withoutBias(LATENTS, 128, 7, Window.DENSE, rng), // [N, 7, 7, 128]
+            ConvTranspose2d.withoutBias(LATENTS, 256, 4, Window.DENSE, rng), // [N, 4, 4, 256]
+            new BatchNorm(256),
+            Activation.RELU,
+            ConvTranspose2d.withoutBias(256, 128, 3, TWO, rng), // [N, 7, 7, 128]
             new BatchNorm(128),
             Activation.RELU,
             ConvTranspose2d.withoutBias(128, 64, 4, TWO, rng), // [N, 14, 14, 64]
@@ -64,7 +68,10 @@ public final class DigitsByDcgan {
             Conv2d.withoutBias(64, 128, 4, TWO, rng), // [N, 7, 7, 128]
             new BatchNorm(128),
             new LeakyRelu(0.2),
-            new Conv2d(128, 1, 7, Window.DENSE, rng)); // [N, 1, 1, 1]
+            Conv2d.withoutBias(128, 256, 3, TWO, rng), // [N, 4, 4, 256]
+            new BatchNorm(256),
+            new LeakyRelu(0.2),
+            new Conv2d(256, 1, 4, Window.DENSE, rng)); // [N, 1, 1, 1]
     generatorAdam = adam(generator);
     discriminatorAdam = adam(discriminator);
   }
