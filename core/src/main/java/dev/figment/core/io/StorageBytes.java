@@ -1,8 +1,10 @@
 package dev.figment.core.io;
 
+import dev.figment.core.kernel.thread.Parallel;
 import dev.figment.core.memory.Storage;
 import dev.figment.core.shape.DType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,21 +48,17 @@ final class StorageBytes {
     this(storage, Storage.isOnHost());
   }
 
-  /** Overwrites the elements with those at a position of a file. */
+  /** Overwrites the elements with those at a position of a file; threads share the pieces out. */
   void read(FileBytes bytes, long position, StoredType type) throws IOException {
     int size = storage.shape().size();
-    ByteBuffer piece = piece(size, type);
+    Pointer first = storage.target();
     try {
-      for (long start = 0; start < size; start += PIECE) {
-        int count = (int) Math.min(PIECE, size - start);
-        piece.clear().limit(count * type.bytes());
-        bytes.fill(piece, position + start * type.bytes());
-        if (isFloat) {
-          type.decode(piece, floats(true, start, count));
-        } else {
-          type.decode(piece, doubles(true, start, count));
-        }
-      }
+      Parallel.share(
+          (size - 1) / PIECE + 1,
+          () -> piece(size, type),
+          (piece, number) -> read(bytes, position, type, piece, first, number));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } finally {
       Reference.reachabilityFence(storage);
     }
@@ -73,19 +71,42 @@ final class StorageBytes {
     }
   }
 
+  private void read(
+      FileBytes bytes,
+      long position,
+      StoredType type,
+      ByteBuffer piece,
+      Pointer first,
+      int number) {
+    long start = (long) number * PIECE;
+    int count = (int) Math.min(PIECE, storage.shape().size() - start);
+    try {
+      piece.clear().limit(count * type.bytes());
+      bytes.fill(piece, position + start * type.bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (isFloat) {
+      type.decode(piece, floats(first, start, count));
+    } else {
+      type.decode(piece, doubles(first, start, count));
+    }
+  }
+
   /** Writes the elements, rounded if the type is narrower than theirs. */
   void write(WritableByteChannel channel, StoredType type) throws IOException {
     int size = storage.shape().size();
     ByteBuffer piece = piece(size, type);
+    Pointer first = storage.source();
     try {
       for (long start = 0; start < size; start += PIECE) {
         int count = (int) Math.min(PIECE, size - start);
         piece.clear().limit(count * type.bytes());
         if (isFloat) {
-          type.encode(floats(false, start, count), piece);
+          type.encode(floats(first, start, count), piece);
           piece.rewind();
         } else {
-          piece.asDoubleBuffer().put(doubles(false, start, count));
+          piece.asDoubleBuffer().put(doubles(first, start, count));
         }
         channel.write(piece);
       }
@@ -99,19 +120,15 @@ final class StorageBytes {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private Pointer first(boolean written) {
-    return written ? storage.target() : storage.source();
-  }
-
-  private FloatBuffer floats(boolean written, long start, int count) {
+  private FloatBuffer floats(Pointer first, long start, int count) {
     return inPlace
-        ? new FloatPointer(first(written)).position(start).limit(start + count).asBuffer()
+        ? new FloatPointer(first).position(start).limit(start + count).asBuffer()
         : FloatBuffer.wrap(floats, (int) start, count);
   }
 
-  private DoubleBuffer doubles(boolean written, long start, int count) {
+  private DoubleBuffer doubles(Pointer first, long start, int count) {
     return inPlace
-        ? new DoublePointer(first(written)).position(start).limit(start + count).asBuffer()
+        ? new DoublePointer(first).position(start).limit(start + count).asBuffer()
         : DoubleBuffer.wrap(doubles, (int) start, count);
   }
 }

@@ -65,21 +65,26 @@ public final class TorchState {
    */
   public void load(WeightSource source) throws IOException {
     requireFit(source);
-    fill(source);
-  }
-
-  /**
-   * Overwrites the module with a file's tensors, whose keys were accounted for before.
-   *
-   * @throws IOException if a tensor cannot be read
-   */
-  public void fill(WeightSource source) throws IOException {
     try (Scope scope = Scope.open()) {
       IdentityHashMap<Tensor, Tensor> read = new IdentityHashMap<>();
       for (TorchSlot slot : slots) {
         read.put(slot.target(), slot.read(source));
       }
       read.forEach(Tensor::assign);
+    }
+  }
+
+  /**
+   * Overwrites the module with a file's tensors, whose keys were accounted for before, one after
+   * the other, so that no second copy of all is in memory.
+   *
+   * @throws IOException if a tensor cannot be read; those before it are overwritten
+   */
+  public void fill(WeightSource source) throws IOException {
+    for (TorchSlot slot : slots) {
+      try (Scope scope = Scope.open()) {
+        slot.target().assign(slot.read(source));
+      }
     }
   }
 

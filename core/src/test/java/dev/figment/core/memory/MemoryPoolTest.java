@@ -56,6 +56,29 @@ class MemoryPoolTest {
   }
 
   @Test
+  void lendsWhatIsAFewTimesTooLargeInAStretchOfThrift() {
+    long first = addressOfOne(1000, DType.FLOAT);
+    Thrift thrift = new Thrift(pool);
+    assertThat(addressOfOne(300, DType.FLOAT)).isEqualTo(first);
+    assertThat(addressOfOne(100, DType.FLOAT)).isNotEqualTo(first);
+    thrift.close();
+    assertThat(addressOfOne(300, DType.FLOAT)).isNotEqualTo(first);
+    assertThat(pool.heldBytes()).isEqualTo((1024 + 112 + 320) * 4);
+  }
+
+  @Test
+  void countsStretchesOfThriftOnce() {
+    long first = addressOfOne(1000, DType.FLOAT);
+    Thrift outer = new Thrift(pool);
+    Thrift inner = new Thrift(pool);
+    inner.close();
+    inner.close();
+    assertThat(addressOfOne(300, DType.FLOAT)).isEqualTo(first);
+    outer.close();
+    assertThat(addressOfOne(300, DType.FLOAT)).isNotEqualTo(first);
+  }
+
+  @Test
   void keepsTheTypesApart() {
     long first = addressOfOne(100, DType.FLOAT);
     assertThat(addressOfOne(100, DType.DOUBLE)).isNotEqualTo(first);

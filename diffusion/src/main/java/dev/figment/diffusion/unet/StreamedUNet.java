@@ -1,6 +1,7 @@
 package dev.figment.diffusion.unet;
 
 import dev.figment.core.memory.Scope;
+import dev.figment.core.memory.Thrift;
 import dev.figment.core.nn.Blank;
 import dev.figment.core.nn.GroupNorm;
 import dev.figment.core.nn.Module;
@@ -111,37 +112,66 @@ public final class StreamedUNet {
   /** Returns what the network says of images at times, told a context. */
   public Tensor forward(Tensor x, Tensor times, Tensor context) {
     try (Gradients.Pause pause = Gradients.paused();
+        Thrift thrift = Thrift.open();
         Scope scope = Scope.open()) {
       Tensor told = time.compute(module -> module.forward(times)).silu();
       Condition condition = new Condition(told, Optional.of(context));
-      Tensor y = first.forward(x, condition);
-      Deque<Tensor> skips = new ArrayDeque<>(List.of(y));
-      for (int i = 0; i < down.size(); i++) {
-        for (Layered stage : down.get(i)) {
-          y = stage.forward(y, condition);
-          skips.push(y);
-        }
-        if (i < halvings.size()) {
-          y = halvings.get(i).forward(y, condition);
-          skips.push(y);
-        }
-      }
+      Deque<Tensor> skips = new ArrayDeque<>();
+      Tensor y = goDown(x, condition, skips);
       for (Layered layer : middle) {
         y = layer.forward(y, condition);
       }
-      for (int i = 0; i < up.size(); i++) {
-        for (Layered stage : up.get(i)) {
-          Tensor both = UpBlock.beside(y, skips.pop());
-          y = stage.forward(both, condition);
-        }
-        if (i < doublings.size()) {
-          y = doublings.get(i).forward(y, condition);
-        }
-      }
-      Tensor end = y;
+      Tensor end = goUp(y, condition, skips, scope);
       Tensor normal = norm.compute(module -> module.forward(end));
       return scope.keep(last.forward(normal, condition));
     }
+  }
+
+  /**
+   * The way down, of which every value is needed again.
+   *
+   * @param skips modified: gets the values, the last first
+   */
+  private Tensor goDown(Tensor x, Condition condition, Deque<Tensor> skips) {
+    Tensor y = first.forward(x, condition);
+    skips.push(y);
+    for (int i = 0; i < down.size(); i++) {
+      for (Layered stage : down.get(i)) {
+        y = stage.forward(y, condition);
+        skips.push(y);
+      }
+      if (i < halvings.size()) {
+        y = halvings.get(i).forward(y, condition);
+        skips.push(y);
+      }
+    }
+    return y;
+  }
+
+  /**
+   * The way up, which gives each value back once the next is there.
+   *
+   * @param skips modified: what the way down left
+   * @param scope that owns the values
+   */
+  private Tensor goUp(Tensor x, Condition condition, Deque<Tensor> skips, Scope scope) {
+    Tensor y = x;
+    for (int i = 0; i < up.size(); i++) {
+      for (Layered stage : up.get(i)) {
+        Tensor skip = skips.pop();
+        Tensor both = UpBlock.beside(y, skip);
+        scope.drop(y);
+        scope.drop(skip);
+        y = stage.forward(both, condition);
+        scope.drop(both);
+      }
+      if (i < doublings.size()) {
+        Tensor small = y;
+        y = doublings.get(i).forward(small, condition);
+        scope.drop(small);
+      }
+    }
+    return y;
   }
 
   /** Returns the sizes. */
@@ -154,7 +184,9 @@ public final class StreamedUNet {
     for (Part<? extends Module> part : all) {
       states.add(() -> part.state(part.made()));
     }
-    TorchState.requireFit(source, states);
+    try (Thrift thrift = Thrift.open()) {
+      TorchState.requireFit(source, states);
+    }
   }
 
   private <T> T blank(Supplier<T> make) {
