@@ -44,15 +44,21 @@ public final class PeakMemory implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    double mebibytes = ofThisProcess();
+    return Double.isNaN(mebibytes)
+        ? List.of()
+        : List.of(new ScalarResult(LABEL, mebibytes, "MiB", AggregationPolicy.MAX));
+  }
+
+  /** Returns the most memory that this process had resident; NaN where nothing tells it. */
+  public static double ofThisProcess() {
     if (!Files.isReadable(STATUS)) {
-      return List.of();
+      return Double.NaN;
     }
     try {
-      return List.of(
-          new ScalarResult(
-              LABEL, mebibytes(Files.readString(STATUS), PEAK), "MiB", AggregationPolicy.MAX));
+      return mebibytes(Files.readString(STATUS), PEAK);
     } catch (IOException e) {
-      return List.of();
+      return Double.NaN;
     }
   }
 

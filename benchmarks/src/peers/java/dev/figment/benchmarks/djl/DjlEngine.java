@@ -11,9 +11,12 @@ import java.util.function.Supplier;
 
 /** DJL on PyTorch, from the class path alone, on as many threads as this library. */
 public final class DjlEngine implements Engine {
+  /** What tables call it. */
+  static final String NAME = "djl-pytorch";
+
   @Override
   public String name() {
-    return "djl-pytorch";
+    return NAME;
   }
 
   @Override
@@ -44,7 +47,8 @@ public final class DjlEngine implements Engine {
     };
   }
 
-  private static NDManager manager() {
+  /** Returns a manager of arrays, once the threads are set. */
+  static NDManager manager() {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(Threads.count()));
     return NDManager.newBaseManager("PyTorch");
