@@ -35,6 +35,11 @@ public record Estimate(Tensor clean, Tensor noise, Optional<Tensor> share) {
         toward(clean, other.clean, weight), toward(noise, other.noise, weight), other.share);
   }
 
+  /** Returns the same with a variance that a network learned to say. */
+  public Estimate withShare(Tensor learned) {
+    return new Estimate(clean, noise, Optional.of(learned));
+  }
+
   /** Returns the same with another clean part. */
   Estimate with(Tensor next) {
     return new Estimate(next, noise, share);

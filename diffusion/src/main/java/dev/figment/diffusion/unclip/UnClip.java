@@ -143,33 +143,68 @@ public final class UnClip implements GenerativeModel, TextConditional, Evaluable
    * <p>Shapes: {@code [N, E] → [N, H, W, 3]}. Units: pixel range [0, 1].
    */
   public Tensor decode(Tensor embeddings, Rng rng) {
-    int count = embeddings.shape().dim(0);
-    try (Inference inference = Inference.open()) {
-      List<Tensor> parts = new ArrayList<>();
-      for (int first = 0; first < count; first += AT_ONCE) {
-        int size = Math.min(AT_ONCE, count - first);
-        Tensor part = embeddings.slice(0, first, first + size);
-        parts.add(decode(part, Noise.ofEach(rng, first, size)));
-      }
-      return inference.keep(Tensor.concat(parts, 0)); // [N, H, W, 3]
-    }
+    return inParts(
+        embeddings.shape().dim(0),
+        rng,
+        (first, end, noise) -> decode(embeddings.slice(0, first, end), noise));
   }
 
   private Tensor decode(Tensor embeddings, Noise noise) {
-    Optional<Tensor> below = Optional.empty();
-    for (int i = 0; i < config.decoders().size(); i++) {
-      int steps = i == 0 ? sampling.decoderSteps() : sampling.upsamplerSteps();
-      double guidance = i == 0 ? sampling.decoderGuidance() : 1;
-      DecoderWalk walk =
-          new DecoderWalk(config.decoders().get(i), network.decoders.get(i), steps, guidance);
-      below = Optional.of(walk.draw(embeddings, below, noise));
-    }
-    return PixelScale.SIGNED.to(PixelScale.UNIT, below.orElseThrow()).clamp(0, 1);
+    Tensor smallest = walk(0).draw(embeddings, Optional.empty(), noise);
+    return enlarge(smallest, embeddings, noise);
   }
 
-  /** Draws images with the embeddings of others: {@code [N, H, W, 3] → [N, H, W, 3]}. */
+  /**
+   * Draws images like others: {@code [N, H, W, 3] → [N, H, W, 3]}. They have the embedding of the
+   * other, and begin near the noise that belongs to it.
+   *
+   * <p>Reference: Ramesh et al. 2022, section 3.1.
+   */
   public Tensor vary(Tensor images, Rng rng) {
-    return decode(embed(images), rng);
+    config.clip().image().require(NAME, images);
+    return inParts(
+        images.shape().dim(0),
+        rng,
+        (first, end, noise) -> vary(images.slice(0, first, end), noise));
+  }
+
+  private Tensor vary(Tensor images, Noise noise) {
+    Tensor embeddings = network.clip.images(images);
+    Tensor signed = PixelScale.UNIT.to(PixelScale.SIGNED, images);
+    Tensor small = DecoderStep.small(signed, config.decoders().get(0).side());
+    Tensor varied = walk(0).vary(small, embeddings, sampling.variety(), noise);
+    return enlarge(varied, embeddings, noise);
+  }
+
+  private Tensor enlarge(Tensor smallest, Tensor embeddings, Noise noise) {
+    Tensor image = smallest;
+    for (int i = 1; i < config.decoders().size(); i++) {
+      image = walk(i).draw(embeddings, Optional.of(image), noise);
+    }
+    return PixelScale.SIGNED.to(PixelScale.UNIT, image).clamp(0, 1);
+  }
+
+  private DecoderWalk walk(int i) {
+    int steps = i == 0 ? sampling.decoderSteps() : sampling.upsamplerSteps();
+    double guidance = i == 0 ? sampling.decoderGuidance() : 1;
+    return new DecoderWalk(config.decoders().get(i), network.decoders.get(i), steps, guidance);
+  }
+
+  /** Draws the images of a part, from {@code first} to before {@code end}. */
+  @FunctionalInterface
+  private interface Part {
+    Tensor draw(int first, int end, Noise noise);
+  }
+
+  private static Tensor inParts(int count, Rng rng, Part part) {
+    try (Inference inference = Inference.open()) {
+      List<Tensor> parts = new ArrayList<>();
+      for (int first = 0; first < count; first += AT_ONCE) {
+        int end = Math.min(first + AT_ONCE, count);
+        parts.add(part.draw(first, end, Noise.ofEach(rng, first, end - first)));
+      }
+      return inference.keep(Tensor.concat(parts, 0)); // [N, H, W, 3]
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.figment.core.check.Require;
  * @param decoderSteps from noise to the smallest image
  * @param decoderGuidance how far from what the decoder says without the embedding; 1 for none
  * @param upsamplerSteps from noise to each larger image
+ * @param variety of variations, from 0 for the smallest image of the other to 1
  */
 public record UnClipSampling(
     int priorSteps,
@@ -19,19 +20,24 @@ public record UnClipSampling(
     int candidates,
     int decoderSteps,
     double decoderGuidance,
-    int upsamplerSteps) {
+    int upsamplerSteps,
+    double variety) {
   /** Two candidates of 25 steps, 25 steps of the decoder, and 15 of each upsampler. */
-  public static final UnClipSampling USUAL = new UnClipSampling(25, 2, 2, 25, 2, 15);
+  public static final UnClipSampling USUAL = new UnClipSampling(25, 2, 2, 25, 2, 15, 0.2);
 
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if one that counts is below 1
+   * @throws IllegalArgumentException if one is out of its range
    */
   public UnClipSampling {
     Require.atLeast("unclip", "priorSteps", priorSteps, 1);
     Require.atLeast("unclip", "candidates", candidates, 1);
     Require.atLeast("unclip", "decoderSteps", decoderSteps, 1);
     Require.atLeast("unclip", "upsamplerSteps", upsamplerSteps, 1);
+    if (!(variety >= 0 && variety <= 1)) {
+      throw new IllegalArgumentException(
+          "unclip: variety out of range, expected 0 <= variety <= 1, got " + variety);
+    }
   }
 }

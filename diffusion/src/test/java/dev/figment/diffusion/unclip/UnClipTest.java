@@ -13,6 +13,7 @@ import dev.figment.core.data.PixelScale;
 import dev.figment.core.data.Split;
 import dev.figment.core.memory.Scope;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.Inference;
 import dev.figment.core.model.ModelFolder;
 import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.TrainingListener;
@@ -24,6 +25,7 @@ import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.core.train.Minimizer;
 import dev.figment.core.train.TrainingStep;
+import dev.figment.diffusion.denoiser.Noise;
 import dev.figment.diffusion.text.Captions;
 import dev.figment.diffusion.text.ClipTower;
 import dev.figment.diffusion.text.WordTokenizer;
@@ -48,7 +50,7 @@ final class UnClipTest {
               new DecoderConfig(16, 8, 4, List.of(16), 1, 8, 0.1, RATE),
               new DecoderConfig(32, 16, 8, List.of(16), 1, 8, 0.1, RATE)),
           List.of(1, 1, 1, 1, 1));
-  private static final UnClipSampling QUICK = new UnClipSampling(2, 2, 2, 2, 2, 1);
+  private static final UnClipSampling QUICK = new UnClipSampling(2, 2, 2, 2, 2, 1, 1);
   private static final Minimizer PLAIN =
       (loss, optimizer) -> {
         optimizer.step(loss.backward(optimizer.parameters()));
@@ -146,6 +148,29 @@ final class UnClipTest {
     Tensor moved = model.move(from, "a red seven", "a blue seven", 2, Rng.seed(6));
     assertThat(moved.slice(0, 0, 1).sub(way.slice(0, 0, 1)).abs().max().item()).isLessThan(1e-3);
     assertThat(model.vary(images, Rng.seed(7)).shape()).isEqualTo(images.shape());
+  }
+
+  @Test
+  void theLessVarietyTheMoreOfTheSmallestImageStays() throws IOException {
+    UnClipNetwork network = new UnClipNetwork(CONFIG, Rng.seed(1));
+    Batch batch = data(4).toBatch(PixelScale.UNIT);
+    DecoderConfig config = CONFIG.decoders().get(0);
+    DecoderNetwork decoder = network.decoders.get(0);
+    learn(new DecoderStep(config, decoder, network.clip, RATE.over(100)), batch, 100);
+    DecoderWalk walk = new DecoderWalk(config, decoder, 50, 2);
+    Tensor whole = PixelScale.UNIT.to(PixelScale.SIGNED, batch.images());
+    Tensor images = DecoderStep.small(whole, config.side());
+    Tensor embeddings = Inference.of(() -> network.clip.images(batch.images()));
+    double none = distance(walk, images, embeddings, 0);
+    double all = distance(walk, images, embeddings, 1);
+    assertThat(none).isLessThan(all / 2);
+    assertThat(distance(walk, images, embeddings, 0.2)).isBetween(none, all);
+  }
+
+  private static double distance(DecoderWalk walk, Tensor images, Tensor embeddings, double eta) {
+    Noise noise = Noise.of(Rng.seed(4));
+    Tensor varied = Inference.of(() -> walk.vary(images, embeddings, eta, noise));
+    return varied.sub(images).square().mean().item();
   }
 
   @Test
@@ -250,8 +275,10 @@ final class UnClipTest {
         .hasMessage("decoder: no widths, expected one or more, got none");
     assertThatThrownBy(() -> new PriorConfig(TOWER, 1, RATE))
         .hasMessageStartingWith("prior: dropped out of range");
-    assertThatThrownBy(() -> new UnClipSampling(0, 2, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new UnClipSampling(0, 2, 1, 1, 1, 1, 1))
         .hasMessageStartingWith("unclip: priorSteps out of range");
+    assertThatThrownBy(() -> new UnClipSampling(1, 2, 1, 1, 1, 1, 2))
+        .hasMessage("unclip: variety out of range, expected 0 <= variety <= 1, got 2.0");
     assertThatThrownBy(() -> model(1).embed(Tensor.zeros(Shape.of(1, 28, 28, 3))))
         .hasMessage(
             "unclip: images have the wrong size, expected [1, 32, 32, 3], got [1, 28, 28, 3]");

@@ -21,13 +21,19 @@ final class TextSampling {
       description = "How far from what is drawn without a text: of latent (3), of unclip (2).")
   private Optional<Double> guidance;
 
+  @Option(
+      names = "--variety",
+      description =
+          "How far variations by unclip go (0.2): from 0, where the smallest image stays, to 1.")
+  private Optional<Double> variety;
+
   /**
    * Returns the model that draws so.
    *
    * @throws IllegalArgumentException if it does not draw by text
    */
   TextConditional of(Trainable model) {
-    return of(model, steps, guidance);
+    return of(model, steps, guidance, variety);
   }
 
   /**
@@ -35,7 +41,11 @@ final class TextSampling {
    *
    * @throws IllegalArgumentException if it does not draw by text
    */
-  static TextConditional of(Trainable model, Optional<Integer> steps, Optional<Double> guidance) {
+  static TextConditional of(
+      Trainable model,
+      Optional<Integer> steps,
+      Optional<Double> guidance,
+      Optional<Double> variety) {
     if (model instanceof LatentDiffusion latent) {
       LatentSampling usual = LatentSampling.USUAL;
       return latent.with(
@@ -50,7 +60,8 @@ final class TextSampling {
               usual.candidates(),
               steps.orElse(usual.decoderSteps()),
               guidance.orElse(usual.decoderGuidance()),
-              usual.upsamplerSteps()));
+              usual.upsamplerSteps(),
+              variety.orElse(usual.variety())));
     }
     if (model instanceof TextConditional drawing) {
       return drawing;

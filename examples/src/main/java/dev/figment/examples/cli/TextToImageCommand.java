@@ -45,7 +45,8 @@ final class TextToImageCommand implements Callable<Integer> {
     Trainable model = TrainedModel.load(stable.model());
     DrawingOptions.Drawing drawing = stable.drawing(TextSampling.usual(model));
     TextConditional drawer =
-        TextSampling.of(model, Optional.of(drawing.steps()), Optional.of(drawing.guidance()));
+        TextSampling.of(
+            model, Optional.of(drawing.steps()), Optional.of(drawing.guidance()), Optional.empty());
     List<String> prompts = Collections.nCopies(drawing.count(), drawing.parameters().prompt());
     Tensor images = drawer.sample(prompts, Rng.seed(drawing.seed()));
     Shape shape = images.shape();
