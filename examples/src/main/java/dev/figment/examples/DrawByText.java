@@ -48,7 +48,7 @@ public final class DrawByText {
             model.sample(prompts, rng.split()),
             model.vary(first.repeat(0, COLUMNS), rng.split()),
             model.interpolate(from, to, COLUMNS, rng.split()),
-            model.move(from, "a red digit", "a green digit", COLUMNS, rng.split())),
+            model.move(from, "a green digit", "a red digit", COLUMNS, rng.split())),
         0); // [4 columns, H, W, 3]
   }
 }

@@ -40,4 +40,10 @@ public record UnClipSampling(
           "unclip: variety out of range, expected 0 <= variety <= 1, got " + variety);
     }
   }
+
+  /** Returns the same with another variety. */
+  public UnClipSampling varied(double next) {
+    return new UnClipSampling(
+        priorSteps, priorGuidance, candidates, decoderSteps, decoderGuidance, upsamplerSteps, next);
+  }
 }

@@ -1,10 +1,13 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.data.PixelScale;
+import dev.figment.core.model.GenerativeModel;
 import dev.figment.core.picture.ImageGrid;
 import dev.figment.core.random.Rng;
 import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.ImageEditing;
+import dev.figment.diffusion.unclip.UnClip;
+import dev.figment.diffusion.unclip.UnClipSampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +19,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "vary",
     mixinStandardHelpOptions = true,
-    description = "Draws, row by row, an image and what a diffusion model makes of it in noise.")
+    description = {
+      "Draws, row by row, an image and what a model makes of it: a diffusion model of the image in"
+          + " noise, unclip of its embedding and of the noise that belongs to it."
+    })
 final class VaryCommand implements Callable<Integer> {
   @Mixin private ChosenRun run;
   @Mixin private ShownData data;
@@ -25,7 +31,9 @@ final class VaryCommand implements Callable<Integer> {
       names = "--strength",
       split = ",",
       defaultValue = "0.2,0.4,0.6,0.8",
-      description = "Shares of the way from image to noise, a column each (0.2,0.4,0.6,0.8).")
+      description =
+          "Shares of the way from image to noise, or of fresh noise, a column each"
+              + " (0.2,0.4,0.6,0.8).")
   private List<Double> strengths;
 
   @Mixin private Rows rows;
@@ -35,7 +43,7 @@ final class VaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ImageEditing editing = new ImageEditing(ChosenSampler.diffusion(sampler.of(run.generator())));
+    Variations variations = variations(sampler.of(run.generator()));
     Rng rng = chance.rng();
     Tensor images =
         data.read(run.folder())
@@ -44,15 +52,28 @@ final class VaryCommand implements Callable<Integer> {
             .limit(rows.count())
             .toBatch(PixelScale.UNIT)
             .images();
-    picture.make("Images and their variations are", () -> draw(editing, images, rng));
+    picture.make("Images and their variations are", () -> draw(variations, images, rng));
     return ExitCode.OK.code();
   }
 
-  private ImageGrid draw(ImageEditing editing, Tensor images, Rng rng) {
+  private ImageGrid draw(Variations variations, Tensor images, Rng rng) {
     List<Tensor> columns = new ArrayList<>(List.of(images));
     for (double strength : strengths) {
-      columns.add(editing.vary(images, strength, rng));
+      columns.add(variations.of(images, strength, rng));
     }
     return Columns.grid(columns);
+  }
+
+  private static Variations variations(GenerativeModel model) {
+    return model instanceof UnClip unclip
+        ? (images, strength, rng) ->
+            unclip.with(UnClipSampling.USUAL.varied(strength)).vary(images, rng)
+        : new ImageEditing(ChosenSampler.diffusion(model))::vary;
+  }
+
+  /** Images like those given. */
+  @FunctionalInterface
+  private interface Variations {
+    Tensor of(Tensor images, double strength, Rng rng);
   }
 }

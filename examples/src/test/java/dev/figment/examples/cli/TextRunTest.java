@@ -34,6 +34,23 @@ final class TextRunTest {
         .contains("judge: nothing to judge, expected clip or a model that draws by text, got");
   }
 
+  @Test
+  void variesImagesByUnClip() {
+    Path run = folder.resolve("unclip");
+    assertRuns("train unclip --data captioned-mnist --limit 4 --batch 4 --epochs 5", run);
+    Path file = folder.resolve("varied.png");
+    Command varied =
+        Command.run(
+            "vary", run.toString(), "--rows", "2", "--strength", "0,1", "--out", file.toString());
+    assertThat(varied.code()).as(varied.err()).isZero();
+    assertThat(file).isNotEmptyFile();
+    Command other =
+        Command.run("vary", run.toString(), "--sampler", "ddim", "--out", file.toString());
+    assertThat(other.code()).isNotZero();
+    assertThat(other.err())
+        .contains("sample: no choice of samplers, expected a diffusion model, got unclip");
+  }
+
   private static void assertRuns(String words, Path out, String... parts) {
     List<String> all = new ArrayList<>(List.of(words.split(" ", -1)));
     for (String part : parts) {
