@@ -6,13 +6,10 @@ import dev.figment.benchmarks.figment.OneDnnEngine;
 import dev.figment.benchmarks.samediff.SameDiffEngine;
 import dev.figment.benchmarks.task.Operation;
 import dev.figment.benchmarks.task.Task;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +17,9 @@ import java.util.stream.Stream;
  *
  * <p>Each runs in a JVM of its own: two of them in one would share its threads and its memory.
  */
-public interface Engine {
+public interface Engine extends Named {
   /** Returns what {@code -p with=} calls it. */
+  @Override
   String name();
 
   /**
@@ -71,20 +69,11 @@ public interface Engine {
    * @throws IllegalArgumentException if it was not built in
    */
   static Engine of(String name) {
-    List<Engine> engines =
-        new ArrayList<>(
-            List.of(new OneDnnEngine(), new Nd4jEngine(), new SameDiffEngine(), new AloneEngine()));
-    ServiceLoader.load(Engine.class).forEach(engines::add);
-    return engines.stream()
-        .filter(engine -> engine.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "engine: not built in, expected one of %s (more with -Ppeers), got %s"
-                        .formatted(
-                            engines.stream().map(Engine::name).collect(Collectors.joining(", ")),
-                            name)));
+    return Named.find(
+        "engine",
+        Engine.class,
+        List.of(new OneDnnEngine(), new Nd4jEngine(), new SameDiffEngine(), new AloneEngine()),
+        name);
   }
 
   private static Work ready(String engine, String title, Optional<Supplier<Work>> expressed) {

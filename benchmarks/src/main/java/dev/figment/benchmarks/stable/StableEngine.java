@@ -1,14 +1,13 @@
 package dev.figment.benchmarks.stable;
 
+import dev.figment.benchmarks.Named;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** A library that runs the U-Net of a folder, in a JVM of its own. */
-public interface StableEngine {
+public interface StableEngine extends Named {
   /** Returns what the table calls it. */
+  @Override
   String name();
 
   /**
@@ -24,19 +23,6 @@ public interface StableEngine {
    * @throws IllegalArgumentException if it was not built in
    */
   static StableEngine of(String name) {
-    List<StableEngine> engines = new ArrayList<>(List.of(new StableFigment()));
-    ServiceLoader.load(StableEngine.class).forEach(engines::add);
-    return engines.stream()
-        .filter(engine -> engine.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "stableEngine: not built in, expected one of %s (more with -Ppeers), got %s"
-                        .formatted(
-                            engines.stream()
-                                .map(StableEngine::name)
-                                .collect(Collectors.joining(", ")),
-                            name)));
+    return Named.find("stableEngine", StableEngine.class, List.of(new StableFigment()), name);
   }
 }

@@ -1,10 +1,12 @@
 package dev.figment.benchmarks.stable;
 
+import dev.figment.core.random.Rng;
+import dev.figment.core.shape.Shape;
+import dev.figment.core.tensor.Tensor;
 import dev.figment.diffusion.unet.UNetConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 
 /**
  * What every library is asked at a step with guidance: one image twice, told two texts.
@@ -47,14 +49,11 @@ public record StableInputs(int side, float[] latents, float[] times, float[] con
 
   static StableInputs random(StableFolder folder, int side) {
     UNetConfig unet = folder.unet();
-    Random random = new Random(0);
-    float[] once = normal(unet.ends().in() * side * side, random);
-    float[] latents = new float[BATCH * once.length];
-    for (int i = 0; i < BATCH; i++) {
-      System.arraycopy(once, 0, latents, i * once.length, once.length);
-    }
-    float[] context = normal(BATCH * TOKENS * unet.attention().context(), random);
-    return new StableInputs(side, latents, new float[] {TIME, TIME}, context);
+    Rng rng = Rng.seed(0);
+    Tensor once = rng.normal(Shape.of(1, unet.ends().in(), side, side));
+    Tensor context = rng.normal(Shape.of(BATCH, TOKENS, unet.attention().context()));
+    return new StableInputs(
+        side, once.repeat(0, BATCH).toFloats(), new float[] {TIME, TIME}, context.toFloats());
   }
 
   static StableInputs read(StableFolder folder, Path run) throws IOException {
@@ -70,13 +69,5 @@ public record StableInputs(int side, float[] latents, float[] times, float[] con
     Floats.write(run.resolve(LATENTS), latents);
     Floats.write(run.resolve(TIMES), times);
     Floats.write(run.resolve(CONTEXT), context);
-  }
-
-  private static float[] normal(int count, Random random) {
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = (float) random.nextGaussian();
-    }
-    return numbers;
   }
 }

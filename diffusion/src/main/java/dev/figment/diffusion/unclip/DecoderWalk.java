@@ -51,6 +51,9 @@ record DecoderWalk(DecoderConfig config, DecoderNetwork network, int steps, doub
    * Draws images like those given: they are walked up to the noise that belongs to them and to
    * their embeddings, and down again with some chance.
    *
+   * <p>Where a clean image is cut off at the pixel range, the noise is what is left of the noisy
+   * one: two parts that do not add up to it would lose what the way up has found.
+   *
    * <p>Reference: Ramesh et al. 2022, section 3.1.
    *
    * @param eta how much chance: 0 for the images themselves
