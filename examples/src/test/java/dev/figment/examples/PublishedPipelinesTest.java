@@ -151,7 +151,8 @@ final class PublishedPipelinesTest {
     PublishedCodecConfig config = new PublishedCodecConfig(4, List.of(64), 1, 32, .18215);
     PublishedKlCodec codec = new PublishedKlCodec(config, new ImageShape(16, 16, 3), Rng.seed(1));
     TorchWeights.fill(codec.network(), weights);
-    Denoiser guided = new Clipping(new Guidance(ofClass(network, 1), ofClass(network, 1000), 4), 1);
+    Denoiser told = new Guidance(ofClass(network, 1), ofClass(network, 1000), 4);
+    Denoiser guided = new Clipping(told, 1, Clipping.Rest.KEPT);
     NoiseSchedule schedule = NoiseSchedule.linear(1000);
     Tensor latents =
         new Ddim(0)

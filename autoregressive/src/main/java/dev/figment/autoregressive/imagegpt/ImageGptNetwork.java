@@ -10,11 +10,12 @@ import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A decoder: at each token it reads the vector of the one before, at the first a start token's, and
- * adds what it has learned of the place; then blocks, a norm, and the parameters of the token's
- * law.
+ * adds what it has learned of the place, and what the tokens near it tell; then blocks, a norm, and
+ * the parameters of the token's law.
  *
  * <p>Reference: Chen et al. 2020, section 3.
  */
@@ -25,6 +26,7 @@ final class ImageGptNetwork extends RasterNetwork {
   private final TokenGrid grid;
   private final Tensor kinds; // [K + 1, D]: the start token is the last
   private final Tensor places; // [T, D]
+  private final Optional<Nearby> nearby;
   private final List<Block> blocks = new ArrayList<>();
   private final GainNorm norm;
   private final Projection head; // [D, P]
@@ -37,6 +39,10 @@ final class ImageGptNetwork extends RasterNetwork {
     int d = config.features();
     kinds = parameter("kinds", Init.normal(Shape.of(grid.kinds() + 1, d), DEVIATION, rng));
     places = parameter("places", Init.normal(Shape.of(grid.tokens(), d), OF_PLACES, rng));
+    nearby =
+        config.first() == 0
+            ? Optional.empty()
+            : Optional.of(child("nearby", new Nearby(config.first(), grid, d, rng)));
     for (int i = 0; i < config.blocks(); i++) {
       blocks.add(child("block" + i, new Block(config, rng)));
     }
@@ -64,7 +70,8 @@ final class ImageGptNetwork extends RasterNetwork {
       before[i] = i % length == 0 ? grid.kinds() : tokens.at(i - 1);
     }
     Tensor x = kinds.gather(0, IntTensor.of(before)).reshape(count, length, -1); // [N, T, D]
-    Tensor y = x.add(places);
+    Tensor placed = x.add(places);
+    Tensor y = nearby.map(near -> placed.add(near.forward(tokens))).orElse(placed);
     for (Block block : blocks.subList(0, depth)) {
       y = block.forward(y);
     }
@@ -81,6 +88,7 @@ final class ImageGptNetwork extends RasterNetwork {
         new ImageGptPass.Weights(
             kinds.toFloats(),
             places.toFloats(),
+            nearby.map(Nearby::pixelwise),
             blocks.stream().map(Block::pixelwise).toList(),
             norm.values(),
             head.values());

@@ -5,10 +5,12 @@ import dev.figment.autoregressive.layer.Pointwise;
 import dev.figment.core.kernel.loop.Product;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** An {@link ImageGptNetwork} at one token after the other. */
 final class ImageGptPass implements RasterPass {
   private final Weights weights;
+  private final Optional<Nearby.Pass> nearby;
   private final List<BlockPass> blocks;
   private final float[] x; // [D]
   private final float[] normed; // [D]
@@ -18,7 +20,12 @@ final class ImageGptPass implements RasterPass {
   private boolean isComputed;
 
   record Weights(
-      float[] kinds, float[] places, List<BlockPass.Weights> blocks, float[] norm, float[] head) {
+      float[] kinds,
+      float[] places,
+      Optional<Nearby.Weights> nearby,
+      List<BlockPass.Weights> blocks,
+      float[] norm,
+      float[] head) {
     int features() {
       return norm.length;
     }
@@ -31,6 +38,7 @@ final class ImageGptPass implements RasterPass {
   ImageGptPass(Weights weights) {
     this.weights = weights;
     int tokens = weights.tokens();
+    nearby = weights.nearby().map(Nearby.Weights::begin);
     blocks = weights.blocks().stream().map(block -> new BlockPass(block, tokens)).toList();
     x = new float[weights.features()];
     normed = new float[x.length];
@@ -51,6 +59,7 @@ final class ImageGptPass implements RasterPass {
   public void put(int[] tokens) {
     ensureComputed();
     before = tokens[0];
+    nearby.ifPresent(near -> near.put(before));
     token++;
     isComputed = false;
   }
@@ -60,6 +69,7 @@ final class ImageGptPass implements RasterPass {
       System.arraycopy(weights.kinds(), before * x.length, x, 0, x.length);
       int from = token * x.length;
       Pointwise.add(Arrays.copyOfRange(weights.places(), from, from + x.length), x);
+      nearby.ifPresent(near -> near.addTo(x));
       for (BlockPass block : blocks) {
         block.at(token, x);
       }

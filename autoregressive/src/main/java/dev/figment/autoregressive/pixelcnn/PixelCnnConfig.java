@@ -33,10 +33,13 @@ public record PixelCnnConfig(
     Require.fits("pixelCnn", "head", multiples, head > 0 && head % colors == 0, head);
   }
 
-  /** Returns the network for black and white images. */
+  /**
+   * Returns the network for black and white images: deep and narrow, for in the same time it learns
+   * more than 8 blocks of 32.
+   */
   public static PixelCnnConfig binary(ImageShape image) {
     return new PixelCnnConfig(
-        PixelTokens.of(image, Levels.BINARY), 7, 8, 32, 64, Schedule.cosine(2e-3, 1e-5));
+        PixelTokens.of(image, Levels.BINARY), 7, 15, 16, 64, Schedule.cosine(2e-3, 1e-5));
   }
 
   /** Returns the network for images of 256 levels, gray or in color. */

@@ -17,7 +17,7 @@ final class BlockTest {
   void attendsAndMaps() throws IOException {
     ImageGptConfig config =
         new ImageGptConfig(
-            new ImageShape(5, 1, 1), TokenChoice.BINARY, 1, 6, 2, Schedule.constant(1e-3));
+            new ImageShape(5, 1, 1), TokenChoice.BINARY, 0, 1, 6, 2, Schedule.constant(1e-3));
     Golden golden = Golden.of("transformer", "block");
     Block block = golden.load(Precision.with(DType.DOUBLE, () -> new Block(config, Rng.seed(1))));
     Tensor x = golden.get("x").tracked();

@@ -34,7 +34,7 @@ public record DynamicThreshold(Denoiser inner, double quantile) implements Denoi
     Tensor clean = estimate.clean();
     Tensor limit = limits(clean);
     Tensor cut = clean.minimum(limit).maximum(limit.neg()).div(limit);
-    return estimate.with(cut);
+    return estimate.with(cut, x, level);
   }
 
   /** The size at which each image is cut, at least 1: {@code [N, 1, 1, 1]}. */

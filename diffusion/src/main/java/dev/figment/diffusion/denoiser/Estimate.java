@@ -40,9 +40,14 @@ public record Estimate(Tensor clean, Tensor noise, Optional<Tensor> share) {
     return new Estimate(clean, noise, Optional.of(learned));
   }
 
-  /** Returns the same with another clean part. */
+  /** Returns the same with another clean part, and the noise as it was. */
   Estimate with(Tensor next) {
     return new Estimate(next, noise, share);
+  }
+
+  /** Returns the same with another clean part, and what is then the noise of {@code x}. */
+  Estimate with(Tensor next, Tensor x, NoiseLevel level) {
+    return new Estimate(next, ofClean(next, x, level).noise, share);
   }
 
   private static Tensor toward(Tensor from, Tensor to, double weight) {

@@ -51,18 +51,15 @@ record DecoderWalk(DecoderConfig config, DecoderNetwork network, int steps, doub
    * Draws images like those given: they are walked up to the noise that belongs to them and to
    * their embeddings, and down again with some chance.
    *
-   * <p>Where a clean image is cut off at the pixel range, the noise is what is left of the noisy
-   * one: two parts that do not add up to it would lose what the way up has found.
+   * <p>Both parts add up to the noisy image where the clean one is cut off too: otherwise what the
+   * way up has found would be lost.
    *
    * <p>Reference: Ramesh et al. 2022, section 3.1.
    *
    * @param eta how much chance: 0 for the images themselves
    */
   Tensor vary(Tensor images, Tensor embeddings, double eta, Noise noise) {
-    Denoiser says = says(embeddings, 0, Optional.empty());
-    Denoiser within =
-        (x, level) ->
-            Estimate.ofClean(says.estimate(x, level).clean().clamp(-LIMIT, LIMIT), x, level);
+    Denoiser within = new Clipping(says(embeddings, 0, Optional.empty()), LIMIT);
     Tensor start = new Ddim(0).sample(within, images, Ddim.inverse(levels()), noise);
     return new Ddim(eta).sample(within, start, levels(), noise).clamp(-LIMIT, LIMIT);
   }

@@ -65,11 +65,23 @@ final class DenoiserTest {
   }
 
   @Test
-  void clippingLeavesTheNoise() {
+  void partsThatWereCutOffStillAddUp() {
     Tensor clean = Tensor.of(new double[] {-3, .5, 2}, Shape.of(3, 1, 1, 1));
-    Denoiser inner = (x, level) -> new Estimate(clean, x);
+    Tensor x = Tensor.of(new double[] {1, 2, 3}, Shape.of(3, 1, 1, 1));
+    Denoiser inner = (noisy, level) -> Estimate.ofClean(clean, noisy, level).withShare(x);
+    Estimate cut = new Clipping(inner, 1).estimate(x, LEVEL);
+    assertThat(cut.clean().toDoubles()).containsExactly(-1, .5, 1);
+    assertThat(LEVEL.mix(cut.clean(), cut.noise()).toDoubles())
+        .containsExactly(x.toDoubles(), within(1e-15));
+    assertThat(cut.share()).hasValue(x);
+  }
+
+  @Test
+  void theNoiseMayBeLeftAsItWasSaid() {
+    Tensor clean = Tensor.of(new double[] {-3, .5, 2}, Shape.of(3, 1, 1, 1));
     Tensor noise = Tensor.of(new double[] {1, 2, 3}, Shape.of(3, 1, 1, 1));
-    Estimate cut = new Clipping(inner, 1).estimate(noise, LEVEL);
+    Denoiser inner = (x, level) -> new Estimate(clean, x);
+    Estimate cut = new Clipping(inner, 1, Clipping.Rest.KEPT).estimate(noise, LEVEL);
     assertThat(cut.clean().toDoubles()).containsExactly(-1, .5, 1);
     assertThat(cut.noise()).isSameAs(noise);
   }
@@ -79,8 +91,10 @@ final class DenoiserTest {
     Tensor clean = Tensor.of(new double[] {-4, 1, 2, .1, -.2, .3}, Shape.of(2, 3, 1, 1));
     Denoiser inner = (x, level) -> new Estimate(clean, x);
     // Of 1, 2, 4 the quantile 1/2 is 2; of smaller pixels than 1 it is 1.
-    double[] cut = new DynamicThreshold(inner, .5).estimate(clean, LEVEL).clean().toDoubles();
-    assertThat(cut).containsExactly(-1, .5, 1, .1, -.2, .3);
+    Estimate cut = new DynamicThreshold(inner, .5).estimate(clean, LEVEL);
+    assertThat(cut.clean().toDoubles()).containsExactly(-1, .5, 1, .1, -.2, .3);
+    assertThat(LEVEL.mix(cut.clean(), cut.noise()).toDoubles())
+        .containsExactly(clean.toDoubles(), within(1e-15));
     assertThatThrownBy(() -> new DynamicThreshold(inner, 0))
         .hasMessage("dynamicThreshold: quantile out of range, expected 0 < quantile <= 1, got 0.0");
   }

@@ -58,7 +58,8 @@ final class RePaintTest {
             UNetConfig.Resizing.CONVOLUTION);
     UNet network = TorchWeights.fill(new UNet(config, Rng.seed(1)), TorchRandom.seed(0));
     Denoiser denoiser =
-        new Clipping(NetworkDenoiser.preserving(network::forward, Prediction.NOISE), 1);
+        new Clipping(
+            NetworkDenoiser.preserving(network::forward, Prediction.NOISE), 1, Clipping.Rest.KEPT);
     Tensor image =
         Tensor.of(NumpyRandom.seed(0).normal(3 * 32 * 32), Shape.of(1, 3, 32, 32))
             .permute(0, 2, 3, 1); // [1, 32, 32, 3]

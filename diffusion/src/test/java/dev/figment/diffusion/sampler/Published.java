@@ -48,7 +48,7 @@ final class Published {
   }
 
   static Denoiser clipped(Prediction prediction) {
-    return new Clipping(denoiser(prediction), 1);
+    return new Clipping(denoiser(prediction), 1, Clipping.Rest.KEPT);
   }
 
   /** The noise of {@code torch.manual_seed(0)}, with their order of axes. */
