@@ -69,13 +69,14 @@ final class DiffusionBits {
     return (Math.log(STEPS) - nats / dimensions) / Math.log(2);
   }
 
+  /** On the straight path the trace is as large at each order of time, down to a byte's step. */
   private static List<NoiseLevel> levels(NoisePath path, int steps) {
     if (path instanceof Chain chain) {
       return Walk.evenLambda(chain.schedule(), steps);
     }
     return path instanceof EdmPath
         ? Walk.exploding(EdmPath.LEAST, EdmPath.MOST, steps)
-        : Walk.straight(steps, 1);
+        : Walk.crowded(steps, 1 / STEPS);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.figment.diffusion.schedule;
 
+import dev.figment.core.check.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,23 @@ public final class Walk {
     return IntStream.rangeClosed(0, requireSteps(count))
         .mapToDouble(i -> 1 - (double) i / count)
         .mapToObj(t -> NoiseLevel.straight(shift * t / (1 + (shift - 1) * t)))
+        .toList();
+  }
+
+  /**
+   * Returns the straight path's levels at times from 1 to 0 that crowd near the image: their
+   * distances shrink by the same factor each.
+   *
+   * <p>Formula: {@code t = s ((1 + 1/s)^u - 1)}, {@code u} even from 1 to 0.
+   *
+   * @param finest {@code s}: what is finer than it in images is not resolved
+   * @throws IllegalArgumentException if {@code s} is not above 0
+   */
+  public static List<NoiseLevel> crowded(int count, double finest) {
+    Require.fits("walk", "finest", "> 0", finest > 0, finest);
+    return IntStream.rangeClosed(0, requireSteps(count))
+        .mapToDouble(i -> finest * (Math.pow(1 + 1 / finest, 1 - (double) i / count) - 1))
+        .mapToObj(NoiseLevel::straight)
         .toList();
   }
 

@@ -35,6 +35,22 @@ final class ProbabilityFlowTest {
     assertDensity(ofChain, x, 2e-2);
   }
 
+  /** Images of bytes are no smoother than that: even steps would have to be as small. */
+  @Test
+  void fewStepsThatCrowdNearTheImageResolveAByte() {
+    double byteStep = 1 / 127.5;
+    double deviation = byteStep / 2;
+    Tensor x = Tensor.full(Shape.of(1, 1, 1, 1), MEAN + deviation, DType.DOUBLE);
+    double exact = density(MEAN + deviation, deviation);
+    double[] crowded =
+        flow(Walk.crowded(20, byteStep), Trace.EXACT, deviation).logDensity(x, Rng.seed(2));
+    assertThat(crowded[0]).isCloseTo(exact, within(.01));
+    double[] even = flow(Walk.straight(40, 1), Trace.EXACT, deviation).logDensity(x, Rng.seed(2));
+    assertThat(even[0]).isGreaterThan(exact + .3);
+    assertThatThrownBy(() -> Walk.crowded(20, 0))
+        .hasMessage("walk: finest out of range, expected > 0, got 0.0");
+  }
+
   @Test
   void theErrorFallsWithTheSquareOfTheStep() {
     Tensor x = Tensor.full(Shape.of(1, 1, 1, 1), 1, DType.DOUBLE);
@@ -92,18 +108,27 @@ final class ProbabilityFlowTest {
   }
 
   private static double density(double x) {
-    double z = (x - MEAN) / DEVIATION;
-    return -z * z / 2 - Math.log(DEVIATION * Math.sqrt(2 * Math.PI));
+    return density(x, DEVIATION);
+  }
+
+  private static double density(double x, double deviation) {
+    double z = (x - MEAN) / deviation;
+    return -z * z / 2 - Math.log(deviation * Math.sqrt(2 * Math.PI));
   }
 
   private static ProbabilityFlow flow(List<NoiseLevel> levels, Trace trace) {
+    return flow(levels, trace, DEVIATION);
+  }
+
+  /** The flow of data of a normal law. */
+  private static ProbabilityFlow flow(List<NoiseLevel> levels, Trace trace, double deviation) {
     Denoiser exact =
         (x, level) -> {
           double alpha = level.alpha();
-          double square = alpha * alpha * DEVIATION * DEVIATION + level.sigma() * level.sigma();
+          double square = alpha * alpha * deviation * deviation + level.sigma() * level.sigma();
           Tensor rest = x.sub(alpha * MEAN);
           return new Estimate(
-              rest.mul(alpha * DEVIATION * DEVIATION / square).add(MEAN),
+              rest.mul(alpha * deviation * deviation / square).add(MEAN),
               rest.mul(level.sigma() / square));
         };
     return new ProbabilityFlow(exact, levels, trace);

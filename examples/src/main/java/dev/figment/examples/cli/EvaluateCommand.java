@@ -52,8 +52,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--flow-steps",
-      defaultValue = "20",
-      description = "Steps of the flow from an image to noise, for its likelihood (20).")
+      defaultValue = "50",
+      description = "Steps of the flow from an image to noise, for its likelihood (50).")
   private int flow;
 
   @Mixin private SampleJudge judge;
