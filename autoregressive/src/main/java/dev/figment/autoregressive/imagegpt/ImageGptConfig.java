@@ -54,4 +54,9 @@ public record ImageGptConfig(
     return new ImageGptConfig(
         image, TokenChoice.PALETTE, 5, 4, 128, 4, Schedule.cosine(1e-3, 1e-5));
   }
+
+  /** Returns this config with another side of the convolution; 0 for none, as published. */
+  public ImageGptConfig withFirst(int side) {
+    return new ImageGptConfig(image, tokens, side, blocks, features, heads, rate);
+  }
 }

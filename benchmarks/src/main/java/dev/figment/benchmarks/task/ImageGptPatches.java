@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The image GPT of the preset for black and white digits, batch 64: 14 x 14 tokens of 16 kinds,
- * four blocks of 128 features and four heads; norms that have gains only, the quick GELU, no
- * biases; cross-entropy of each token, a mean over tokens; Adam.
+ * The image GPT of the preset for black and white digits, but without its convolution, as
+ * published, batch 64: 14 x 14 tokens of 16 kinds, four blocks of 128 features and four heads;
+ * norms that have gains only, the quick GELU, no biases; cross-entropy of each token, a mean over
+ * tokens; Adam.
  */
 public final class ImageGptPatches {
   /** Images a step. */
