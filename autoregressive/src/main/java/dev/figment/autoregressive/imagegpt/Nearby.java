@@ -11,7 +11,6 @@ import dev.figment.autoregressive.layer.Rows;
 import dev.figment.autoregressive.layer.TokenInput;
 import dev.figment.core.nn.Module;
 import dev.figment.core.random.Rng;
-import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
 
@@ -22,11 +21,11 @@ import dev.figment.core.tensor.Tensor;
  * <p>Shapes: {@code [N, H, W, C] → [N, T, D]}.
  */
 final class Nearby extends Module {
-  private static final int FEATURES = 16; // of a token without an order
+  private static final int FEATURES = 16; // E, of a token without an order
 
   private final TokenGrid grid;
   private final TokenInput input;
-  private final CausalConv2d conv; // [C 16] → [D]
+  private final CausalConv2d conv; // [C E] → [D], with E = 1 for black and white
 
   Nearby(int size, TokenGrid grid, int features, Rng rng) {
     this.grid = grid;
@@ -42,9 +41,10 @@ final class Nearby extends Module {
     Tensor told = conv.forward(input.forward(tokens)); // [N, H, W, D]
     int count = told.shape().dim(0);
     int features = told.shape().dim(3);
-    Tensor ofPlaces = told.reshape(count, grid.places(), 1, features);
-    Shape each = Shape.of(1, 1, grid.channels(), 1);
-    return ofPlaces.mul(Tensor.ones(each, told.dtype())).reshape(count, grid.tokens(), features);
+    int each = grid.channels();
+    Tensor ofTokens =
+        each == 1 ? told : told.reshape(count, grid.places(), 1, features).repeat(2, each);
+    return ofTokens.reshape(count, grid.tokens(), features);
   }
 
   /** This for one token after the other. */

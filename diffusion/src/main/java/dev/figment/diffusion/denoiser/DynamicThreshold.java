@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * A denoiser whose images are brought back into the pixel range: where a share of an image's pixels
  * lies beyond it, the image is cut there and divided by that size. Strong guidance then does not
- * saturate.
+ * saturate. The noise is what is left of the noisy image.
  *
  * <p>Reference: Saharia et al. 2022, section 2.3.
  *
