@@ -2,6 +2,7 @@ package dev.figment.gan.dcgan;
 
 import dev.figment.core.nn.Activation;
 import dev.figment.core.nn.BatchNorm;
+import dev.figment.core.nn.GroupNorm;
 import dev.figment.core.nn.Layer;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
@@ -17,6 +18,13 @@ public enum CriticNorm {
     @Override
     Layer after(int channels) {
       return new BatchNorm(channels);
+    }
+  },
+  /** Layer normalization of each image's features after all convolutions but the first. */
+  LAYER {
+    @Override
+    Layer after(int channels) {
+      return new GroupNorm(1, channels);
     }
   },
   /** Spectral normalization of all weights. */

@@ -21,6 +21,7 @@ import dev.figment.core.tensor.Tensor;
 import dev.figment.gan.AdamRates;
 import dev.figment.gan.AdversarialLoss;
 import dev.figment.gan.AdversarialStep;
+import dev.figment.gan.Discriminator;
 import dev.figment.gan.Game;
 import dev.figment.gan.LatentSpace;
 import dev.figment.gan.Players;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -193,6 +195,26 @@ final class DcganTest {
           });
     }
     assertThat(turns).hasSize(config.game().turns() + 1).endsWith("discriminator", "generator");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "BATCH", "LAYER"}) // spectral: each look moves what divides weights
+  void aCriticLooksAtEachImageOnItsOwnUnlessItNormalizesByBatches(CriticNorm norm) {
+    ImageShape image = new ImageShape(16, 16, 1);
+    DcganConfig plain = DcganConfig.of(image);
+    LatentSpace space = new LatentSpace(4, 1);
+    var config = new DcganConfig(image, space, 8, norm, plain.game(), plain.rates());
+    Discriminator critic =
+        ((Players) new Dcgan(config, Rng.seed(3)).spec().network()).discriminator();
+    Batch batch = SmallImages.halves(image, 4).toBatch(PixelScale.SIGNED);
+    Tensor classes = space.oneHot(batch.labels());
+    double together = critic.forward(batch.images(), classes).toFloats()[3];
+    double alone = critic.forward(batch.images().slice(0, 3, 4), classes.slice(0, 3, 4)).item();
+    if (norm == CriticNorm.BATCH) {
+      assertThat(together).isNotCloseTo(alone, within(1e-4));
+    } else {
+      assertThat(together).isCloseTo(alone, within(1e-5));
+    }
   }
 
   @Test
