@@ -2,7 +2,6 @@ package dev.figment.benchmarks.stable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.figment.core.nn.GroupNorms;
 import dev.figment.diffusion.unet.Mixing;
 import dev.figment.diffusion.unet.UNetConfig;
 import dev.figment.diffusion.unet.UNetLevel;
@@ -20,26 +19,19 @@ import java.util.List;
  */
 public record StableFolder(Path path, UNetConfig unet, int heads) {
   private static final String ATTENDING = "CrossAttnDownBlock2D";
-  private static final double EPSILON = 1e-5;
 
   /** Reads the sizes of a folder. */
   public static StableFolder read(Path path) throws IOException {
     JsonNode fields = new ObjectMapper().readTree(path.resolve("unet/config.json").toFile());
     int heads = fields.required("attention_head_dim").asInt(); // counts them in spite of its name
-    int context = fields.required("cross_attention_dim").asInt();
-    List<UNetLevel> levels = levels(fields);
-    int width = levels.get(0).width();
     UNetConfig unet =
-        new UNetConfig(
-            new UNetConfig.Ends(
-                fields.required("in_channels").asInt(), fields.required("out_channels").asInt(), 1),
-            levels,
+        UNetConfig.ofTexts(
+            fields.required("in_channels").asInt(),
+            levels(fields),
             fields.required("layers_per_block").asInt(),
-            new GroupNorms(fields.required("norm_num_groups").asInt(), EPSILON),
-            new UNetConfig.Heads(width / heads, context, Mixing.TRANSFORMER),
-            UNetConfig.Time.added(width),
-            0,
-            UNetConfig.Resizing.CONVOLUTION);
+            fields.required("norm_num_groups").asInt(),
+            heads,
+            fields.required("cross_attention_dim").asInt());
     return new StableFolder(path, unet, heads);
   }
 

@@ -42,6 +42,39 @@ public record UNetConfig(
     Require.fraction("unet", "dropout", dropout);
   }
 
+  /** Returns the network of Stable Diffusion 1, of latents of 4 channels and texts of 768. */
+  public static UNetConfig stableDiffusion1() {
+    UNetLevel full = new UNetLevel(1280, Mixing.TRANSFORMER);
+    UNetLevel last = new UNetLevel(1280, Mixing.NONE);
+    UNetLevel fine = new UNetLevel(320, Mixing.TRANSFORMER);
+    UNetLevel half = new UNetLevel(640, Mixing.TRANSFORMER);
+    return ofTexts(4, List.of(fine, half, full, last), 2, 32, 8, 768);
+  }
+
+  /**
+   * Returns a network in the layout of Stable Diffusion 1, which reads texts in its middle too.
+   *
+   * <p>Reference: Rombach et al. 2022, appendix E.2.1.
+   *
+   * @param channels of the input and of the output
+   * @param groups of the normalizations
+   * @param heads of attention, the same at each level
+   * @param context features of a token
+   */
+  public static UNetConfig ofTexts(
+      int channels, List<UNetLevel> levels, int blocks, int groups, int heads, int context) {
+    int width = levels.get(0).width();
+    return new UNetConfig(
+        new Ends(channels, channels, 1),
+        levels,
+        blocks,
+        new GroupNorms(groups, 1e-5),
+        new Heads(width / heads, context, Mixing.TRANSFORMER),
+        Time.added(width),
+        0,
+        Resizing.CONVOLUTION);
+  }
+
   /**
    * Channels of the images at both ends.
    *

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.io.Safetensors;
 import dev.figment.core.io.StoredType;
-import dev.figment.core.nn.GroupNorms;
 import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.Gradients;
@@ -24,15 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class StreamedUNetTest {
   private static final int HEADS = 2;
   private static final UNetConfig CONFIG =
-      new UNetConfig(
-          new UNetConfig.Ends(4, 4, 1),
-          List.of(new UNetLevel(8, Mixing.TRANSFORMER), UNetLevel.plain(16)),
-          1,
-          new GroupNorms(4, 1e-5),
-          new UNetConfig.Heads(4, 6, Mixing.TRANSFORMER),
-          UNetConfig.Time.added(8),
-          0,
-          UNetConfig.Resizing.CONVOLUTION);
+      UNetConfig.ofTexts(
+          4, List.of(new UNetLevel(8, Mixing.TRANSFORMER), UNetLevel.plain(16)), 1, 4, HEADS, 6);
 
   @TempDir private Path folder;
 

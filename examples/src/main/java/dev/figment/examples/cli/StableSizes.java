@@ -1,7 +1,6 @@
 package dev.figment.examples.cli;
 
 import dev.figment.core.io.FileFormatException;
-import dev.figment.core.nn.GroupNorms;
 import dev.figment.diffusion.text.ClipActivation;
 import dev.figment.diffusion.text.ClipTextConfig;
 import dev.figment.diffusion.text.ClipTower;
@@ -24,12 +23,11 @@ import java.util.List;
  */
 record StableSizes(UNetConfig unet, int heads, PublishedCodecConfig codec, ClipTextConfig text) {
   private static final int HEADS = 8;
-  private static final double EPSILON = 1e-5;
 
   /** Returns those of Stable Diffusion 1. */
   static StableSizes version1() {
     return new StableSizes(
-        unet(4, List.of(320, 640, 1280, 1280), 3, 2, 32, HEADS, 768),
+        UNetConfig.stableDiffusion1(),
         HEADS,
         PublishedCodecConfig.stableDiffusion1(),
         ClipTextConfig.stableDiffusion1());
@@ -38,7 +36,7 @@ record StableSizes(UNetConfig unet, int heads, PublishedCodecConfig codec, ClipT
   /** Returns small ones of the same shape, to try things out. */
   static StableSizes tiny() {
     return new StableSizes(
-        unet(4, List.of(32, 32, 64, 64), 3, 2, 32, HEADS, 32),
+        UNetConfig.ofTexts(4, levels(List.of(32, 32, 64, 64), 3), 2, 32, HEADS, 32),
         HEADS,
         new PublishedCodecConfig(4, List.of(32, 32, 64, 64), 2, 32, .18215),
         new ClipTextConfig(514, 77, ClipTower.of(32, 2, 2), 0));
@@ -70,10 +68,9 @@ record StableSizes(UNetConfig unet, int heads, PublishedCodecConfig codec, ClipT
       throw new FileFormatException(
           config.file(), "levels are mixed", "those that read texts first", kinds);
     }
-    return unet(
+    return UNetConfig.ofTexts(
         config.whole("in_channels"),
-        config.wholes("block_out_channels"),
-        attending,
+        levels(config.wholes("block_out_channels"), attending),
         config.whole("layers_per_block"),
         config.whole("norm_num_groups", 32),
         heads(config),
@@ -85,28 +82,13 @@ record StableSizes(UNetConfig unet, int heads, PublishedCodecConfig codec, ClipT
     return config.whole("num_attention_heads", config.whole("attention_head_dim", HEADS));
   }
 
-  private static UNetConfig unet(
-      int channels,
-      List<Integer> widths,
-      int attending,
-      int blocks,
-      int groups,
-      int heads,
-      int context) {
+  private static List<UNetLevel> levels(List<Integer> widths, int attending) {
     List<UNetLevel> levels = new ArrayList<>();
     for (int width : widths) {
       boolean attends = levels.size() < attending;
       levels.add(new UNetLevel(width, attends ? Mixing.TRANSFORMER : Mixing.NONE));
     }
-    return new UNetConfig(
-        new UNetConfig.Ends(channels, channels, 1),
-        levels,
-        blocks,
-        new GroupNorms(groups, EPSILON),
-        new UNetConfig.Heads(widths.get(0) / heads, context, Mixing.TRANSFORMER),
-        UNetConfig.Time.added(widths.get(0)),
-        0,
-        UNetConfig.Resizing.CONVOLUTION);
+    return levels;
   }
 
   private static PublishedCodecConfig codec(FolderConfig config) throws IOException {
