@@ -62,7 +62,7 @@ public final class AutoregressiveModels implements ModelProvider {
             "memories over rows or diagonals of pixels (van den Oord et al. 2016)",
             PixelRnnConfig.class,
             List.of(
-                new Preset<>("mnist-row", PixelRnnConfig::row, 8, 64),
+                new Preset<>("mnist-row", PixelRnnConfig::row, 13, 64),
                 new Preset<>("mnist-diagonal", PixelRnnConfig::diagonal, 8, 64),
                 new Preset<>("bytes", PixelRnnConfig::bytes, 10, 32)),
             PixelRnn::new),
