@@ -108,7 +108,19 @@ record Settings(Map<String, String> values, Optional<Double> rate) {
           key.get().isList() ? constants(key.get(), text) : constant(key.get(), text));
     }
     boolean isList = place.value().isArray() && !text.strip().startsWith("[");
-    return place.with(parse(isList ? "[" + text + "]" : text));
+    JsonNode given = parse(isList ? "[" + text + "]" : text);
+    boolean isReal = key.isPresent() && key.get().isNumber() && !key.get().isWhole();
+    return place.with(isReal ? real(given) : given);
+  }
+
+  /** Makes 5 of a number the same as 5.0, as configs write it. */
+  private static JsonNode real(JsonNode given) {
+    if (given.isArray()) {
+      ArrayNode all = JsonNodeFactory.instance.arrayNode();
+      given.forEach(one -> all.add(real(one)));
+      return all;
+    }
+    return given.isIntegralNumber() ? DoubleNode.valueOf(given.doubleValue()) : given;
   }
 
   private static ArrayNode constants(ConfigKey key, String text) {

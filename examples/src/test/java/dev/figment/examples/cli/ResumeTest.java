@@ -70,6 +70,16 @@ final class ResumeTest {
   }
 
   @Test
+  void takesANumberHoweverItIsWritten() {
+    Path numbers = shared.resolve("numbers");
+    assertThat(train("gan --epochs 1 --set slope=0 " + SIZES, numbers).code()).isZero();
+    for (String same : List.of("0", "0.0", "0e1")) {
+      Command command = train("gan --epochs 1 --resume --set slope=" + same, numbers);
+      assertThat(command.code()).as(command.err()).isZero();
+    }
+  }
+
+  @Test
   void refusesAPartWithOtherWeights() {
     Path codec = shared.resolve("codec");
     Path other = shared.resolve("other-codec");
