@@ -44,11 +44,10 @@ public record UNetConfig(
 
   /** Returns the network of Stable Diffusion 1, of latents of 4 channels and texts of 768. */
   public static UNetConfig stableDiffusion1() {
-    UNetLevel full = new UNetLevel(1280, Mixing.TRANSFORMER);
-    UNetLevel last = new UNetLevel(1280, Mixing.NONE);
-    UNetLevel fine = new UNetLevel(320, Mixing.TRANSFORMER);
-    UNetLevel half = new UNetLevel(640, Mixing.TRANSFORMER);
-    return ofTexts(4, List.of(fine, half, full, last), 2, 32, 8, 768);
+    UNetLevel first = new UNetLevel(320, Mixing.TRANSFORMER);
+    UNetLevel second = new UNetLevel(640, Mixing.TRANSFORMER);
+    UNetLevel third = new UNetLevel(1280, Mixing.TRANSFORMER);
+    return ofTexts(4, List.of(first, second, third, UNetLevel.plain(1280)), 2, 32, 8, 768);
   }
 
   /**
@@ -60,9 +59,12 @@ public record UNetConfig(
    * @param groups of the normalizations
    * @param heads of attention, the same at each level
    * @param context features of a token
+   * @throws IllegalArgumentException if a number is out of its range
    */
   public static UNetConfig ofTexts(
       int channels, List<UNetLevel> levels, int blocks, int groups, int heads, int context) {
+    Require.atLeast("unet", "levels", levels.size(), 1);
+    Require.atLeast("unet", "heads", heads, 1);
     int width = levels.get(0).width();
     return new UNetConfig(
         new Ends(channels, channels, 1),
