@@ -31,7 +31,7 @@ public final class AutoregressiveModels implements ModelProvider {
             "masked convolutions, pixel by pixel (van den Oord et al. 2016)",
             PixelCnnConfig.class,
             List.of(
-                new Preset<>("mnist-dynamic", PixelCnnConfig::binary, 12, 64),
+                new Preset<>("mnist-dynamic", PixelCnnConfig::binary, 12, 16),
                 new Preset<>("bytes", PixelCnnConfig::bytes, 10, 32)),
             PixelCnn::new),
         new ModelEntry<>(
@@ -39,8 +39,8 @@ public final class AutoregressiveModels implements ModelProvider {
             "masked convolutions with gates, in two stacks (van den Oord et al. 2016)",
             GatedPixelCnnConfig.class,
             List.of(
-                new Preset<>("mnist-dynamic", GatedPixelCnnConfig::binary, 10, 64),
-                new Preset<>("mnist-class", GatedPixelCnnConfig::byClass, 10, 64)),
+                new Preset<>("mnist-dynamic", GatedPixelCnnConfig::binary, 10, 16),
+                new Preset<>("mnist-class", GatedPixelCnnConfig::byClass, 10, 16)),
             GatedPixelCnn::new),
         new ModelEntry<>(
             "pixelcnnpp",

@@ -31,7 +31,7 @@ public abstract class RasterModel implements GenerativeModel, Likelihood, Evalua
    *
    * @param spec whose network is that of the likelihood
    * @param image the size of an image
-   * @param rate of Adam
+   * @param rate of Muon, and of Adam for what is no matrix
    */
   protected RasterModel(
       ModelSpec spec, ImageShape image, RasterLikelihood likelihood, Schedule rate) {

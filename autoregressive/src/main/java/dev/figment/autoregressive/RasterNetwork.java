@@ -1,8 +1,13 @@
 package dev.figment.autoregressive;
 
 import dev.figment.core.nn.Module;
+import dev.figment.core.optim.LearningRate;
+import dev.figment.core.optim.Muon;
+import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Says of each site of a grid what the law of its tokens is, given the tokens before it: row by
@@ -11,6 +16,8 @@ import dev.figment.core.tensor.Tensor;
  * <p>Formula: {@code p(x) = Π_t p(x_t | x_<t)}.
  */
 public abstract class RasterNetwork extends Module {
+  private static final int LEAST = 8;
+
   private final int classes;
 
   /**
@@ -35,6 +42,29 @@ public abstract class RasterNetwork extends Module {
    * @param labels from 0 to below {@link #classes}
    */
   public abstract Tensor forward(IntTensor tokens, IntTensor labels);
+
+  /**
+   * Returns what trains it: {@link Muon} for its matrices, those of linear maps and convolutions
+   * with at least 8 rows and columns, and Adam for the rest.
+   */
+  final Muon optimizer(LearningRate rate) {
+    Map<String, Tensor> matrices = new LinkedHashMap<>();
+    Map<String, Tensor> others = new LinkedHashMap<>();
+    namedParameters()
+        .forEach(
+            (name, value) -> (isMatrix(name, value.shape()) ? matrices : others).put(name, value));
+    return new Muon(matrices, others, rate);
+  }
+
+  private boolean isMatrix(String name, Shape shape) {
+    int columns = shape.rank() < 2 ? 0 : shape.dim(-1);
+    return columns >= LEAST && shape.size() / columns >= LEAST && !isTable(name);
+  }
+
+  /** Whether rows of a parameter are looked up: a table of vectors is no matrix to {@link Muon}. */
+  protected boolean isTable(String parameter) {
+    return parameter.startsWith("input.");
+  }
 
   /** Returns passes with the weights as they are now. */
   public abstract Passes passes();

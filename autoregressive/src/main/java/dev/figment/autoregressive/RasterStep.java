@@ -13,7 +13,7 @@ final class RasterStep extends SingleOptimizerStep {
   private final RasterLikelihood likelihood;
 
   RasterStep(RasterLikelihood likelihood, LearningRate rate) {
-    super(likelihood.network(), rate);
+    super("muon", likelihood.network().optimizer(rate));
     this.likelihood = likelihood;
   }
 

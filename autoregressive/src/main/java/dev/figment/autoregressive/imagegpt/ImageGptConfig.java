@@ -14,7 +14,7 @@ import dev.figment.core.optim.Schedule;
  * @param blocks of attention and two affine maps
  * @param features of a token, {@code D}
  * @param heads of attention
- * @param rate of Adam
+ * @param rate of Muon, and of Adam for what is no matrix
  */
 public record ImageGptConfig(
     ImageShape image,

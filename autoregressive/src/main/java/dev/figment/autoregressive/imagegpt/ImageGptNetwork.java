@@ -83,6 +83,13 @@ final class ImageGptNetwork extends RasterNetwork {
   }
 
   @Override
+  protected boolean isTable(String parameter) {
+    return parameter.equals("kinds")
+        || parameter.equals("places")
+        || parameter.startsWith("nearby.input.");
+  }
+
+  @Override
   public Passes passes() {
     ImageGptPass.Weights weights =
         new ImageGptPass.Weights(

@@ -61,6 +61,12 @@ final class GatedNetwork extends RasterNetwork {
     return last.forward(head.forward(stacks.horizontal().relu(), relu));
   }
 
+  /** The shifts too: a row a class. */
+  @Override
+  protected boolean isTable(String parameter) {
+    return super.isTable(parameter) || parameter.endsWith(".shift");
+  }
+
   @Override
   public Passes passes() {
     GatedPass.Weights weights =

@@ -15,7 +15,7 @@ import dev.figment.core.optim.Schedule;
  * @param features of each stack, {@code p}
  * @param head channels of the layer before the last
  * @param classes that the network is told, {@code K}; 1 if it is told nothing
- * @param rate of Adam
+ * @param rate of Muon, and of Adam for what is no matrix
  */
 public record GatedPixelCnnConfig(
     PixelTokens pixels, int first, int layers, int features, int head, int classes, Schedule rate) {

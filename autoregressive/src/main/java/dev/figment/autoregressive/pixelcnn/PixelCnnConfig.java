@@ -14,7 +14,7 @@ import dev.figment.core.optim.Schedule;
  * @param blocks residual blocks
  * @param features inside a block, {@code h}; twice as many between them
  * @param head channels of the layer before the last
- * @param rate of Adam
+ * @param rate of Muon, and of Adam for what is no matrix
  */
 public record PixelCnnConfig(
     PixelTokens pixels, int first, int blocks, int features, int head, Schedule rate) {

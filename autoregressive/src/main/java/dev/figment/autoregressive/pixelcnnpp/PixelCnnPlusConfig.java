@@ -16,7 +16,7 @@ import dev.figment.core.optim.Schedule;
  * @param components of the mixture; not looked at for black and white images
  * @param normalization of the mixture
  * @param dropout in the blocks
- * @param rate of Adam
+ * @param rate of Muon, and of Adam for what is no matrix
  */
 public record PixelCnnPlusConfig(
     PixelTokens pixels,

@@ -15,7 +15,7 @@ import dev.figment.core.optim.Schedule;
  * @param layers of memories
  * @param features of a state, {@code h}; twice as many between the layers
  * @param head channels of the layer before the last
- * @param rate of Adam
+ * @param rate of Muon, and of Adam for what is no matrix
  */
 public record PixelRnnConfig(
     PixelTokens pixels,

@@ -189,7 +189,7 @@ final class ImageGptTest {
   private static ImageGpt model(long seed) {
     return new ImageGpt(
         new ImageGptConfig(
-            digits.shape(), TokenChoice.BINARY_PATCHES, 3, 2, 16, 2, Schedule.cosine(1e-2, 1e-4)),
+            digits.shape(), TokenChoice.BINARY_PATCHES, 3, 2, 16, 2, Schedule.cosine(3e-2, 1e-4)),
         Rng.seed(seed));
   }
 

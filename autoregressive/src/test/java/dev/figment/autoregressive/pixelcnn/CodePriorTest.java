@@ -101,7 +101,7 @@ final class CodePriorTest {
   private static CodePrior prior(long seed) {
     CodePriorConfig config =
         new CodePriorConfig(
-            new ImageShape(28, 28, 1), 4, 2, 12, 12, 1, Schedule.cosine(1e-2, 1e-4));
+            new ImageShape(28, 28, 1), 4, 2, 12, 12, 1, Schedule.cosine(3e-2, 1e-4));
     return new CodePrior(config, new Grays(), Rng.seed(seed));
   }
 }

@@ -185,12 +185,12 @@ final class PixelCnnTest {
 
   private static PixelCnn plain(long seed) {
     return new PixelCnn(
-        new PixelCnnConfig(PIXELS, 7, 2, 12, 12, Schedule.cosine(1e-2, 1e-4)), Rng.seed(seed));
+        new PixelCnnConfig(PIXELS, 7, 2, 12, 12, Schedule.cosine(3e-2, 1e-4)), Rng.seed(seed));
   }
 
   private static GatedPixelCnn gated(long seed, int classes) {
     return new GatedPixelCnn(
-        new GatedPixelCnnConfig(PIXELS, 7, 2, 12, 12, classes, Schedule.cosine(1e-2, 1e-4)),
+        new GatedPixelCnnConfig(PIXELS, 7, 2, 12, 12, classes, Schedule.cosine(3e-2, 1e-4)),
         Rng.seed(seed));
   }
 }

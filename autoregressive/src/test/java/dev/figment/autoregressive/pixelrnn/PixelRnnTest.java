@@ -157,7 +157,7 @@ final class PixelRnnTest {
   private static PixelRnn model(Recurrence recurrence, Dataset digits, long seed) {
     PixelTokens pixels = PixelTokens.of(digits.shape(), Levels.BINARY);
     return new PixelRnn(
-        new PixelRnnConfig(pixels, recurrence, 7, 1, 8, 8, Schedule.cosine(2e-2, 1e-3)),
+        new PixelRnnConfig(pixels, recurrence, 7, 1, 8, 8, Schedule.cosine(6e-2, 1e-3)),
         Rng.seed(seed));
   }
 

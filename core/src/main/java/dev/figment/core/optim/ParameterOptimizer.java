@@ -29,8 +29,14 @@ abstract class ParameterOptimizer implements Optimizer {
 
   /** Keeps, for each of the averages, zeros in the state under {@code average.parameter}. */
   ParameterOptimizer(Map<String, Tensor> parameters, LearningRate rate, List<String> averages) {
-    this.parameters = new LinkedHashMap<>(parameters);
+    this.parameters = new LinkedHashMap<>();
     this.rate = rate;
+    add(parameters, averages);
+  }
+
+  /** Moves these too, and keeps averages of their own. */
+  final void add(Map<String, Tensor> parameters, List<String> averages) {
+    this.parameters.putAll(parameters);
     parameters.forEach(
         (name, parameter) -> {
           List<Tensor> zeros =

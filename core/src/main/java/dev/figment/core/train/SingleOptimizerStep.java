@@ -13,9 +13,21 @@ public abstract class SingleOptimizerStep implements TrainingStep {
   /** Moves all of the network. */
   protected final Optimizer optimizer;
 
+  private final String name;
+
   /** Makes a step of Adam, with the paper's decay rates. */
   protected SingleOptimizerStep(Module network, LearningRate rate) {
-    optimizer = new Adam(network.namedParameters(), rate);
+    this("adam", new Adam(network.namedParameters(), rate));
+  }
+
+  /**
+   * Makes a step of another optimizer.
+   *
+   * @param name that checkpoints know it by
+   */
+  protected SingleOptimizerStep(String name, Optimizer optimizer) {
+    this.name = name;
+    this.optimizer = optimizer;
   }
 
   @Override
@@ -25,6 +37,6 @@ public abstract class SingleOptimizerStep implements TrainingStep {
 
   @Override
   public final Map<String, Optimizer> optimizers() {
-    return Map.of("adam", optimizer);
+    return Map.of(name, optimizer);
   }
 }

@@ -52,6 +52,17 @@ final class OptimizerTest {
             p -> new Sgd(p, LearningRate.constant(1e-2))));
   }
 
+  /** Those of PyTorch 1.13, and what it does not have. */
+  static Stream<Case> all() {
+    return Stream.concat(
+        optimizers(), Stream.of(new Case("muon", p -> muon(new LinkedHashMap<>(p)))));
+  }
+
+  private static Muon muon(Map<String, Tensor> parameters) {
+    Tensor matrix = parameters.remove("a");
+    return new Muon(matrix == null ? Map.of() : Map.of("a", matrix), parameters, TENTH);
+  }
+
   @ParameterizedTest
   @MethodSource("optimizers")
   void takesTheStepsOfPyTorch(Case optimizer) {
@@ -71,7 +82,7 @@ final class OptimizerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("optimizers")
+  @MethodSource("all")
   void resumesWithTheSameBits(Case optimizer) {
     Problem whole = new Problem(DType.FLOAT);
     Optimizer through = optimizer.make.apply(whole.parameters);
@@ -91,7 +102,7 @@ final class OptimizerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("optimizers")
+  @MethodSource("all")
   void rejectsANegativeNumberOfSteps(Case optimizer) {
     Optimizer made = optimizer.make.apply(Map.of());
     assertThatThrownBy(() -> made.resume(-1))
@@ -100,7 +111,7 @@ final class OptimizerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("optimizers")
+  @MethodSource("all")
   void rejectsGradientsThatLackAParameter(Case optimizer) {
     Tensor asked = Tensor.ones(Shape.of(1)).tracked();
     Tensor other = Tensor.ones(Shape.of(1)).tracked();
