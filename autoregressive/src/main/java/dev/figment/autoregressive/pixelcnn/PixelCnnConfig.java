@@ -39,7 +39,7 @@ public record PixelCnnConfig(
    */
   public static PixelCnnConfig binary(ImageShape image) {
     return new PixelCnnConfig(
-        PixelTokens.of(image, Levels.BINARY), 7, 15, 16, 64, Schedule.cosine(2e-3, 1e-5));
+        PixelTokens.of(image, Levels.BINARY), 7, 15, 16, 64, Schedule.cosine(5e-3, 1e-5));
   }
 
   /** Returns the network for images of 256 levels, gray or in color. */
