@@ -191,6 +191,20 @@ public abstract class ElementwiseContract extends KernelsContract {
     }
   }
 
+  /** Images of a generator that ends in tanh are pixels: one digit too much is beyond white. */
+  @Test
+  void staysWithinItsBounds() {
+    for (DType dtype : dtypes()) {
+      Storage x = uniform(Shape.of(300, 100), dtype, -60, 60);
+      for (double y : kernels().elementwise().unary(Unary.TANH, 0, x).toDoubles()) {
+        assertThat(y).isBetween(-1.0, 1.0);
+      }
+      for (double y : kernels().elementwise().unary(Unary.SIGMOID, 0, x).toDoubles()) {
+        assertThat(y).isBetween(0.0, 1.0);
+      }
+    }
+  }
+
   @Test
   void leavesItsInputsAlone() {
     for (DType dtype : dtypes()) {

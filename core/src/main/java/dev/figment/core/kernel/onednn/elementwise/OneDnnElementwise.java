@@ -136,10 +136,11 @@ public final class OneDnnElementwise implements ElementwiseKernels {
     return y;
   }
 
+  /** Never beyond 1, which a quotient that is rounded may be by its last digit. */
   private static void tanh(float[] block, int count) {
     Silu.center(block, 2, count);
     for (int i = 0; i < count; i++) {
-      block[i] *= 2;
+      block[i] = Math.max(-1, Math.min(1, 2 * block[i]));
     }
   }
 
