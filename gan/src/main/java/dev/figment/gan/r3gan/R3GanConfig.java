@@ -55,7 +55,7 @@ public record R3GanConfig(
 
   /**
    * Returns a network sized for an hour of two cores. Of gray images the penalties are ten times as
-   * strong as of colored ones, and the rate is 5e-4 instead of 2e-4.
+   * strong as of colored ones, and the rate is 5e-4 instead of 1e-3.
    *
    * <p>Differs from the paper: one block a size instead of two, 16 to 64 channels instead of 512 to
    * 768, constant rates, penalties and average.
@@ -73,7 +73,7 @@ public record R3GanConfig(
             AdversarialLoss.RELATIVISTIC_PAIR,
             GradientPenalty.r1(gamma),
             GradientPenalty.r2(gamma)),
-        new AdamRates(isGray ? 5e-4 : 2e-4, 0, 0.9),
+        new AdamRates(isGray ? 5e-4 : 1e-3, 0, 0.9),
         20_000);
   }
 }
