@@ -31,7 +31,7 @@ public final class AutoregressiveModels implements ModelProvider {
             "masked convolutions, pixel by pixel (van den Oord et al. 2016)",
             PixelCnnConfig.class,
             List.of(
-                new Preset<>("mnist-dynamic", PixelCnnConfig::binary, 12, 16),
+                new Preset<>("mnist-dynamic", PixelCnnConfig::binary, 7, 16),
                 new Preset<>("bytes", PixelCnnConfig::bytes, 10, 32)),
             PixelCnn::new),
         new ModelEntry<>(
@@ -39,8 +39,8 @@ public final class AutoregressiveModels implements ModelProvider {
             "masked convolutions with gates, in two stacks (van den Oord et al. 2016)",
             GatedPixelCnnConfig.class,
             List.of(
-                new Preset<>("mnist-dynamic", GatedPixelCnnConfig::binary, 10, 16),
-                new Preset<>("mnist-class", GatedPixelCnnConfig::byClass, 10, 16)),
+                new Preset<>("mnist-dynamic", GatedPixelCnnConfig::binary, 5, 16),
+                new Preset<>("mnist-class", GatedPixelCnnConfig::byClass, 5, 16)),
             GatedPixelCnn::new),
         new ModelEntry<>(
             "pixelcnnpp",
@@ -62,8 +62,8 @@ public final class AutoregressiveModels implements ModelProvider {
             "memories over rows or diagonals of pixels (van den Oord et al. 2016)",
             PixelRnnConfig.class,
             List.of(
-                new Preset<>("mnist-row", PixelRnnConfig::row, 13, 64),
-                new Preset<>("mnist-diagonal", PixelRnnConfig::diagonal, 8, 64),
+                new Preset<>("mnist-row", PixelRnnConfig::row, 6, 16),
+                new Preset<>("mnist-diagonal", PixelRnnConfig::diagonal, 2, 16),
                 new Preset<>("bytes", PixelRnnConfig::bytes, 10, 32)),
             PixelRnn::new),
         new ModelEntry<>(
@@ -71,7 +71,8 @@ public final class AutoregressiveModels implements ModelProvider {
             "a transformer over pixels, patches or colors (Chen et al. 2020)",
             ImageGptConfig.class,
             List.of(
-                new Preset<>("mnist-patches", ImageGptConfig::patches, 15, 64),
+                new Preset<>("mnist-patches", ImageGptConfig::patches, 1, 16),
+                new Preset<>("mnist-patches-long", ImageGptConfig::patches, 3, 16),
                 new Preset<>("mnist-pixels", ImageGptConfig::binary, 5, 32),
                 new Preset<>("palette", ImageGptConfig::palette, 10, 16)),
             ImageGpt::new));

@@ -41,7 +41,7 @@ public record ImageGptConfig(
   /** Returns the network for black and white images, by patches of 2 x 2. */
   public static ImageGptConfig patches(ImageShape image) {
     return new ImageGptConfig(
-        image, TokenChoice.BINARY_PATCHES, 5, 4, 128, 4, Schedule.cosine(2e-3, 1e-5));
+        image, TokenChoice.BINARY_PATCHES, 5, 4, 128, 4, Schedule.cosine(5e-3, 1e-5));
   }
 
   /** Returns the network for black and white images, pixel by pixel. */

@@ -38,10 +38,15 @@ public record GatedPixelCnnConfig(
     Require.fits("gatedPixelCnn", "head", multiples, head > 0 && head % colors == 0, head);
   }
 
-  /** Returns the network for black and white images. */
+  /**
+   * Returns the network for black and white images: deep and narrow, so that it sees 21 rows above.
+   *
+   * <p>Differs from the paper: the first kernels are of 15 x 15 instead of 7 x 7, which cost little
+   * and see at once what layers of 3 x 3 must pass on.
+   */
   public static GatedPixelCnnConfig binary(ImageShape image) {
     return new GatedPixelCnnConfig(
-        PixelTokens.of(image, Levels.BINARY), 7, 6, 32, 32, 1, Schedule.cosine(2e-3, 1e-5));
+        PixelTokens.of(image, Levels.BINARY), 15, 14, 16, 32, 1, Schedule.cosine(5e-3, 1e-5));
   }
 
   /** Returns the network of {@link #binary} that is told one of ten classes. */

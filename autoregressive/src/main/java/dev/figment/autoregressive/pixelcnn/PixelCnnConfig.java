@@ -36,10 +36,13 @@ public record PixelCnnConfig(
   /**
    * Returns the network for black and white images: deep and narrow, so that an image takes six
    * tenths of the time that 8 blocks of 32 take.
+   *
+   * <p>Differs from the paper: the first kernel is of 15 x 15 instead of 7 x 7, which costs little
+   * and leaves a smaller blind spot.
    */
   public static PixelCnnConfig binary(ImageShape image) {
     return new PixelCnnConfig(
-        PixelTokens.of(image, Levels.BINARY), 7, 15, 16, 64, Schedule.cosine(5e-3, 1e-5));
+        PixelTokens.of(image, Levels.BINARY), 15, 15, 16, 64, Schedule.cosine(5e-3, 1e-5));
   }
 
   /** Returns the network for images of 256 levels, gray or in color. */
