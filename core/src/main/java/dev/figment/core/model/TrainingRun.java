@@ -44,6 +44,9 @@ public interface TrainingRun {
   /** Returns what was measured in the epochs done. */
   TrainingHistory history();
 
+  /** Returns what was measured on the way, the learning rates among it. */
+  TrainingCurve curve();
+
   /**
    * Asks the run to end after the step under way, with a checkpoint of it if a folder is there;
    * from any thread.

@@ -3,9 +3,12 @@ package dev.figment.core.picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -22,7 +25,9 @@ final class ChartStyle {
   private static final float TITLE = 14;
   private static final float TEXT = 12;
   private static final int BETWEEN_TICKS = 60;
-  private static final String NUMBERS = "0.########";
+  private static final String ANY_NUMBERS = "0.########";
+  private static final int DIGITS = 4; // of the range of an axis
+  private static final int MOST_DECIMALS = 8;
   private static final Color FRAME = new Color(0xc0c0c0);
   private static final Color GRID = new Color(0xe6e6e6);
 
@@ -72,6 +77,25 @@ final class ChartStyle {
     return FORMS.get(number % FORMS.size());
   }
 
+  private static double[] values(XYChart chart, Function<XYSeries, double[]> data) {
+    return chart.getSeriesMap().values().stream()
+        .flatMapToDouble(series -> Arrays.stream(data.apply(series)))
+        .toArray();
+  }
+
+  /**
+   * Returns how numbers on an axis are written: where there are few, an axis names them and not
+   * round ones, and needs no more decimals than tell them apart.
+   */
+  static String numbers(double... values) {
+    DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+    double range = all.getMax() - all.getMin();
+    double size = range > 0 ? range : Math.abs(all.getMax());
+    int whole = (int) Math.ceil(Math.log10(size));
+    int decimals = size > 0 ? Math.max(0, Math.min(DIGITS - whole, MOST_DECIMALS)) : 0;
+    return "0" + (decimals == 0 ? "" : "." + "#".repeat(decimals));
+  }
+
   /**
    * Gives a chart its look.
    *
@@ -87,7 +111,9 @@ final class ChartStyle {
     styler.setPlotGridLinesColor(GRID);
     styler.setPlotGridLinesStroke(new BasicStroke(1));
     styler.setXAxisTickMarkSpacingHint(BETWEEN_TICKS);
-    styler.setDecimalPattern(NUMBERS);
+    styler.setXAxisDecimalPattern(numbers(values(chart, XYSeries::getXData)));
+    styler.setYAxisDecimalPattern(
+        styler.isYAxisLogarithmic() ? ANY_NUMBERS : numbers(values(chart, XYSeries::getYData)));
     styler.setLegendBackgroundColor(Color.WHITE);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendPosition(LegendPosition.OutsideE);

@@ -3,6 +3,7 @@ package dev.figment.core.train;
 import dev.figment.core.data.Dataset;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingCurve;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.model.TrainingRun;
@@ -22,6 +23,7 @@ final class Run implements TrainingRun {
   private final RunRecord.Plan plan;
   private RunRecord.Progress progress;
   private TrainingHistory history;
+  private TrainingCurve curve;
   private volatile boolean stopRequested;
 
   Run(
@@ -32,7 +34,8 @@ final class Run implements TrainingRun {
       Map<String, Optimizer> optimizers,
       RunRecord.Plan plan,
       RunRecord.Progress progress,
-      TrainingHistory history) {
+      TrainingHistory history,
+      TrainingCurve curve) {
     this.model = model;
     this.data = data;
     this.options = options;
@@ -41,6 +44,7 @@ final class Run implements TrainingRun {
     this.plan = plan;
     this.progress = progress;
     this.history = history;
+    this.curve = curve;
   }
 
   @Override
@@ -104,6 +108,11 @@ final class Run implements TrainingRun {
   }
 
   @Override
+  public TrainingCurve curve() {
+    return curve;
+  }
+
+  @Override
   public void requestStop() {
     stopRequested = true;
   }
@@ -122,6 +131,7 @@ final class Run implements TrainingRun {
 
   void stepped(Figures figures) {
     progress = progress.step(figures);
+    curve = curve.and(figures.plus(rates(), 1));
   }
 
   /** Ends the epoch; what was measured over all of it joins the means of its steps. */

@@ -101,7 +101,8 @@ public final class RunFiles {
             steps,
             learned.average(),
             streams,
-            run.history());
+            run.history(),
+            run.curve());
     Map<String, Map<String, Tensor>> files = new LinkedHashMap<>();
     files.put(ModelFolder.WEIGHTS, model.network().state());
     files.put(OPTIMIZER, learned.state());

@@ -6,6 +6,7 @@ import dev.figment.core.check.Require;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.ModelRecord;
+import dev.figment.core.model.TrainingCurve;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.optim.Stretch;
 import dev.figment.core.random.Rng;
@@ -30,6 +31,7 @@ import java.util.OptionalInt;
  * @param average the average of the weights
  * @param streams each random stream of the network
  * @param history what was measured
+ * @param curve what was measured on the way
  */
 public record RunRecord(
     String model,
@@ -43,12 +45,13 @@ public record RunRecord(
     Map<String, Long> optimizers,
     Average average,
     Map<String, Rng.State> streams,
-    TrainingHistory history) {
+    TrainingHistory history,
+    TrainingCurve curve) {
   /**
    * Takes copies, and checks what a damaged file could get wrong.
    *
-   * @throws IllegalArgumentException if a count is negative, or the history does not go as far as
-   *     the progress
+   * @throws IllegalArgumentException if a count is negative, or the history or the curve does not
+   *     go as far as the progress
    */
   public RunRecord {
     parts = List.copyOf(parts);
@@ -59,6 +62,11 @@ public record RunRecord(
       throw new IllegalArgumentException(
           "record: the history has a wrong length, expected %s epochs, got %s"
               .formatted(progress.epoch(), history.epochs().size()));
+    }
+    if (curve.updates() != progress.step()) {
+      throw new IllegalArgumentException(
+          "record: the curve has a wrong length, expected %s updates, got %s"
+              .formatted(progress.step(), curve.updates()));
     }
   }
 
@@ -89,7 +97,7 @@ public record RunRecord(
 
   /**
    * Adds to a record what versions before did not write: no plan, no digest, no holdout, no
-   * augmentation.
+   * augmentation, no curve.
    */
   static void complete(ObjectNode fields) {
     if (!fields.has("plan")) {
@@ -100,6 +108,10 @@ public record RunRecord(
     }
     if (fields.get("data") instanceof ObjectNode data && !data.has("augmentation")) {
       data.putArray("augmentation");
+    }
+    if (!fields.has("curve")) {
+      long step = fields.at("/progress/step").asLong();
+      fields.set("curve", Checkpoint.tree(TrainingCurve.from(Math.max(0, step))));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.figment.core.model.Figures;
 import dev.figment.core.model.ModelSpec;
 import dev.figment.core.model.RunFolder;
 import dev.figment.core.model.Trainable;
+import dev.figment.core.model.TrainingCurve;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.nn.Module;
@@ -64,6 +65,7 @@ public final class Trainer {
     RunRecord.Plan planned = new RunRecord.Plan(options.epochs(), 0, 0);
     RunRecord.Progress progress = RunRecord.Progress.start();
     TrainingHistory history = TrainingHistory.empty();
+    TrainingCurve curve = TrainingCurve.from(0);
     Optional<RunFolder> resumed = options.folder().filter(RunFolder::resume);
     if (resumed.isPresent()) {
       RunFiles files = new RunFiles(resumed.get());
@@ -71,9 +73,11 @@ public final class Trainer {
       planned = kept.plan().with(options.epochs(), kept.progress().step(), batches);
       progress = kept.progress();
       history = kept.history();
+      curve = kept.curve();
     }
     this.run =
-        new Run(model, data, options, batches, learned.optimizers(), planned, progress, history);
+        new Run(
+            model, data, options, batches, learned.optimizers(), planned, progress, history, curve);
     this.savings = new Savings(spec, run, learned, options.folder());
     if (resumed.isPresent()) {
       savings.mark();

@@ -109,7 +109,7 @@ final class RunFilesTest {
       delimiter = '|',
       value = {
         "\"batch\" : 2 | \"batch\" : 3 | the run's place is wrong, expected step, epoch and batch",
-        "\"step\" : 12 | \"step\" : 13 | the run's place is wrong",
+        "\"step\" : 12 | \"step\" : 13 | the curve has a wrong length, expected 13 updates, got 12",
         "\"step\" : 12 | \"step\" : -1 | record: negative number of steps, expected >= 0, got -1",
         "\"epoch\" : 2 | \"epoch\" : 1 | the history has a wrong length, expected 1 epochs, got 2",
         "\"adam\" : 12 | \"adam\" : -1 | negative number of steps of optimizer adam",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.figment.core.io.Checkpoint;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.TrainingCurve;
 import dev.figment.core.model.TrainingHistory;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +54,26 @@ final class RunRecordTest {
   }
 
   @Test
-  void readsWhatAnOlderVersionWrote() {
-    RunRecord kept = record(START, Map.of("adam", 1L));
+  void rejectsACurveOfAnotherLength() {
+    RunRecord kept = record(START, Map.of());
     ObjectNode tree = (ObjectNode) Checkpoint.tree(kept);
-    tree.remove("plan");
+    tree.set("curve", Checkpoint.tree(TrainingCurve.from(3)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Checkpoint.fromTree(tree, RunRecord.class))
+        .withMessageContaining("record: the curve has a wrong length, expected 0 updates, got 3");
+  }
+
+  @Test
+  void readsWhatAnOlderVersionWrote() {
+    RunRecord kept = record(new RunRecord.Progress(3, 0, 3, Figures.none()), Map.of("adam", 3L));
+    ObjectNode tree = (ObjectNode) Checkpoint.tree(kept);
+    tree.remove(List.of("plan", "curve"));
     ((ObjectNode) tree.get("data")).remove(List.of("digest", "holdout", "augmentation"));
     RunRecord.complete(tree);
     RunRecord read = Checkpoint.fromTree(tree, RunRecord.class);
     assertThat(read.data()).isEqualTo(new RunRecord.Data("images", 1, "", 0, List.of()));
     assertThat(read.plan()).isEqualTo(RunRecord.Plan.UNKNOWN);
+    assertThat(read.curve()).isEqualTo(TrainingCurve.from(3));
     assertThat(read.plan().planned()).isEmpty();
     assertThat(read.plan().with(7, 20, 5)).isEqualTo(new RunRecord.Plan(7, 0, 0));
     ObjectNode whole = (ObjectNode) Checkpoint.tree(kept);
@@ -89,7 +101,8 @@ final class RunRecordTest {
         optimizers,
         RunRecord.Average.NONE,
         Map.of(),
-        TrainingHistory.empty());
+        TrainingHistory.empty(),
+        TrainingCurve.from(progress.step()));
   }
 
   private static void assertRejected(Runnable made, String message) {

@@ -2,6 +2,7 @@ package dev.figment.core.train;
 
 import dev.figment.core.data.Dataset;
 import dev.figment.core.model.Figures;
+import dev.figment.core.model.TrainingCurve;
 import dev.figment.core.model.TrainingHistory;
 import dev.figment.core.model.TrainingOptions;
 import dev.figment.core.model.TrainingRun;
@@ -15,7 +16,7 @@ public final class TrainingRuns {
 
   private TrainingRuns() {}
 
-  /** A run of so many epochs, at the beginning of an epoch. */
+  /** A run of so many epochs, at the beginning of an epoch, which kept no curve so far. */
   public static TrainingRun after(int epochs, Figures... measured) {
     TrainingHistory history = TrainingHistory.empty();
     for (Figures figures : measured) {
@@ -23,6 +24,7 @@ public final class TrainingRuns {
       history = history.and(new TrainingHistory.Epoch(number, (long) number * BATCHES, figures));
     }
     int done = measured.length;
+    long step = (long) done * BATCHES;
     return new Run(
         TinyModel.make(),
         DATA,
@@ -30,8 +32,9 @@ public final class TrainingRuns {
         BATCHES,
         Map.of(),
         new RunRecord.Plan(epochs, 0, 0),
-        new RunRecord.Progress((long) done * BATCHES, done, 0, Figures.none()),
-        history);
+        new RunRecord.Progress(step, done, 0, Figures.none()),
+        history,
+        TrainingCurve.from(step));
   }
 
   /** One more batch was learned from. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.figment.core.model.Figures;
 import dev.figment.core.model.TrainingRun;
+import dev.figment.core.picture.CurvePlot;
 import dev.figment.core.picture.UndrawableExceptions;
 import dev.figment.core.train.TrainingRuns;
 import java.awt.image.BufferedImage;
@@ -53,6 +54,46 @@ final class LossCurveTest {
   @Test
   void drawsOneEpoch() throws IOException {
     assertThat(colors(ImageIO.read(write(gan(1)).toFile()))).isGreaterThan(4);
+  }
+
+  @Test
+  void drawsAnEpochOnItsWay() throws IOException {
+    TrainingRun run = TrainingRuns.after(1);
+    for (double loss : new double[] {7, 5, 4}) {
+      TrainingRuns.step(run, Figures.of("loss", loss));
+    }
+    new LossCurve(folder).checkpointed(run);
+    assertSamePicture(new double[] {.1, .3, .5}, new double[] {7, 5, 4});
+  }
+
+  @Test
+  void leavesOutTheFirstTwentieth() throws IOException {
+    TrainingRun run = TrainingRuns.after(20);
+    for (int epoch = 0; epoch < 8; epoch++) {
+      for (int batch = 0; batch < 5; batch++) {
+        TrainingRuns.step(run, Figures.of("loss", 100 - 5 * epoch - batch));
+      }
+      TrainingRuns.endEpoch(run, Figures.none());
+    }
+    new LossCurve(folder).caughtUp(run);
+    assertSamePicture(
+        IntStream.range(2, 40).mapToDouble(i -> (i + .5) / 5).toArray(),
+        IntStream.range(2, 40).mapToDouble(i -> 100 - i).toArray());
+  }
+
+  /** What an older version began is drawn by its epochs, and from there on update by update. */
+  @Test
+  void goesOnFromEpochsThatHaveNoCurve() throws IOException {
+    TrainingRun run = TrainingRuns.after(3, Figures.of("loss", 9), Figures.of("loss", 8));
+    TrainingRuns.step(run, Figures.of("loss", 6));
+    new LossCurve(folder).checkpointed(run);
+    assertSamePicture(new double[] {1, 2, 2.1}, new double[] {9, 8, 6});
+  }
+
+  private void assertSamePicture(double[] epochs, double[] losses) throws IOException {
+    Path expected = folder.resolve("expected.png");
+    CurvePlot.write(expected, CurvePlot.of("tiny", "epoch", "loss").curve("loss", epochs, losses));
+    assertThat(folder.resolve("loss.png")).hasSameBinaryContentAs(expected);
   }
 
   @Test
