@@ -2,8 +2,14 @@ package dev.figment.core.model;
 
 import dev.figment.core.check.Require;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a run measured on its way: means over stretches of equally many updates, fewer than 128 of
@@ -11,13 +17,28 @@ import java.util.stream.IntStream;
  * even one of a single epoch.
  *
  * @param from updates before the first stretch; 0 unless a version that kept no curve began the run
+ * @param batches updates in an epoch; 0 if the version that began the run did not write it
  * @param every updates in a stretch
  * @param means of each stretch that is over
  * @param done updates of the stretch under way
  * @param sums what those measured, added up
  */
-public record TrainingCurve(long from, long every, List<Figures> means, long done, Figures sums) {
+public record TrainingCurve(
+    long from, int batches, long every, List<Figures> means, long done, Figures sums) {
   private static final int LIMIT = 128;
+  private static final int LEFT_OUT = 20;
+
+  /**
+   * A figure of a curve.
+   *
+   * @param epochs how many there were before it
+   * @param value what was measured
+   */
+  public record Point(double epochs, double value) {
+    static Point of(double epochs, Figures figures, String name) {
+      return new Point(epochs, figures.byName().getOrDefault(name, Double.NaN));
+    }
+  }
 
   /**
    * Takes a copy.
@@ -26,27 +47,37 @@ public record TrainingCurve(long from, long every, List<Figures> means, long don
    */
   public TrainingCurve {
     Require.atLeast("curve", "from", from, 0);
+    Require.atLeast("curve", "batches", batches, 0);
     Require.atLeast("curve", "every", every, 1);
     Require.fits("curve", "done", "0 to " + (every - 1), done >= 0 && done < every, done);
     means = List.copyOf(means);
   }
 
-  /** Returns the curve of a run that has measured nothing since an update. */
-  public static TrainingCurve from(long update) {
-    return new TrainingCurve(update, 1, List.of(), 0, Figures.none());
+  /**
+   * Returns the curve of a run that has measured nothing since an update.
+   *
+   * @param batches updates in an epoch, 0 if that is not known
+   */
+  public static TrainingCurve from(long update, int batches) {
+    return new TrainingCurve(update, batches, 1, List.of(), 0, Figures.none());
+  }
+
+  /** Returns this curve with the number of updates in an epoch. */
+  public TrainingCurve over(int epoch) {
+    return new TrainingCurve(from, epoch, every, means, done, sums);
   }
 
   /** Returns this curve and what one more update measured. */
   public TrainingCurve and(Figures figures) {
     Figures all = sums.plus(figures, 1);
     if (done + 1 < every) {
-      return new TrainingCurve(from, every, means, done + 1, all);
+      return new TrainingCurve(from, batches, every, means, done + 1, all);
     }
     List<Figures> next = new ArrayList<>(means);
     next.add(all.over(every));
     return next.size() < LIMIT
-        ? new TrainingCurve(from, every, next, 0, Figures.none())
-        : new TrainingCurve(from, 2 * every, halved(next), 0, Figures.none());
+        ? new TrainingCurve(from, batches, every, next, 0, Figures.none())
+        : new TrainingCurve(from, batches, 2 * every, halved(next), 0, Figures.none());
   }
 
   private static List<Figures> halved(List<Figures> fine) {
@@ -60,8 +91,40 @@ public record TrainingCurve(long from, long every, List<Figures> means, long don
     return from + means.size() * every + done;
   }
 
-  /** Returns how many updates there are before the middle of a stretch, since the run began. */
-  public double middle(int stretch) {
-    return from + (stretch + 0.5) * every;
+  /** Returns how many epochs there are before the middle of a stretch, since the run began. */
+  public double epochs(int stretch) {
+    return (from + (stretch + 0.5) * every) / batches;
+  }
+
+  /**
+   * Returns what charts show of a run, by the names of its figures: what each update measured as
+   * means over stretches, without the first twentieth, beside which all that follows would look
+   * flat; and what was measured after epochs, where there is nothing else. What is no number is
+   * left out.
+   *
+   * @param history of the same run
+   */
+  public Map<String, List<Point>> points(TrainingHistory history) {
+    Set<String> names = new LinkedHashSet<>(history.names());
+    Set<String> onTheWay = new LinkedHashSet<>();
+    means.forEach(figures -> onTheWay.addAll(figures.byName().keySet()));
+    names.addAll(onTheWay);
+    Map<String, List<Point>> points = new LinkedHashMap<>();
+    for (String name : names) {
+      boolean isOnTheWay = onTheWay.contains(name);
+      Stream<Point> afterEpochs =
+          history.epochs().stream()
+              .filter(epoch -> !isOnTheWay || epoch.step() <= from)
+              .map(epoch -> Point.of(epoch.number(), epoch.figures(), name));
+      Stream<Point> stretches =
+          IntStream.range(from == 0 ? means.size() / LEFT_OUT : 0, means.size())
+              .mapToObj(i -> Point.of(epochs(i), means.get(i), name));
+      points.put(
+          name,
+          Stream.concat(afterEpochs, stretches)
+              .filter(point -> Double.isFinite(point.value()))
+              .toList());
+    }
+    return Collections.unmodifiableMap(points);
   }
 }

@@ -111,7 +111,7 @@ public record RunRecord(
     }
     if (!fields.has("curve")) {
       long step = fields.at("/progress/step").asLong();
-      fields.set("curve", Checkpoint.tree(TrainingCurve.from(Math.max(0, step))));
+      fields.set("curve", Checkpoint.tree(TrainingCurve.from(Math.max(0, step), 0)));
     }
   }
 

@@ -62,10 +62,10 @@ public final class Trainer {
         options.validation().map(validation -> new Validator(validation, model, measured));
     this.learned = new RunFiles.Learned(step.optimizers(), step.state(), average());
     int batches = batches();
+    TrainingCurve curve = TrainingCurve.from(0, batches);
     RunRecord.Plan planned = new RunRecord.Plan(options.epochs(), 0, 0);
     RunRecord.Progress progress = RunRecord.Progress.start();
     TrainingHistory history = TrainingHistory.empty();
-    TrainingCurve curve = TrainingCurve.from(0);
     Optional<RunFolder> resumed = options.folder().filter(RunFolder::resume);
     if (resumed.isPresent()) {
       RunFiles files = new RunFiles(resumed.get());
@@ -73,7 +73,7 @@ public final class Trainer {
       planned = kept.plan().with(options.epochs(), kept.progress().step(), batches);
       progress = kept.progress();
       history = kept.history();
-      curve = kept.curve();
+      curve = kept.curve().over(batches);
     }
     this.run =
         new Run(

@@ -57,7 +57,7 @@ final class RunRecordTest {
   void rejectsACurveOfAnotherLength() {
     RunRecord kept = record(START, Map.of());
     ObjectNode tree = (ObjectNode) Checkpoint.tree(kept);
-    tree.set("curve", Checkpoint.tree(TrainingCurve.from(3)));
+    tree.set("curve", Checkpoint.tree(TrainingCurve.from(3, 0)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Checkpoint.fromTree(tree, RunRecord.class))
         .withMessageContaining("record: the curve has a wrong length, expected 0 updates, got 3");
@@ -73,7 +73,7 @@ final class RunRecordTest {
     RunRecord read = Checkpoint.fromTree(tree, RunRecord.class);
     assertThat(read.data()).isEqualTo(new RunRecord.Data("images", 1, "", 0, List.of()));
     assertThat(read.plan()).isEqualTo(RunRecord.Plan.UNKNOWN);
-    assertThat(read.curve()).isEqualTo(TrainingCurve.from(3));
+    assertThat(read.curve()).isEqualTo(TrainingCurve.from(3, 0));
     assertThat(read.plan().planned()).isEmpty();
     assertThat(read.plan().with(7, 20, 5)).isEqualTo(new RunRecord.Plan(7, 0, 0));
     ObjectNode whole = (ObjectNode) Checkpoint.tree(kept);
@@ -102,7 +102,7 @@ final class RunRecordTest {
         RunRecord.Average.NONE,
         Map.of(),
         TrainingHistory.empty(),
-        TrainingCurve.from(progress.step()));
+        TrainingCurve.from(progress.step(), 5));
   }
 
   private static void assertRejected(Runnable made, String message) {

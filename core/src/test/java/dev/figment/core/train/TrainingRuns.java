@@ -34,7 +34,7 @@ public final class TrainingRuns {
         new RunRecord.Plan(epochs, 0, 0),
         new RunRecord.Progress(step, done, 0, Figures.none()),
         history,
-        TrainingCurve.from(step));
+        TrainingCurve.from(step, BATCHES));
   }
 
   /** One more batch was learned from. */

@@ -35,7 +35,7 @@ final class Facts {
         .put("step", run.progress().step());
   }
 
-  /** Says what each epoch measured. */
+  /** Says what each epoch measured, and the points of each figure's curve. */
   static ObjectNode history(RunRecord run) {
     ObjectNode root = JSON.objectNode().put("step", run.progress().step());
     ArrayNode epochs = root.putArray("epochs");
@@ -46,6 +46,14 @@ final class Facts {
           .put("step", epoch.step())
           .set("figures", MAPPER.valueToTree(epoch.figures()));
     }
+    ObjectNode curves = root.putObject("curves");
+    run.curve()
+        .points(run.history())
+        .forEach(
+            (name, points) -> {
+              ArrayNode curve = curves.putArray(name);
+              points.forEach(point -> curve.addArray().add(point.epochs()).add(point.value()));
+            });
     return root;
   }
 

@@ -78,6 +78,10 @@ final class ServeTest {
     JsonNode history = json("/api/history?run=0");
     assertThat(history.get("epochs")).hasSize(2);
     assertThat(history.at("/epochs/1/figures/loss").asDouble()).isFinite();
+    JsonNode loss = history.at("/curves/loss");
+    assertThat(loss.size()).isGreaterThan(2);
+    assertThat(loss.get(loss.size() - 1).get(0).asDouble()).isBetween(1.0, 2.0);
+    assertThat(loss.get(loss.size() - 1).get(1).asDouble()).isFinite();
     assertThat(json("/api/frames?run=0").get(1).asText()).isEqualTo("epoch-0002.png");
     assertThat(ImageIO.read(picture("/frame?run=0&name=epoch-0002.png"))).isNotNull();
   }
