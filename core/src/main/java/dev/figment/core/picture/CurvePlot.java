@@ -25,17 +25,25 @@ public final class CurvePlot {
   private final String title;
   private final String x;
   private final String y;
-  private final boolean logarithmic;
+  private final boolean isFromZero;
+  private final boolean isLogarithmic;
   private final List<Curve> curves;
 
   /** A curve, or a point. */
   private record Curve(String name, double[] x, double[] y) {}
 
-  private CurvePlot(String title, String x, String y, boolean logarithmic, List<Curve> curves) {
+  private CurvePlot(
+      String title,
+      String x,
+      String y,
+      boolean isFromZero,
+      boolean isLogarithmic,
+      List<Curve> curves) {
     this.title = title;
     this.x = x;
     this.y = y;
-    this.logarithmic = logarithmic;
+    this.isFromZero = isFromZero;
+    this.isLogarithmic = isLogarithmic;
     this.curves = curves;
   }
 
@@ -47,19 +55,24 @@ public final class CurvePlot {
    * @param y what is measured, and its unit
    */
   public static CurvePlot of(String title, String x, String y) {
-    return new CurvePlot(title, x, y, false, List.of());
+    return new CurvePlot(title, x, y, false, false, List.of());
   }
 
   /** Returns the plot with one more curve; one of a single number is a point. */
   public CurvePlot curve(String name, double[] across, double[] up) {
     Curve next = new Curve(name, across.clone(), up.clone());
     List<Curve> all = Stream.concat(curves.stream(), Stream.of(next)).toList();
-    return new CurvePlot(title, x, y, logarithmic, all);
+    return new CurvePlot(title, x, y, isFromZero, isLogarithmic, all);
+  }
+
+  /** Returns the plot with an axis across that begins at 0. */
+  public CurvePlot fromZero() {
+    return new CurvePlot(title, x, y, true, isLogarithmic, curves);
   }
 
   /** Returns the plot with equal distances for equal factors, of numbers above 0. */
   public CurvePlot logarithmic() {
-    return new CurvePlot(title, x, y, true, curves);
+    return new CurvePlot(title, x, y, isFromZero, true, curves);
   }
 
   /**
@@ -83,7 +96,10 @@ public final class CurvePlot {
             .xAxisTitle(x)
             .yAxisTitle(y)
             .build();
-    chart.getStyler().setYAxisLogarithmic(logarithmic);
+    chart.getStyler().setYAxisLogarithmic(isLogarithmic);
+    if (isFromZero) {
+      chart.getStyler().setXAxisMin(0.0);
+    }
     for (Curve curve : curves) {
       int number = chart.getSeriesMap().size();
       XYSeries series = chart.addSeries(curve.name(), curve.x(), curve.y());

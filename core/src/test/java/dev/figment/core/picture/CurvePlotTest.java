@@ -48,6 +48,23 @@ final class CurvePlotTest {
   }
 
   @Test
+  void anAxisFromZeroIsThatOfAPointThere() throws IOException {
+    Path near = folder.resolve("near.png");
+    Path zero = folder.resolve("zero.png");
+    Path point = folder.resolve("point.png");
+    CurvePlot plot =
+        CurvePlot.of("far", "x", "y").curve("a", new double[] {2, 3.5, 4}, new double[] {1, 2, 3});
+    CurvePlot.write(near, plot);
+    CurvePlot.write(zero, plot.fromZero());
+    CurvePlot.write(
+        point,
+        CurvePlot.of("far", "x", "y")
+            .curve("a", new double[] {0, 2, 3.5, 4}, new double[] {Double.NaN, 1, 2, 3}));
+    assertThat(zero).hasSameBinaryContentAs(point);
+    assertThat(Files.readAllBytes(near)).isNotEqualTo(Files.readAllBytes(zero));
+  }
+
+  @Test
   void writesOtherFormats() throws IOException {
     Path file = folder.resolve("chart.jpg");
     DrawAChart.draw(file);

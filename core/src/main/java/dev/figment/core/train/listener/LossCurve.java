@@ -76,15 +76,18 @@ public final class LossCurve implements TrainingListener {
       if (!curve.getValue().isEmpty()) {
         boolean isRate = run.rates().byName().containsKey(name);
         String axis = (isRate ? FigureKind.RATE : FigureKind.of(name)).axis(name);
-        CurvePlot plot =
-            byAxis.getOrDefault(axis, CurvePlot.of(byAxis.isEmpty() ? title : "", "epoch", axis));
+        CurvePlot plot = byAxis.getOrDefault(axis, empty(byAxis.isEmpty() ? title : "", axis));
         double[] x = curve.getValue().stream().mapToDouble(TrainingCurve.Point::epochs).toArray();
         double[] y = curve.getValue().stream().mapToDouble(TrainingCurve.Point::value).toArray();
         byAxis.put(axis, plot.curve(name, x, y));
       }
     }
     return byAxis.isEmpty()
-        ? List.of(CurvePlot.of(title, "epoch", "nothing measured"))
+        ? List.of(empty(title, "nothing measured"))
         : List.copyOf(byAxis.values());
+  }
+
+  private static CurvePlot empty(String title, String axis) {
+    return CurvePlot.of(title, "epoch", axis).fromZero();
   }
 }

@@ -92,7 +92,8 @@ final class LossCurveTest {
 
   private void assertSamePicture(double[] epochs, double[] losses) throws IOException {
     Path expected = folder.resolve("expected.png");
-    CurvePlot.write(expected, CurvePlot.of("tiny", "epoch", "loss").curve("loss", epochs, losses));
+    CurvePlot.write(
+        expected, CurvePlot.of("tiny", "epoch", "loss").fromZero().curve("loss", epochs, losses));
     assertThat(folder.resolve("loss.png")).hasSameBinaryContentAs(expected);
   }
 
