@@ -47,7 +47,7 @@ public final class AutoregressiveModels implements ModelProvider {
             "PixelCNN++, by mixtures of logistic laws (Salimans et al. 2017)",
             PixelCnnPlusConfig.class,
             List.of(
-                new Preset<>("cifar10", PixelCnnPlusConfig::small, 4, 16),
+                new Preset<>("cifar10", PixelCnnPlusConfig::small, 1, 8),
                 new Preset<>("paper", PixelCnnPlusConfig::paper, 100, 16),
                 new Preset<>("mnist-dynamic", PixelCnnPlusConfig::binary, 10, 64)),
             PixelCnnPlus::new),
@@ -62,7 +62,7 @@ public final class AutoregressiveModels implements ModelProvider {
             "memories over rows or diagonals of pixels (van den Oord et al. 2016)",
             PixelRnnConfig.class,
             List.of(
-                new Preset<>("mnist-row", PixelRnnConfig::row, 6, 16),
+                new Preset<>("mnist-row", PixelRnnConfig::row, 2, 16),
                 new Preset<>("mnist-diagonal", PixelRnnConfig::diagonal, 2, 16),
                 new Preset<>("bytes", PixelRnnConfig::bytes, 10, 32)),
             PixelRnn::new),

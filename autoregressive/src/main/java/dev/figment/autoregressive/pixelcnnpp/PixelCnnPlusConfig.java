@@ -56,7 +56,7 @@ public record PixelCnnPlusConfig(
         5,
         Normalization.EXACT,
         0,
-        Schedule.cosine(2e-3, 1e-5));
+        Schedule.cosine(5e-3, 1e-5));
   }
 
   /** Returns the paper's network. */
