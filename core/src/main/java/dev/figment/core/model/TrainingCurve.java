@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * @param every updates in a stretch
  * @param means of each stretch that is over
  * @param done updates of the stretch under way
- * @param sums what those measured, added up
+ * @param mean of what those measured
  */
 public record TrainingCurve(
-    long from, int batches, long every, List<Figures> means, long done, Figures sums) {
+    long from, int batches, long every, List<Figures> means, long done, Figures mean) {
   private static final int LIMIT = 128;
   private static final int LEFT_OUT = 20;
 
@@ -64,17 +64,18 @@ public record TrainingCurve(
 
   /** Returns this curve with the number of updates in an epoch. */
   public TrainingCurve over(int epoch) {
-    return new TrainingCurve(from, epoch, every, means, done, sums);
+    return new TrainingCurve(from, epoch, every, means, done, mean);
   }
 
   /** Returns this curve and what one more update measured. */
   public TrainingCurve and(Figures figures) {
-    Figures all = sums.plus(figures, 1);
+    // Not a sum that is divided: what stays is to stay, to its last digit.
+    Figures all = mean.plus(figures.plus(mean, -1).over(done + 1), 1);
     if (done + 1 < every) {
       return new TrainingCurve(from, batches, every, means, done + 1, all);
     }
     List<Figures> next = new ArrayList<>(means);
-    next.add(all.over(every));
+    next.add(all);
     return next.size() < LIMIT
         ? new TrainingCurve(from, batches, every, next, 0, Figures.none())
         : new TrainingCurve(from, batches, 2 * every, halved(next), 0, Figures.none());

@@ -2,6 +2,7 @@ package dev.figment.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,26 @@ final class TrainingCurveTest {
     assertThat(curve.every()).isEqualTo(64);
     assertThat(curve.means()).hasSize(78);
     for (int i = 0; i < curve.means().size(); i++) {
-      assertThat(curve.means().get(i).get("loss")).isEqualTo(64 * i + 31.5);
+      assertThat(curve.means().get(i).get("loss")).isCloseTo(64 * i + 31.5, within(1e-9));
       assertThat(curve.epochs(i)).isEqualTo((64 * i + 32) / 10.0);
     }
     assertThat(curve.done()).isEqualTo(5003 - 78 * 64);
     assertThat(curve.updates()).isEqualTo(5003);
+  }
+
+  @Test
+  void whatStaysIsALevelLine() {
+    TrainingCurve curve = TrainingCurve.from(0, 10);
+    for (int i = 0; i < 1000; i++) {
+      curve = curve.and(Figures.of("learningRate", 0.002));
+    }
+    assertThat(curve.means()).containsOnly(Figures.of("learningRate", 0.002));
+  }
+
+  @Test
+  void whatAnUpdateDoesNotMeasureCountsAsNothing() {
+    TrainingCurve curve = of(128).and(Figures.of("loss", 4)).and(Figures.of("penalty", 6));
+    assertThat(curve.means().get(64)).isEqualTo(Figures.of("penalty", 3).and("loss", 2));
   }
 
   @Test
