@@ -5,6 +5,7 @@ import dev.figment.core.random.Rng;
 import dev.figment.core.shape.Shape;
 import dev.figment.core.tensor.IntTensor;
 import dev.figment.core.tensor.Tensor;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
@@ -22,13 +23,27 @@ final class OneByOne {
    * @param logits of white, for each pixel from those before it
    */
   static Tensor pixels(int count, Function<Tensor, Tensor> logits, Rng rng) {
+    return pixels(count, logits, logit -> rng.nextBernoulli(1 / (1 + Math.exp(-logit))) ? 1 : 0);
+  }
+
+  /**
+   * Draws digits of any levels, {@code [count, 28, 28, 1]}.
+   *
+   * @param drawn a level of each pixel from those before it
+   */
+  static Tensor levels(int count, Function<Tensor, Tensor> drawn) {
+    return pixels(count, drawn, level -> level);
+  }
+
+  private static Tensor pixels(
+      int count, Function<Tensor, Tensor> said, DoubleUnaryOperator choice) {
     Shape shape = Shape.of(count, SIDE, SIDE, 1);
     float[] pixels = new float[shape.size()];
     for (int at = 0; at < SIDE * SIDE; at++) {
       try (Inference inference = Inference.open()) {
-        float[] all = logits.apply(Tensor.of(pixels, shape)).toFloats();
+        float[] all = said.apply(Tensor.of(pixels, shape)).toFloats();
         for (int i = at; i < all.length; i += SIDE * SIDE) {
-          pixels[i] = rng.nextBernoulli(1 / (1 + Math.exp(-all[i]))) ? 1 : 0;
+          pixels[i] = (float) choice.applyAsDouble(all[i]);
         }
       }
     }

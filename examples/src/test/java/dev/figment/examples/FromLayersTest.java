@@ -98,6 +98,15 @@ final class FromLayersTest {
   }
 
   @Test
+  void pixelCnnPlusLearnsWhichLevelsFollow() {
+    PixelCnnPlusFromLayers pixelCnn = new PixelCnnPlusFromLayers();
+    double first = pixelCnn.train(few, 1);
+    assertThat(pixelCnn.train(few, 2)).isLessThan(0.9 * first);
+    assertDigits(pixelCnn.sample(3));
+    assertCausal(images -> pixelCnn.law(images).parameters().sum(3, 4));
+  }
+
+  @Test
   void pixelRnnLearnsWhichPixelsFollow() {
     PixelRnnFromLayers pixelRnn = new PixelRnnFromLayers();
     double first = pixelRnn.train(few, 1);
